@@ -36,13 +36,13 @@ export const ownNode = () => {
  * Runs a command to its end. `capture` collects what it prints instead of showing it.
  * @param {string} command
  * @param {string[]} args
- * @param {{ capture?: boolean, env?: NodeJS.ProcessEnv, shell?: boolean }} [options]
+ * @param {{ capture?: boolean, cwd?: string, env?: NodeJS.ProcessEnv, shell?: boolean }} [options]
  * @returns {Promise<{ code: number, output: string }>}
  */
-export const run = (command, args, { capture = false, env = process.env, shell = false } = {}) =>
+export const run = (command, args, { capture = false, cwd = ROOT, env = process.env, shell = false } = {}) =>
   new Promise((done) => {
     const child = spawn(command, args, {
-      cwd: ROOT,
+      cwd,
       env,
       shell,
       stdio: capture ? ['ignore', 'pipe', 'pipe'] : 'inherit',

@@ -1,32 +1,66 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  openAsBlob,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { BlobReader, Uint8ArrayWriter, ZipReader } from '@zip.js/zip.js';
 import { programOf, ROOT, run, runNode, Stop, say } from './processes.mjs';
 
-const OUTPUT = join(ROOT, '.output');
+const OUTPUT = '.output';
 const BROWSERS = /** @type {const} */ (['chrome', 'firefox']);
 
-/** @returns {Promise<Record<string, string>>} the SHA-256 of each package in `.output/` by its name, made anew */
-const packAnew = async () => {
-  for (const name of readdirSync(OUTPUT)) if (name.endsWith('.zip')) rmSync(join(OUTPUT, name));
+/** @param {string} root  @returns {Promise<Record<string, string>>} the SHA-256 of each package made in a copy of the project */
+const pack = async (root) => {
+  const folder = join(root, OUTPUT);
+  const packages = () => (existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.zip')) : []);
+  for (const name of packages()) rmSync(join(folder, name));
   for (const browser of BROWSERS) {
-    const { code, output } = await runNode(programOf('wxt'), ['zip', '-b', browser], { capture: true });
+    const { code, output } = await runNode(programOf('wxt'), ['zip', '-b', browser], { capture: true, cwd: root });
     if (code !== 0) throw new Stop(`packing for ${browser} failed:\n${output}`);
   }
-  const names = readdirSync(OUTPUT).filter((name) => name.endsWith('.zip'));
   return Object.fromEntries(
-    names.map((name) => [
+    packages().map((name) => [
       name,
       createHash('sha256')
-        .update(readFileSync(join(OUTPUT, name)))
+        .update(readFileSync(join(folder, name)))
         .digest('hex'),
     ]),
   );
 };
 
+/** Unpacks the sources package as a reviewer does, beside the packages that are installed here. @param {string} folder  @param {string} zip */
+const unpackSources = async (folder, zip) => {
+  for (const entry of await new ZipReader(new BlobReader(await openAsBlob(zip))).getEntries()) {
+    const path = join(folder, entry.filename);
+    mkdirSync(dirname(path), { recursive: true });
+    if (!entry.directory) writeFileSync(path, await entry.getData(new Uint8ArrayWriter(), { useWebWorkers: false }));
+  }
+  symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'), 'junction');
+};
+
+/** What the sources package makes, in a folder of another name. @param {string} sources */
+const packFromSources = async (sources) => {
+  const folder = mkdtempSync(join(tmpdir(), 'sps-ahead-'));
+  try {
+    await unpackSources(folder, sources);
+    return await pack(folder);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+};
+
 /**
  * Packages for the stores: only from a committed tree whose version the changelog tells, after the whole test suite, and only
- * if a second build gives the same bytes. Beside them lie their hashes and a bill of materials (CycloneDX).
+ * if a build from the sources package gives the same bytes. Beside them lie their hashes and a bill of materials (CycloneDX).
  * @param {() => Promise<number>} test the whole suite, giving its exit code
  */
 export const release = async (test) => {
@@ -37,15 +71,15 @@ export const release = async (test) => {
     throw new Stop('a release is made of what is committed: commit or stash your changes first');
   const code = await test();
   if (code !== 0) return code;
-  const hashes = await packAnew();
-  const again = await packAnew();
+  const hashes = await pack(ROOT);
+  const again = await packFromSources(join(ROOT, OUTPUT, `sps-ahead-${version}-sources.zip`));
   const unequal = Object.keys(hashes).filter((name) => hashes[name] !== again[name]);
   if (unequal.length > 0) throw new Stop(`two builds gave different bytes: ${unequal.join(', ')}`);
   const sums = Object.entries(hashes).map(([name, hash]) => `${hash}  ${name}`);
-  writeFileSync(join(OUTPUT, 'SHA256SUMS'), `${sums.join('\n')}\n`);
+  writeFileSync(join(ROOT, OUTPUT, 'SHA256SUMS'), `${sums.join('\n')}\n`);
   const sbom = await run('npm', ['sbom', '--sbom-format', 'cyclonedx', '--omit', 'dev'], { capture: true });
   if (sbom.code !== 0) throw new Stop(`no bill of materials:\n${sbom.output}`);
-  writeFileSync(join(OUTPUT, `sps-ahead-${version}.cdx.json`), sbom.output);
+  writeFileSync(join(ROOT, OUTPUT, `sps-ahead-${version}.cdx.json`), sbom.output);
   say(`packed in .output/:\n${sums.join('\n')}`);
   return 0;
 };
