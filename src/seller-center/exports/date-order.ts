@@ -31,6 +31,8 @@ const BUDDHIST_YEARS = 543;
 
 const SLASHED = /^(\d{1,2})\/(\d{1,2})\/(\d{4}|\d\d)(?!\d)/;
 const SERIAL = /^\d{5}(?:\.\d+)?$/;
+/** No spreadsheet writes a date so by itself; scripts do, some of which have taken days for months before. */
+const YEAR_FIRST = /^\d{4}[-/.]/;
 
 /** A year that a Thai spreadsheet wrote: 2569 is 2026. */
 export const withoutBuddhistYear = (text: string): string =>
@@ -109,6 +111,7 @@ const clockOf = (text: string): (typeof CLOCKS)[number] =>
 export const makeFileDates = (kind: Kind, region: Region, lastDay: DayNumber, dayZero: number | null) => {
   const known = new Map<string, TwoDays>();
   const [slashed, fixed] = [makeRowEvidence(lastDay), makeRowEvidence(lastDay)];
+  let isYearFirst = true;
   const clocks = { mdy: 0, dmy: 0, other: 0 };
   /** the clocks behind days above 12 */
   const explicitClocks = new Set<string>();
@@ -149,17 +152,22 @@ export const makeFileDates = (kind: Kind, region: Region, lastDay: DayNumber, da
 
   /**
    * A spreadsheet took some dates for others: up to the 12th it swaps day and month and writes them anew, and what can be no
-   * date for it stays as it was. Where all were written anew, a day above the 12th, or what else would be impossible, has to
-   * show that none is swapped.
+   * date for it stays as it was. Where all were written anew, a day above the 12th, or what else would be impossible or odd,
+   * has to show that none is swapped. With the year first they hold unless that shows that they are.
    */
-  const isChanged = (): boolean =>
-    fixed.hasRows() && (slashed.hasRows() || (fixed.explicit.mdy === 0 && fixed.settleImpossible()?.order !== 'mdy'));
+  const isChanged = (): boolean => {
+    if (slashed.hasRows() || !fixed.hasRows()) return fixed.hasRows();
+    if (fixed.explicit.mdy > 0) return false;
+    const proof = fixed.settleImpossible() ?? fixed.settleOdd();
+    return isYearFirst ? proof?.order === 'dmy' : proof?.order !== 'mdy';
+  };
 
   return {
     /** @param texts the times of a row, the one that begins its record first */
     seeRow: (texts: readonly string[]): void => {
       const some = texts.filter((text) => text !== '').map(withoutBuddhistYear);
       const ofSlashed = some.map(slashedDays);
+      isYearFirst &&= some.every((text) => YEAR_FIRST.test(text));
       slashed.see(ofSlashed.filter((days) => days !== null));
       fixed.see(some.flatMap((text, at) => (ofSlashed[at] === null ? (daysOfFixed(text, dayZero) ?? []) : [])));
     },
