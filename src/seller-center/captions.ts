@@ -37,6 +37,10 @@ export interface Column {
 }
 export type Columns<F extends string> = Readonly<Record<F, Column>>;
 
+/** By what its captions are compared, those of a source and those that the seller taught. */
+export const columnKeys = ({ captions, taught = [] }: Column): Set<string> =>
+  new Set([...captionKeysOf(captions), ...taught.map(captionKey)]);
+
 /** A column that is captioned in English alone. */
 export const column = (...en: string[]): Column => ({ captions: { en } });
 export const requiredColumn = (...en: string[]): Column => ({ captions: { en }, required: true });

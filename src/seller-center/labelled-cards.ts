@@ -1,15 +1,19 @@
-import { type Captions, captionKeysOf, captionsOf } from './captions';
+import type { Issue } from '#core/model/page';
+import { type Column, columnKeys } from './captions';
 import { closest, contains, matches, parentOf, tagOf } from './dom/access';
 import type { PageScan } from './dom/page-scan';
 import type { TextRun } from './dom/text-runs';
-import { idBehind } from './values/identity';
+import type { TaughtTexts } from './taught-texts';
+import { idBehind, isId } from './values/identity';
+import { splitDay } from './values/moment';
 import { captionKey } from './values/text';
+import { isRefused } from './values/value';
 // Lists of cards, where no table says what is whose: a card is told by the id that it names.
 
 /** How the cards of a page are told. */
 export interface CardMarks {
   /** what a card names its id by */
-  readonly id: Captions;
+  readonly id: Column;
   /** the class that a card may have; its stem outlasts the hash behind it. Null where no source names one */
   readonly card: string | null;
   /** texts of people: a date or an id in there is theirs */
@@ -35,12 +39,13 @@ export interface LabelledCards {
 const isIn = (element: Element, selector: string | null): boolean =>
   selector !== null && closest(element, selector) !== null;
 
+const COLON = /^([^:：]+)[:：]\s*(.+)$/su;
 /** A caption, with the id behind it or without. */
 const LABEL = /^(\D+)(\d+)?$/u;
 
 /** Every id behind one of the captions, in one text or in two. */
-export const labelledIds = (textRuns: readonly TextRun[], captions: Captions): { id: string; parent: Element }[] => {
-  const keys = new Set(captionKeysOf(captions));
+export const labelledIds = (textRuns: readonly TextRun[], column: Column): { id: string; parent: Element }[] => {
+  const keys = columnKeys(column);
   return textRuns.flatMap(({ text, parent }, at) => {
     const [, label = '', beside] = LABEL.exec(text) ?? [];
     if (!keys.has(captionKey(label))) return [];
@@ -56,24 +61,81 @@ const textBeside = ({ parent }: TextRun, next: TextRun | undefined): string =>
     : '';
 
 /** What stands behind one of the captions, each different text once. */
-export const labelledTexts = (textRuns: readonly TextRun[], captions: Captions): string[] => {
-  const keys = new Set(captionKeysOf(captions));
+export const labelledTexts = (textRuns: readonly TextRun[], column: Column): string[] => {
+  const keys = columnKeys(column);
   const texts = textRuns.flatMap((textRun, at) => {
     const { text } = textRun;
     if (keys.has(captionKey(text))) return [textBeside(textRun, textRuns[at + 1])];
-    const [, label = '', rest = ''] = /^([^:：]+)[:：]\s*(.+)$/su.exec(text) ?? [];
+    const [, label = '', rest = ''] = COLON.exec(text) ?? [];
     return keys.has(captionKey(label)) ? [rest] : [];
   });
   return [...new Set(texts)];
 };
+
+const MAX_LABEL_WORDS = 6;
+const isDated = (text: string): boolean => {
+  const split = splitDay(text, 'mdy');
+  return split !== undefined && !isRefused(split);
+};
+
+/** A label and its value, which may stand in the next text: `Order ID: 576…`, `Deliver by 07/02/2026`, `Status`. */
+export const splitLabel = (text: string): [label: string, value: string] => {
+  const [, named, value] = COLON.exec(text) ?? [];
+  if (named !== undefined) return [named.trim(), value!];
+  const words = text.split(' ');
+  for (let at = 1; at < words.length && at <= MAX_LABEL_WORDS; at += 1) {
+    const rest = words.slice(at).join(' ');
+    if (isId(rest) || isDated(rest)) return [words.slice(0, at).join(' '), rest];
+  }
+  return [text.replace(/ ?[:：]$/, ''), ''];
+};
+
+/** A text that says what stands beside it, with what does. */
+export interface LabelText {
+  text: string;
+  examples: string[];
+}
+
+/** Numbers and sentences are no labels; a dot may end an abbreviation. */
+const isWording = (text: string): boolean =>
+  /^[^\d?!]{2,60}$/.test(text) && /\p{L}{2}/u.test(text) && text.split(' ').length <= MAX_LABEL_WORDS;
+
+/**
+ * What may be a label, known or not: it has a colon, an id or a date behind it, or stands beside other texts more than once.
+ * @param isOfOne on the page of one record a label stands but once
+ */
+export const findLabels = (textRuns: readonly TextRun[], isOfOne = false): LabelText[] => {
+  const labels = new Map<string, LabelText & { times: number; isSure: boolean }>();
+  for (const [at, textRun] of textRuns.entries()) {
+    const [text, value] = splitLabel(textRun.text);
+    const example = value || textBeside(textRun, textRuns[at + 1]);
+    if (example === '' || !isWording(text)) continue;
+    const key = captionKey(text);
+    const found = labels.get(key) ?? { text, examples: [], times: 0, isSure: false };
+    found.times += 1;
+    found.isSure ||= text !== textRun.text;
+    if (!found.examples.includes(example)) found.examples.push(example);
+    labels.set(key, found);
+  }
+  return [...labels.values()]
+    .filter(({ times, isSure }) => isSure || isOfOne || times > 1)
+    .map(({ text, examples }) => ({ text, examples }));
+};
+
+/** Notes which taught captions the cards have; an issue where some have changed places since. */
+export const noteLabels = (cards: readonly { textRuns: readonly TextRun[] }[], taught: TaughtTexts): Issue | null =>
+  taught.noteShown(
+    'column',
+    findLabels(cards.flatMap(({ textRuns }) => textRuns)).map(({ text }) => text),
+  );
 
 interface Anchor {
   element: Element;
   id: string;
 }
 
-const findAnchors = (textRuns: readonly TextRun[], { id: captions, texts }: CardMarks): Anchor[] =>
-  labelledIds(textRuns, captions)
+const findAnchors = (textRuns: readonly TextRun[], { id: column, texts }: CardMarks): Anchor[] =>
+  labelledIds(textRuns, column)
     .filter(({ parent }) => !isIn(parent, texts))
     .map(({ id, parent }) => ({ element: parent, id }));
 
@@ -127,6 +189,6 @@ export const findLabelledCards = async (scan: PageScan, marks: CardMarks): Promi
     else if (!isIn(textRun.parent, marks.texts)) cards.get(holder)!.textRuns.push(textRun);
   }
   const isConfirmed = cards.size > 0 && named === cards.size;
-  const strategy = `cards by ${captionsOf(marks.id)[0]!.toLowerCase()}${isConfirmed ? ', confirmed by class' : ''}`;
+  const strategy = `cards by ${marks.id.captions.en[0]!.toLowerCase()}${isConfirmed ? ', confirmed by class' : ''}`;
   return { cards: [...cards.values()], strategy, unbounded, around };
 };

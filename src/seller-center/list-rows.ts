@@ -33,13 +33,8 @@ export interface Cells<F extends string> {
    * @param words those among the texts that may be it; left out: all
    */
   word<T extends string>(field: F, read: (texts: readonly string[]) => Value<T>, words?: readonly string[]): T | null;
-  /** a listed reason or a taught one; in a column of a source also another phrase that stands alone */
   reason(field: F): string | null;
-  /** a state as it is printed, and what it means; a word that nobody knows is `unknown`, and kept only where a source names the column */
-  state<T extends string>(
-    field: F,
-    find: (text: string) => T | undefined,
-  ): { text: string | null; state: T | 'unknown' | null };
+  state<T extends string>(field: F, find: (text: string) => T | undefined): PrintedState<T>;
   id(field: F): string | null;
   moment(field: F): string | null;
   hours(field: F): number | null;
@@ -48,6 +43,34 @@ export interface Cells<F extends string> {
   /** something of it is still to come */
   isLoading(): boolean;
 }
+
+/** A state as it is printed, and what it means; a word that nobody knows is `unknown`, and kept only where a source names its place. */
+export interface PrintedState<T> {
+  text: string | null;
+  state: T | 'unknown' | null;
+}
+export const readStateAs = <T extends string>(
+  field: string,
+  text: string | null,
+  find: (text: string) => T | undefined,
+  isTaught: boolean,
+  taught: TaughtTexts,
+): PrintedState<T> => {
+  if (text === null) return { text, state: null };
+  const meant = taught.word(field, [text], find(text) ?? refuse('unknown-value'));
+  return isRefused(meant) ? { text: isTaught ? null : text, state: 'unknown' } : { text, state: meant };
+};
+
+/** A listed reason or a taught one; where a source names its place also another phrase that stands alone. */
+export const readReasonAs = (
+  field: string,
+  printed: readonly string[],
+  isTaught: boolean,
+  taught: TaughtTexts,
+): Value<string> => {
+  const known = taught.word(field, printed, readKnownReason(printed));
+  return isRefused(known) && !isTaught ? readReason(printed) : known;
+};
 
 /** A caption may say in which zone its times are: `Created time (UTC)`. */
 const ZONE = /[([] ?((?:UTC|GMT)[^()[\]]{0,12}|P[SD]T) ?[)\]]/i;
@@ -84,6 +107,7 @@ export const makeCells = <F extends string>(
     const text = join(printed);
     return issues.take(read(text, cell, printed), columns.get(field)!.caption, text);
   };
+  const isTaught = (field: F): boolean => taught.isTaughtColumn(columns.get(field)?.caption ?? '');
   const cells: Cells<F> & { show(row: Row): { isEmpty: boolean } } = {
     row: page as Element,
     show: (row) => {
@@ -103,20 +127,13 @@ export const makeCells = <F extends string>(
     take,
     word: (field, read, words) =>
       take(field, (_text, _cell, printed) => taught.word(field, words ?? printed, read(printed))),
-    reason: (field) =>
-      take(field, (_text, _cell, printed) => {
-        const known = taught.word(field, printed, readKnownReason(printed));
-        return isRefused(known) && !taught.isTaughtColumn(columns.get(field)!.caption) ? readReason(printed) : known;
-      }),
+    reason: (field) => take(field, (_text, _cell, printed) => readReasonAs(field, printed, isTaught(field), taught)),
     state: (field, find) => {
       const text = take(field, (_text, _cell, printed) => {
         const known = printed.filter((one) => find(one) !== undefined);
         return phraseAmong(known.length > 0 ? known : printed, MAX_STATE_CHARS);
       });
-      if (text === null) return { text, state: null };
-      const meant = taught.word(field, [text], find(text) ?? refuse('unknown-value'));
-      if (!isRefused(meant)) return { text, state: meant };
-      return { text: taught.isTaughtColumn(columns.get(field)!.caption) ? null : text, state: 'unknown' };
+      return readStateAs(field, text, find, isTaught(field), taught);
     },
     id: (field) => take(field, (_text, _cell, printed) => idAmong(printed)),
     moment: (field) =>

@@ -5,7 +5,7 @@ import { visitRows } from './dom/table';
 import { isRendered } from './dom/visibility';
 import { labelledIds } from './labelled-cards';
 import { ORDER_COLUMNS } from './pages/orders/captions';
-import { RATING_CAPTIONS } from './pages/ratings/captions';
+import { RATING_COLUMNS } from './pages/ratings/captions';
 import { idsIn, isId, ORDER_MARK, orderNoIn } from './values/identity';
 import { captionKey } from './values/text';
 
@@ -91,7 +91,7 @@ export const findOrderRows = async (scan: PageScan, read: readonly OrderRow[] = 
   }
   if (found.length === 0) {
     // Reviews are cards: each names its order by a caption.
-    const named = labelledIds(await scan.textRuns(), RATING_CAPTIONS.orderId);
+    const named = labelledIds(await scan.textRuns(), RATING_COLUMNS.orderId);
     for (const { id, parent } of named) {
       await yieldToPage();
       add(id, parentOf(parent) ?? parent, parent);

@@ -32,8 +32,10 @@ export interface TaughtTexts {
   noteColumns<F extends string>(found: FoundColumns<F>, sourced: Columns<F>, captions: readonly string[]): Issue | null;
   isTaughtColumn(caption: string): boolean;
   figures: readonly TaughtFigure[];
-  /** notes which taught captions stand among those of the page; an issue where some have changed places since */
-  noteFigures(captions: readonly string[]): Issue | null;
+  /** notes which taught captions of that kind stand among those of the page; an issue where some have changed places since */
+  noteShown(kind: 'figure' | 'column', captions: readonly string[]): Issue | null;
+  /** whether the seller said what a word of a column means */
+  knowsWord(field: string, text: string): boolean;
   /**
    * What a word means that `read` could not make out. Not needed is null; what nobody has said stays as it was read, and
    * is remembered so that it can be asked.
@@ -128,9 +130,10 @@ export const makeTaughtTexts = (taught: ReadonlyMap<string, TaughtText>): Taught
     outdated: () => [...outdated],
     isTaughtColumn: (caption) => columns.has(captionKey(caption)),
     figures: [...figures.values()].map(([, one]) => one),
-    noteFigures: (captions) => {
+    noteShown: (kind, captions) => {
       const present = new Set(captions.map(captionKey));
-      const needed = [...figures].flatMap(([caption, entry]) =>
+      const ofKind: ReadonlyMap<string, [key: string, TaughtText]> = kind === 'figure' ? figures : columns;
+      const needed = [...ofKind].flatMap(([caption, entry]) =>
         present.has(caption) && !outdated.has(entry[0]) ? [entry] : [],
       );
       for (const [key] of needed) used.add(key);
@@ -139,6 +142,7 @@ export const makeTaughtTexts = (taught: ReadonlyMap<string, TaughtText>): Taught
         needed.map(([, one]) => one),
       );
     },
+    knowsWord: (field, text) => words.has(keyOf(field, null, captionKey(text))),
     word: (field, texts, read, metric = null) => {
       if (read !== null && !isRefused(read)) {
         for (const text of texts) {
@@ -166,7 +170,10 @@ export const makeTaughtTexts = (taught: ReadonlyMap<string, TaughtText>): Taught
 
 export const NOTHING_TAUGHT: TaughtTexts = makeTaughtTexts(new Map());
 
-/** What was taught of one page in one market and language. Reasons of an appeal are of a metric that the page does not name. */
+/**
+ * What was taught of one page in one market and language. Reasons of an appeal are of a metric that the page does not name;
+ * words of the order list mean the same on the page of one order.
+ */
 export const taughtOf = (
   all: ReadonlyMap<string, TaughtText>,
   { page, metric, region, language }: Pick<TaughtText, 'page' | 'metric' | 'region' | 'language'>,
@@ -174,7 +181,7 @@ export const taughtOf = (
   new Map(
     [...all].filter(
       ([, one]) =>
-        one.page === page &&
+        (one.page === page || (page === 'order-detail' && one.page === 'order-list' && one.kind === 'word')) &&
         one.region === region &&
         one.language === language &&
         (one.metric === metric || page === 'appeal-center'),

@@ -10,6 +10,7 @@ import { countFound } from './dom/columns';
 import { makePageScan, type PageScan } from './dom/page-scan';
 import { rowsOf, type Table } from './dom/table';
 import { makeTextReader } from './dom/text-runs';
+import { findLabels } from './labelled-cards';
 import { languageOf, makeLocale } from './locale';
 import type { ReadResult } from './page-context';
 import { neverYield } from './page-turns';
@@ -18,7 +19,7 @@ import { findFigureCaptions } from './pages/score/find-captions';
 import { isPersonal } from './personal';
 import type { Recognized } from './recognize';
 import { makeTaughtTexts, taughtOf, type UnknownWord } from './taught-texts';
-import { hasFigures, meaningsOf, sourcedField, teachableColumns } from './teachable';
+import { hasFigures, hasLabels, isLabelled, meaningsOf, sourcedField, teachableColumns } from './teachable';
 
 const MAX_EXAMPLES = 2;
 const MAX_EXAMPLE_CHARS = 40;
@@ -65,6 +66,12 @@ const columnsIn = async (
   });
 };
 
+/** What stands on cards and on the page of one record, where no column is. */
+const labelsIn = async (scan: PageScan, page: Recognized['page'], sourced: Columns<string>): Promise<Found[]> =>
+  findLabels(await scan.textRuns(), page === 'order-detail').map(({ text, examples }) => {
+    return { kind: 'column', text, metric: null, field: null, examples, known: sourcedField(sourced, text) };
+  });
+
 /** @param metric of the page; a reason of an appeal has its own */
 const wordOf = ({ field, text, metric: appealed }: UnknownWord, metric: Metric | null): TeachableText => ({
   ...{ kind: 'word', text, field, metric: appealed ?? metric, examples: [], known: null },
@@ -92,7 +99,7 @@ export const describePage = async (
   if (region === undefined || !isRegion(region) || (columns === null && !hasFigures(page))) return null;
   const language = languageOf(document);
   const scan: PageScan = makePageScan(document, neverYield);
-  const table = columns === null ? undefined : likeliestTable(await scan.tables(), columns);
+  const table = columns === null || isLabelled(page) ? undefined : likeliestTable(await scan.tables(), columns);
   const figures = hasFigures(page)
     ? await findFigureCaptions(
         scan,
@@ -101,12 +108,18 @@ export const describePage = async (
         new Set(table?.elements),
       )
     : [];
+  const captions =
+    table !== undefined
+      ? await columnsIn(table, document, columns!, metric)
+      : columns !== null && hasLabels(page)
+        ? await labelsIn(scan, page, columns)
+        : [];
   const words = teachableWords(page, unknownWords);
   const ofPage = { page, metric, region, language };
   const saidBefore = taughtOf(known, ofPage);
   const texts = [
     ...inPlace(figures.map((figure): Found => ({ kind: 'figure', metric, field: null, ...figure }))),
-    ...inPlace(table === undefined ? [] : await columnsIn(table, document, columns!, metric)),
+    ...inPlace(captions),
     ...words.map((word) => wordOf(word, metric)),
   ].map((text): TeachableText => {
     return { ...text, taught: saidBefore.get(taughtKey({ ...ofPage, ...text })) ?? null };

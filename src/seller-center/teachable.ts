@@ -3,16 +3,20 @@ import type { Page } from '#core/model/page';
 import { type Columns, captionKeysOf } from './captions';
 import { APPEAL_CAPTIONS, APPEAL_GROUNDS } from './pages/appeals/captions';
 import { CASE_TYPE_CAPTIONS, PROBLEM_COLUMNS } from './pages/diagnosis/captions';
+import { ORDER_DETAIL_COLUMNS } from './pages/order/captions';
 import { ORDER_COLUMNS } from './pages/orders/captions';
 import { PRODUCT_COLUMNS } from './pages/products/captions';
+import { RATING_COLUMNS } from './pages/ratings/captions';
 import { RETURN_COLUMNS } from './pages/returns/captions';
 import { KIND_MEANINGS, STATUS_MEANINGS } from './status-labels';
 import { KNOWN_REASONS } from './values/reasons';
 import { captionKey } from './values/text';
 
-/** The columns of the lists that a seller can teach. None of them is of a person: what has no column can't be taught. */
+/** What a seller can teach of lists and of cards. None of them is of a person: what has no column can't be taught. */
 const TEACHABLE: Partial<Record<Page, Columns<string>>> = {
   'order-list': ORDER_COLUMNS,
+  'order-detail': ORDER_DETAIL_COLUMNS,
+  ratings: RATING_COLUMNS,
   returns: RETURN_COLUMNS,
   'appeal-center': APPEAL_CAPTIONS.columns,
   products: PRODUCT_COLUMNS,
@@ -26,6 +30,10 @@ export const teachableColumns = (page: Page, metric: Metric | null): Columns<str
     page === 'diagnosis' ? metric && PROBLEM_COLUMNS[metric] : (TEACHABLE[page] ?? null);
   return columns && Object.fromEntries(Object.entries(columns).filter(([field]) => !FREE_TEXT.has(field)));
 };
+
+/** Pages without a list in a table, or that may show theirs as cards: there a label says what stands behind it. */
+export const hasLabels = (page: Page): boolean => isLabelled(page) || page === 'order-list' || page === 'returns';
+export const isLabelled = (page: Page): boolean => page === 'order-detail' || page === 'ratings';
 
 /** Pages whose figures can be taught. */
 export const hasFigures = (page: Page): boolean => page === 'score' || page === 'diagnosis';

@@ -9,7 +9,7 @@ const YEAR_FIRST =
 /** As people name one: `14.06.2026`. */
 const YEAR_LAST = /(?<!\d)(\d\d?)[-_. ](\d\d?)[-_. ](20\d\d)(?!\d)/g;
 /** `14 Jun 2026`, `June 14, 2026` */
-const NAMED_MONTH = /(?<![\p{L}\d])(?:\p{L}{3,9}[-_. ]\d\d?|\d\d?[-_. ]?\p{L}{3,9})[-_., ]+20\d\d(?!\d)/gu;
+const NAMED_MONTH = /(?<![\p{L}\d])(?:\p{L}{3,9}[-_. ]\d\d?|\d\d?[-_. ]?\p{L}{3,9})[-_., ]{1,3}20\d\d(?!\d)/gu;
 
 const makeDay = (year: string, month: string, date: string): Day[] => {
   const day = `${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`;

@@ -8,6 +8,8 @@ import type { Teaching } from './teach-form';
 /** Pages whose captions can be taught. */
 const TEACHABLE: ReadonlySet<Page> = new Set([
   'order-list',
+  'order-detail',
+  'ratings',
   'returns',
   'score',
   'diagnosis',

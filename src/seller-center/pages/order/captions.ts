@@ -1,4 +1,4 @@
-import { addLines, type CaptionLine, type Columns } from '../../captions';
+import { addLines, type CaptionLine, type Column, type Columns } from '../../captions';
 import { ORDER_CAPTIONS, ORDER_COLUMNS } from '../orders/captions';
 
 const { substatus, productName, productId, skuId, sellerSku, quantity, ...labels } = ORDER_CAPTIONS;
@@ -52,3 +52,8 @@ export const ORDER_DETAIL_CAPTIONS = {
   } satisfies Columns<string>,
 } as const;
 export type OrderLabel = keyof typeof ORDER_DETAIL_CAPTIONS.labels;
+
+/** What a seller can teach of it. */
+export const ORDER_DETAIL_COLUMNS = Object.fromEntries(
+  Object.entries(labels).map(([label, captions]) => [label, { captions }]),
+) as Record<keyof typeof labels, Column>;

@@ -18,6 +18,7 @@ import { rowsOf, type Table } from '../../dom/table';
 import { isHeading, type TextRun, textsOf } from '../../dom/text-runs';
 import { knownNameOf, tokenize, type Vocabulary } from '../../dom/tokens';
 import { type IssueLog, makeIssueLog } from '../../issues';
+import { findLabels } from '../../labelled-cards';
 import { makeCells } from '../../list-rows';
 import { isForeignPage, type PageLocale } from '../../locale';
 import { type OrderDraft, type PageContext, type ReadResult, refusePage } from '../../page-context';
@@ -31,22 +32,36 @@ import {
   isStatusLabel,
   readStatus,
 } from '../../status-labels';
+import type { TaughtTexts } from '../../taught-texts';
 import { dateRoleOf } from '../../values/date-evidence';
 import { idsIn, isId, ORDER_MARK, readId, readProductName, readTracking } from '../../values/identity';
 import { readMoment } from '../../values/moment';
 import { readMoney } from '../../values/money';
 import { readCount } from '../../values/number';
-import { findReason, readReason } from '../../values/reasons';
+import { findReason, readKnownReason, readReason } from '../../values/reasons';
+import { captionKey } from '../../values/text';
 import { agreedValue, isMasked, isNothing, isRefused, readText, type Value } from '../../values/value';
 import { type LineDraft, readSellerSku } from '../orders/items';
 import { flagsAmong } from '../orders/row';
-import { ORDER_DETAIL_CAPTIONS, type OrderLabel } from './captions';
+import { ORDER_DETAIL_CAPTIONS, ORDER_DETAIL_COLUMNS, type OrderLabel } from './captions';
 
 const NAMES: ReadonlyMap<string, string> = new Map(
   [['status', ORDER_DETAIL_CAPTIONS.substatus] as const, ...Object.entries(ORDER_DETAIL_CAPTIONS.labels)].flatMap(
     ([name, captions]) => captionKeysOf(captions).map((key) => [key, name] as const),
   ),
 );
+
+/** With what the seller taught: what a source tells, a caption of a person above all, is never another's. */
+const namesWith = (taught: TaughtTexts): ReadonlyMap<string, string> =>
+  new Map([
+    ...Object.entries(taught.addTo(ORDER_DETAIL_COLUMNS)).flatMap(([name, { taught: texts = [] }]) =>
+      texts.map((text) => [captionKey(text), name] as const),
+    ),
+    ...NAMES,
+  ]);
+
+/** Its words mean what they were taught to mean in the order list. */
+const WORD_FIELDS = ['status', 'cancelledBy', 'cancelReason', 'kind', 'fulfillment'] as const;
 
 const INSTANTS = [
   'placedAt',
@@ -62,7 +77,14 @@ const INSTANTS = [
 const TIME_LEFT = / ?[·|,(]? ?\b\d{1,4} (?:days?|hours?|hrs?) (?:left|remaining)\)?$/i;
 
 /** What each caption's value must look like; whatever does not is not its value. */
-const valueReaders = (locale: PageLocale): Record<Exclude<OrderLabel, 'private'>, (text: string) => Value<unknown>> => {
+const valueReaders = (
+  locale: PageLocale,
+  taught: TaughtTexts,
+): Record<Exclude<OrderLabel, 'private'>, (text: string) => Value<unknown>> => {
+  const word =
+    <T extends string>(field: (typeof WORD_FIELDS)[number], read: (text: string) => Value<T>, known = read) =>
+    (text: string): Value<T> =>
+      taught.knowsWord(field, text) ? taught.word(field, [text], known(text)) : read(text);
   const moment = (text: string) => readMoment(text.replace(TIME_LEFT, ''), locale.zone, locale.dateOrder);
   return {
     ...(Object.fromEntries(INSTANTS.map((label) => [label, moment])) as Record<
@@ -70,12 +92,16 @@ const valueReaders = (locale: PageLocale): Record<Exclude<OrderLabel, 'private'>
       typeof moment
     >),
     orderId: readId,
-    status: (text) => readStatus([text]),
-    cancelledBy: (text) => readText(text, findCanceller),
-    cancelReason: (text) => readReason([text]),
+    status: word('status', (text) => readStatus([text])),
+    cancelledBy: word('cancelledBy', (text) => readText(text, findCanceller)),
+    cancelReason: word(
+      'cancelReason',
+      (text) => readReason([text]),
+      (text) => readKnownReason([text]),
+    ),
     amount: (text) => readMoney(text, locale.currency),
-    kind: (text) => readText(text, findKind),
-    fulfillment: (text) => readText(text, findFulfillment),
+    kind: word('kind', (text) => readText(text, findKind)),
+    fulfillment: word('fulfillment', (text) => readText(text, findFulfillment)),
     delivery: (text) => readText(text, findExpress),
     trackingId: readTracking,
   };
@@ -87,8 +113,8 @@ const DIGIT_WORD = /^(?=\S*\d)\S+$/;
 const isDate = (text: string, { zone }: PageLocale): boolean =>
   (['mdy', 'dmy'] as const).some((order) => typeof readMoment(text.replace(TIME_LEFT, ''), zone, order) === 'string');
 
-const makeVocabulary = (locale: PageLocale): Vocabulary => ({
-  names: NAMES,
+const makeVocabulary = (locale: PageLocale, taught: TaughtTexts, names: Vocabulary['names']): Vocabulary => ({
+  names,
   isDivided: false,
   isMute: (text) => /[.?!…]$|^[^\p{L}\p{N}]+$/u.test(text),
   isValue: (text) =>
@@ -98,7 +124,8 @@ const makeVocabulary = (locale: PageLocale): Vocabulary => ({
     DIGIT_WORD.test(text) ||
     isStatusLabel(text) ||
     [findCanceller, findKind, findFulfillment, findExpress].some((find) => find(text) !== undefined) ||
-    findReason(text) !== null,
+    findReason(text) !== null ||
+    WORD_FIELDS.some((field) => taught.knowsWord(field, text)),
 });
 
 const onlyValue = <T>(
@@ -133,10 +160,11 @@ const readShownOrderId = ({ root, address }: PageContext, textRuns: readonly Tex
 
 /** The page of one order: what the order list lacks is here, above all the day it had to be delivered by. */
 export const readOrderDetail = async (context: PageContext): Promise<ReadResult> => {
-  const { root, scan, locale } = context;
+  const { root, scan, locale, taught } = context;
+  const names = namesWith(taught);
   const tables = await scan.tables();
   const outside = await scan.textRunsOutside(new Set(tables.flatMap(({ elements }) => elements)));
-  const textRuns = withoutPersonalTexts(outside);
+  const textRuns = withoutPersonalTexts(outside, names);
   const id = readShownOrderId(context, textRuns);
   const busy = await findBusy(scan);
   if (id === null) {
@@ -148,11 +176,11 @@ export const readOrderDetail = async (context: PageContext): Promise<ReadResult>
     );
   }
   const issues = makeIssueLog();
-  const vocabulary = makeVocabulary(locale);
+  const vocabulary = makeVocabulary(locale, taught, names);
   const tokens = tokenize(textRuns, vocabulary);
   await scan.yieldToPage();
   const { top } = makeLayoutTree(root, tokens);
-  const read = valueReaders(locale);
+  const read = valueReaders(locale, taught);
   const rules: Rules = {
     isState: () => false,
     isDual: ({ caption }) => isStatusLabel(caption),
@@ -167,6 +195,9 @@ export const readOrderDetail = async (context: PageContext): Promise<ReadResult>
     const code = isForeignPage(root) ? 'unsupported-language' : 'unknown-header';
     return refusePage(code, 'none of the captions of the order page', 'captions');
   }
+  const labels = findLabels(textRuns, true).map(({ text }) => text);
+  const moved = taught.noteShown('column', labels);
+  if (moved !== null) return { kind: 'refused', issues: [moved], strategy: 'captions' };
   const packages = await readPackages(tables, scan);
   for (const label of INSTANTS)
     for (const { text } of pairs.get(label) ?? []) locale.dates.see(text, dateRoleOf(label));
@@ -213,11 +244,11 @@ const CAPTION_CELL = `dt,td,th,${classEndSelector('descriptions-item-label', 'de
  * A buyer's message may say "Delivered: Jan 1". What stands under a caption of a person's (recipient, address,
  * message) is dropped before anything is read, so that it can neither be kept nor taken for something else.
  */
-const withoutPersonalTexts = (textRuns: readonly TextRun[]): TextRun[] => {
-  const isPrivate = ({ text }: TextRun): boolean => knownNameOf(text.split(/[:：]/)[0]!, NAMES) === 'private';
+const withoutPersonalTexts = (textRuns: readonly TextRun[], names: ReadonlyMap<string, string>): TextRun[] => {
+  const isPrivate = ({ text }: TextRun): boolean => knownNameOf(text.split(/[:：]/)[0]!, names) === 'private';
   /** a caption alone; one with its value in the same text may be a line of the message */
   const isCaption = (textRun: TextRun): boolean =>
-    knownNameOf(textRun.text, NAMES) !== undefined && !isPrivate(textRun);
+    knownNameOf(textRun.text, names) !== undefined && !isPrivate(textRun);
   const dropped = new Set<TextRun>();
   const dropIn = (element: Element | null) => {
     if (element === null) return;

@@ -1,11 +1,13 @@
 import type { Money } from '#core/model/field';
+import type { Column } from '../../captions';
 import { attribute, childrenOf, closest, parentOf, queryAll, queryOne, textOf } from '../../dom/access';
 import type { PageScan } from '../../dom/page-scan';
 import { textsOf } from '../../dom/text-runs';
 import { isRendered } from '../../dom/visibility';
 import type { IssueLog } from '../../issues';
+import { splitLabel } from '../../labelled-cards';
 import type { PageLocale } from '../../locale';
-import type { OrderDraft } from '../../page-context';
+import type { OrderDraft, PageContext } from '../../page-context';
 import {
   findExpress,
   findFlag,
@@ -15,11 +17,14 @@ import {
   isStatusLabel,
   readStatus,
 } from '../../status-labels';
+import type { TaughtTexts } from '../../taught-texts';
 import { idBehind, idsIn, ORDER_MARK, orderNoIn, readTracking } from '../../values/identity';
 import { readMoment } from '../../values/moment';
 import { readMoney } from '../../values/money';
 import { findReason } from '../../values/reasons';
+import { captionKey } from '../../values/text';
 import { agreedValue, isRefused } from '../../values/value';
+import { ORDER_COLUMNS } from './captions';
 import { holdsItems, type LineDraft, readItems, readItemTexts } from './items';
 import { CREATED, DELIVER_BY, flagsAmong, momentAmong, tagTextsIn } from './row';
 
@@ -30,6 +35,8 @@ import { CREATED, DELIVER_BY, flagsAmong, momentAmong, tagTextsIn } from './row'
 interface CardRow {
   element: Element;
   texts: readonly string[];
+  /** the texts in a part of it, their labels in English */
+  textsIn(element: Element): string[];
 }
 interface OrderCard {
   id: string;
@@ -46,10 +53,33 @@ export interface OrderCards {
   cards: OrderCard[];
   /** rows of which nobody can tell whose they are */
   unassigned: number;
+  /** what its texts may be labels of, as the page prints it */
+  labels: string[];
 }
 
 const LINK = '[data-log_click_for="order_id_link"],a[href*="order_no="]';
 const LABELLED = /^order id ?[:：]? ?(\d+)?$/i;
+
+/** How a text reads where it begins with a label that the seller taught: with the label in English. */
+const makeTranslator = (taught: TaughtTexts): ((text: string) => string) => {
+  const columns: readonly Column[] = Object.values(taught.addTo(ORDER_COLUMNS));
+  const english = new Map(
+    columns.flatMap(({ captions, taught = [] }) =>
+      taught.map((label) => [captionKey(label), captions.en[0]!] as const),
+    ),
+  );
+  return (text) => {
+    const [label, value] = english.size === 0 ? [''] : splitLabel(text);
+    const known = english.get(captionKey(label));
+    return known === undefined ? text : `${known}: ${value}`.trim();
+  };
+};
+/** What stands behind a label, in the same text or in the next. */
+const textsBehind = (texts: readonly string[], label: RegExp): string[] =>
+  texts.flatMap((text, at) => {
+    const match = label.exec(text);
+    return match === null ? [] : [match[1] || (texts[at + 1] ?? '')];
+  });
 
 /** The most lasting first. The first says which order it is, a second one must not say otherwise. */
 const EVIDENCE = ['marks', 'links', 'text'] as const;
@@ -67,7 +97,7 @@ const nameRow = ({ element, texts }: CardRow): Naming => ({
   }),
 });
 
-const groupRows = (element: Element, rows: readonly CardRow[]): OrderCards => {
+const groupRows = (element: Element, rows: readonly CardRow[]): Omit<OrderCards, 'labels'> => {
   const cards: OrderCard[] = [];
   const used = new Map<string, number>();
   let current = null as OrderCard | null;
@@ -110,24 +140,31 @@ const groupRows = (element: Element, rows: readonly CardRow[]): OrderCards => {
  * In List view too a row names its order; there it holds what was ordered as well, and has captions that say what is
  * what. Where these are not understood, the row must not pass for a card.
  */
-const areCards = ({ cards }: OrderCards): boolean =>
+const areCards = ({ cards }: Pick<OrderCards, 'cards'>): boolean =>
   cards.some(({ rows }) => rows.length > 0) &&
   cards.every(({ head }) => head === null || !holdsItems(head.element, head.texts));
 
 /** The list in Card view; null where there is none on the page. */
-export const findOrderCards = async ({ root, yieldToPage, isShown }: PageScan): Promise<OrderCards | null> => {
+export const findOrderCards = async (
+  { root, yieldToPage, isShown }: PageScan,
+  taught: TaughtTexts,
+): Promise<OrderCards | null> => {
+  const translate = makeTranslator(taught);
+  const textsIn = (element: Element): string[] => textsOf(element).map(translate);
   let best: OrderCards | null = null;
   for (const table of queryAll(root, 'table')) {
     const outer = parentOf(table);
     if ((outer !== null && closest(outer, 'table') !== null) || !isShown(table)) continue;
     const rows: CardRow[] = [];
+    const labels: string[] = [];
     for (const element of queryAll(table, 'tr')) {
       if (closest(element, 'table') !== table || closest(element, 'thead') !== null || !isRendered(element)) continue;
-      rows.push({ element, texts: textsOf(element) });
+      labels.push(...textsOf(element).map((text) => splitLabel(text)[0]));
+      rows.push({ element, texts: textsIn(element), textsIn });
       await yieldToPage();
     }
     const found = groupRows(table, rows);
-    if (areCards(found) && found.cards.length > (best?.cards.length ?? 0)) best = found;
+    if (areCards(found) && found.cards.length > (best?.cards.length ?? 0)) best = { ...found, labels };
   }
   return best;
 };
@@ -137,6 +174,7 @@ const OTHER_DATE =
   /^(?:by|on|before|until|till|from|since|due|deadline|date|time|paid|pay|(?:ship|deliver|arriv|cancel|collect|expect|estimat|updat|complet|return|refund).*)$/i;
 const isOtherDate = (before: string): boolean => /[:：]$/.test(before) || OTHER_DATE.test(before.split(/\W/).at(-1)!);
 const TRACKING = /^tracking (?:id|number|no\.?) ?[:：]? ?(.*)$/i;
+const STATUS = /^order status ?[:：]? ?(.*)$/i;
 
 /** When the order was placed: in the row that names it, the date that says so, else the only one, if nothing says otherwise. */
 const readPlacedAt = (
@@ -165,7 +203,7 @@ const readPlacedAt = (
   return (named.size > 0 ? named : bare).size === 1 && found !== '' ? found : null;
 };
 
-interface CardCell extends CardRow {
+interface CardCell extends Omit<CardRow, 'textsIn'> {
   /** its place in its row */
   at: number;
   hasItems: boolean;
@@ -173,10 +211,10 @@ interface CardCell extends CardRow {
 
 /** The cells below the head, but for those about the buyer. */
 const cellsOf = (rows: readonly CardRow[]): CardCell[] =>
-  rows.flatMap(({ element }) =>
+  rows.flatMap(({ element, textsIn }) =>
     childrenOf(element)
       .map((cell, at) => {
-        const texts = textsOf(cell);
+        const texts = textsIn(cell);
         return { element: cell, at, texts, hasItems: holdsItems(cell, texts) };
       })
       .filter((cell) => queryOne(cell.element, '[data-log_click_for="contact_buyer"]') === null),
@@ -213,10 +251,7 @@ const readAmount = (
   issues: IssueLog,
 ): Money | null => {
   const texts = cells.filter(({ hasItems }) => !hasItems).flatMap((cell) => cell.texts);
-  const labelled = texts.flatMap((text, at) => {
-    const match = AMOUNT.exec(text);
-    return match === null ? [] : [match[1] || (texts[at + 1] ?? '')];
-  });
+  const labelled = textsBehind(texts, AMOUNT);
   const [amount, another] = amountCells(cells, currency);
   const inColumn = amount !== undefined && another === undefined && amount.at === column ? amount.texts : [];
   const [printed, second] = labelled.length > 0 ? labelled : inColumn;
@@ -234,7 +269,7 @@ const readAllItems = ({ isUnsure }: OrderCard, cells: readonly CardCell[]): Line
 export const readOrderCard = (
   card: OrderCard,
   amountColumn: number | null,
-  locale: PageLocale,
+  { locale, taught }: Pick<PageContext, 'locale' | 'taught'>,
   issues: IssueLog,
 ): OrderDraft => {
   const cells = cellsOf(card.rows);
@@ -242,12 +277,15 @@ export const readOrderCard = (
   const texts = others.flatMap((cell) => cell.texts);
   // Only what is built as a tag: a buyer may call himself "Custom".
   const tags = [...(card.head === null ? [] : [card.head]), ...cells].flatMap(({ element }) => tagTextsIn(element));
-  const statusTexts = others.filter((cell) => cell.texts.some(isStatusLabel)).flatMap((cell) => cell.texts);
-  const status = issues.take(readStatus(statusTexts.filter(isStatusLabel)), 'Order status', statusTexts.join(' '));
-  const tracking = texts.flatMap((text, at) => {
-    const match = TRACKING.exec(text);
-    return match === null ? [] : [match[1] || (texts[at + 1] ?? '')];
-  });
+  const isState = (text: string): boolean =>
+    isStatusLabel(text) || taught.knowsWord('status', text) || STATUS.test(text);
+  const statusTexts = others.filter((cell) => cell.texts.some(isState)).flatMap((cell) => cell.texts);
+  const states = [
+    ...textsBehind(statusTexts, STATUS),
+    ...statusTexts.filter((text) => isState(text) && !STATUS.test(text)),
+  ];
+  const status = issues.take(taught.word('status', states, readStatus(states)), 'Order status', statusTexts.join(' '));
+  const tracking = textsBehind(texts, TRACKING);
   return {
     id: card.id,
     readAt: locale.at,

@@ -101,17 +101,20 @@ const readListView = async (context: PageContext): Promise<ShownOrders | ReadRes
   return { orders, orderRows, rows, strategy, issues, element: table.element, elements: table.elements };
 };
 
-const readCardView = async ({ scan, locale }: PageContext): Promise<ShownOrders | ReadResult | null> => {
-  const found = await findOrderCards(scan);
+const readCardView = async (context: PageContext): Promise<ShownOrders | ReadResult | null> => {
+  const { scan, locale, taught } = context;
+  const found = await findOrderCards(scan, taught);
   if (found === null) return null;
   const { element, strategy, cards, unassigned } = found;
   if (coversAny(await findBusy(scan), [element])) return { kind: 'waiting' };
+  const moved = taught.noteShown('column', found.labels);
+  if (moved !== null) return { kind: 'refused', issues: [moved], strategy };
   const issues = makeIssueLog();
   const orders: OrderDraft[] = [];
   const amountColumn = findAmountColumn(found, locale);
   for (const card of cards) {
     locale.dates.nextRecord();
-    orders.push(readOrderCard(card, amountColumn, locale, issues));
+    orders.push(readOrderCard(card, amountColumn, context, issues));
     await scan.yieldToPage();
   }
   if (unassigned > 0) issues.add('unknown-value', `rows that name no order, or two: ${unassigned}`);

@@ -1,38 +1,40 @@
 import { makeDay } from '#core/model/day';
 import type { FactDrafts } from '#core/model/page';
-import type { Captions } from '../../captions';
+import type { Column } from '../../captions';
 import { attribute, contains, htmlOf, parentOf, queryAll, textOf } from '../../dom/access';
 import { coversAny, findBusy } from '../../dom/busy';
 import { isNarrowed, readExtent } from '../../dom/list-extent';
 import { countStars } from '../../dom/stars';
 import { type IssueLog, makeIssueLog } from '../../issues';
-import { findLabelledCards, type LabelledCard, labelledIds } from '../../labelled-cards';
+import { findLabelledCards, type LabelledCard, labelledIds, noteLabels } from '../../labelled-cards';
 import { isMissing, spanOfWholeList } from '../../list-rows';
 import { isForeignPage, type PageLocale } from '../../locale';
 import { type PageContext, type ReadResult, refusePage } from '../../page-context';
 import { idsIn, productIdIn } from '../../values/identity';
 import { readMoment } from '../../values/moment';
 import { isRefused, refuse, type Value } from '../../values/value';
-import { RATING_CAPTIONS } from './captions';
+import { RATING_COLUMNS, RATING_STEMS } from './captions';
 
-const { stems } = RATING_CAPTIONS;
 const SAYS_NONE = /^no (?:data|ratings?|reviews?|results?)\b/i;
 
 /** Product ratings: stars and day of each review, never what was written or by whom. */
-export const readRatings = async ({ root, scan, address, locale }: PageContext): Promise<ReadResult> => {
+export const readRatings = async ({ root, scan, address, locale, taught }: PageContext): Promise<ReadResult> => {
   const busy = await findBusy(scan);
+  const columns = taught.addTo(RATING_COLUMNS);
   const { cards, strategy, unbounded, around } = await findLabelledCards(scan, {
-    id: RATING_CAPTIONS.orderId,
-    ...stems,
+    id: columns.orderId,
+    ...RATING_STEMS,
   });
+  const moved = noteLabels(cards, taught);
+  if (moved !== null) return { kind: 'refused', issues: [moved], strategy };
   const elements = cards.map(({ element }) => element);
   if ((cards.length === 0 && busy.length > 0) || coversAny(busy, elements)) return { kind: 'waiting' };
   const issues = makeIssueLog();
   if (unbounded > 0) issues.add('unknown-header', `reviews without a bound: ${unbounded}`);
-  const isDayNamed = elements.some((element) => queryAll(element, stems.day).length > 0);
+  const isDayNamed = elements.some((element) => queryAll(element, RATING_STEMS.day).length > 0);
   const read: ReviewDraft[] = [];
   for (const card of cards) {
-    const review = readReview(card, isDayNamed, locale, issues);
+    const review = readReview(card, columns, isDayNamed, locale, issues);
     if (review !== null) read.push(review);
     await scan.yieldToPage();
   }
@@ -45,7 +47,7 @@ export const readRatings = async ({ root, scan, address, locale }: PageContext):
   const isEmpty = announced === 0 || (cards.length === 0 && around.some(({ text }) => SAYS_NONE.test(text)));
   if (reviews.length === 0 && !isEmpty) {
     const code = isForeignPage(root) ? 'unsupported-language' : 'unknown-header';
-    const none = refusePage(code, `no review that names its order by “${RATING_CAPTIONS.orderId.en[0]}”`);
+    const none = refusePage(code, `no review that names its order by “${RATING_COLUMNS.orderId.captions.en[0]}”`);
     return cards.length === 0 ? none : { kind: 'refused', issues: issues.list(), strategy };
   }
   const days = read.map(({ reviewedAt }) => makeDay(locale.zone.dayOf(reviewedAt!)));
@@ -66,10 +68,12 @@ export const readRatings = async ({ root, scan, address, locale }: PageContext):
   };
 };
 
+type RatingColumns = Readonly<Record<keyof typeof RATING_COLUMNS, Column>>;
 type ReviewDraft = NonNullable<FactDrafts['reviews']>[number];
 
 const readReview = (
   card: LabelledCard,
+  columns: RatingColumns,
   isDayNamed: boolean,
   locale: PageLocale,
   issues: IssueLog,
@@ -80,7 +84,7 @@ const readReview = (
   const { at } = locale;
   const seen = { readAt: at, firstSeen: at, lastSeen: at };
   // How the buyer first rated it, a page of today cannot say.
-  return { orderId: card.id, ...readProduct(card), stars, firstStars: null, reviewedAt: day, ...seen };
+  return { orderId: card.id, ...readProduct(card, columns), stars, firstStars: null, reviewedAt: day, ...seen };
 };
 
 /**
@@ -92,7 +96,7 @@ const readDay = (
   isNamed: boolean,
   { zone, dateOrder }: PageLocale,
 ): Value<string> => {
-  const texts = isNamed ? queryAll(element, stems.day).map(textOf) : textRuns.map(({ text }) => text);
+  const texts = isNamed ? queryAll(element, RATING_STEMS.day).map(textOf) : textRuns.map(({ text }) => text);
   const moments = texts.map((text) => readMoment(text, zone, dateOrder));
   const days = new Set(moments.filter((moment) => typeof moment === 'string'));
   if (days.size === 1) return [...days][0]!;
@@ -102,17 +106,17 @@ const readDay = (
 const PRODUCT_LINK = 'a[href*="/product/"]';
 
 /** What a review is about, by all that says so; two that differ say nothing. */
-const readProduct = ({ element, id: orderId, textRuns }: LabelledCard) => {
+const readProduct = ({ element, id: orderId, textRuns }: LabelledCard, columns: RatingColumns) => {
   const only = (ids: readonly string[]): string | null => {
     const found = new Set(ids.filter((id) => id !== orderId));
     return found.size === 1 ? [...found][0]! : null;
   };
-  const labelled = (captions: Captions) => labelledIds(textRuns, captions).map(({ id }) => id);
+  const labelled = (column: Column) => labelledIds(textRuns, column).map(({ id }) => id);
   const linked = queryAll(element, PRODUCT_LINK).flatMap((link) => productIdIn(attribute(link, 'href')) ?? []);
-  const named = queryAll(element, stems.productId).flatMap((text) => idsIn(textOf(text)));
+  const named = queryAll(element, RATING_STEMS.productId).flatMap((text) => idsIn(textOf(text)));
   return {
-    skuId: only(labelled(RATING_CAPTIONS.skuId)),
-    productId: only([...linked, ...labelled(RATING_CAPTIONS.productId), ...named]),
+    skuId: only(labelled(columns.skuId)),
+    productId: only([...linked, ...labelled(columns.productId), ...named]),
   };
 };
 

@@ -1,18 +1,18 @@
 import { type Instant, makeDay } from '#core/model/day';
-import { findByCaption } from '../../captions';
+import { type Column, findByCaption } from '../../captions';
 import { contains, htmlOf, parentOf } from '../../dom/access';
 import { coversAny, findBusy } from '../../dom/busy';
 import { isNarrowed, readExtent } from '../../dom/list-extent';
 import type { TextRun } from '../../dom/text-runs';
 import { type IssueLog, makeIssueLog } from '../../issues';
-import { findLabelledCards, type LabelledCard, labelledIds, labelledTexts } from '../../labelled-cards';
-import { type Cells, isMissing, readListRows, spanOfWholeList } from '../../list-rows';
+import { findLabelledCards, type LabelledCard, labelledIds, labelledTexts, noteLabels } from '../../labelled-cards';
+import { type Cells, isMissing, readListRows, readReasonAs, readStateAs, spanOfWholeList } from '../../list-rows';
 import type { PageLocale } from '../../locale';
 import { type PageContext, type ReadResult, refusePage } from '../../page-context';
+import type { TaughtTexts } from '../../taught-texts';
 import { dateRoleOf } from '../../values/date-evidence';
 import { readPhrase } from '../../values/identity';
 import { readMoment, readTimeLeft } from '../../values/moment';
-import { readReason } from '../../values/reasons';
 import { readText, refuse, type Value } from '../../values/value';
 import {
   type CaseDraft,
@@ -87,11 +87,13 @@ const readListView = async (context: PageContext): Promise<ShownRequests | ReadR
   return { cases, rows, isAll, issues, strategy: table.strategy, element: table.element, around };
 };
 
+const findState = (text: string) => findByCaption(RETURN_STATES, text);
+
 const readRow = (cells: Cells<ReturnField>, locale: PageLocale): CaseDraft | null => {
   const id = cells.id('caseId');
   const orderId = cells.id('orderId');
   if (id === null || orderId === null || id === orderId) return null;
-  const { text: statusText, state: status } = cells.state('status', (text) => findByCaption(RETURN_STATES, text));
+  const { text: statusText, state: status } = cells.state('status', findState);
   return makeCaseDraft(locale.at, {
     id,
     orderId,
@@ -117,18 +119,26 @@ const readType = (text: string): Value<NonNullable<CaseDraft['type']>> =>
   readText(text, (printed) => findByCaption(RETURN_TYPES, printed));
 
 /** Null where no card is there. How cards are built is not public, so nothing but captions counts. */
-const readCardView = async ({ root, scan, locale }: PageContext): Promise<ShownRequests | ReadResult | null> => {
-  const marks = { id: RETURN_COLUMNS.caseId.captions, card: null, texts: null };
+const readCardView = async ({
+  root,
+  scan,
+  locale,
+  taught,
+}: PageContext): Promise<ShownRequests | ReadResult | null> => {
+  const columns = taught.addTo(RETURN_COLUMNS);
+  const marks = { id: columns.caseId, card: null, texts: null };
   const { cards, strategy, unbounded, around } = await findLabelledCards(scan, marks);
   const [first] = cards;
   if (first === undefined) return null;
   const elements = cards.map((card) => card.element);
   if (coversAny(await findBusy(scan), elements)) return { kind: 'waiting' };
+  const moved = noteLabels(cards, taught);
+  if (moved !== null) return { kind: 'refused', issues: [moved], strategy };
   const issues = makeIssueLog();
   const cases: CaseDraft[] = [];
   for (const card of cards) {
     locale.dates.nextRecord();
-    const read = readCard(card, locale, issues);
+    const read = readCard(card, columns, taught, locale, issues);
     if (read !== null) cases.push(read);
     await scan.yieldToPage();
   }
@@ -140,27 +150,33 @@ const readCardView = async ({ root, scan, locale }: PageContext): Promise<ShownR
 };
 
 /** Only what its caption names, for a buyer's note may be any word. Two texts under one caption are none. */
-const readCard = ({ id, textRuns }: LabelledCard, locale: PageLocale, issues: IssueLog): CaseDraft | null => {
+const readCard = (
+  { id, textRuns }: LabelledCard,
+  columns: Readonly<Record<ReturnField, Column>>,
+  taught: TaughtTexts,
+  locale: PageLocale,
+  issues: IssueLog,
+): CaseDraft | null => {
   const take = <T>(field: ReturnField, read: (text: string) => Value<T>): T | null => {
-    const { captions } = RETURN_COLUMNS[field];
-    const [text, second] = labelledTexts(textRuns, captions);
+    const [text, second] = labelledTexts(textRuns, columns[field]);
     if (text === undefined) return null;
-    return issues.take(second === undefined ? read(text) : refuse('unknown-value'), captions.en[0]!, text);
+    const name = columns[field].captions.en[0]!;
+    return issues.take(second === undefined ? read(text) : refuse('unknown-value'), name, text);
   };
-  const [orderId, another] = new Set(
-    labelledIds(textRuns, RETURN_COLUMNS.orderId.captions).map((labelled) => labelled.id),
-  );
+  const isTaught = (field: ReturnField): boolean => columns[field].taught !== undefined;
+  const [orderId, another] = new Set(labelledIds(textRuns, columns.orderId).map((labelled) => labelled.id));
   if (another !== undefined) issues.add('unknown-value', `${RETURN_COLUMNS.orderId.captions.en[0]}: two in one card`);
   if (orderId === undefined || another !== undefined || orderId === id) return null;
-  const statusText = take('status', (text) => readPhrase(text, 40));
+  const printed = take('status', (text) => readPhrase(text, 40));
+  // What a status means decides nothing that is counted: one that is not known is kept as printed.
+  const { text: statusText, state: status } = readStateAs('status', printed, findState, isTaught('status'), taught);
   return makeCaseDraft(locale.at, {
     id,
     orderId,
-    // What a status means decides nothing that is counted: one that is not known is kept as printed.
-    status: statusText === null ? null : (findByCaption(RETURN_STATES, statusText) ?? 'unknown'),
+    status,
     statusText,
-    type: take('type', readType),
-    reason: take('reason', (text) => readReason([text])),
+    type: take('type', (text) => taught.word('type', [text], readType(text))),
+    reason: take('reason', (text) => readReasonAs('reason', [text], isTaught('reason'), taught)),
     requestedAt: take('requestedAt', (text) => readDate('requestedAt', text, locale)),
     respondBy: take('respondBy', (text) => readClock(text, locale)),
   });
