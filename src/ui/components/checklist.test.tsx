@@ -47,7 +47,7 @@ test('the same agenda says something else at another hour', () => {
 });
 
 test('an assessment of older code, without an agenda, claims nothing', () => {
-  expect(textOf(undefined)).toContain('Nothing to do, as far as was read.');
+  expect(textOf(undefined)).toContain('Not known yet: the pages that tell have not been read.');
 });
 
 test('in brief it says only what cannot wait, and nothing where nothing presses', () => {

@@ -92,14 +92,14 @@ const namesOf = (items: readonly CheckItem[]): string =>
 const UNSEEN: ReadonlySet<CheckCode> = new Set(['chats', 'conversion-fall']);
 
 /** What is not known, by the page that tells. */
-const Unknown = ({ region, items }: { region: string; items: readonly CheckItem[] }) => {
+const Unknown = ({ region, items, isOpen }: { region: string; items: readonly CheckItem[]; isOpen: boolean }) => {
   const byPage = Map.groupBy(
     items.filter(({ code }) => !UNSEEN.has(code)),
     ({ page }): PortalPage => page,
   );
   const chats = items.find(({ code }) => code === 'chats');
   return (
-    <details className="check-unknown">
+    <details className="check-unknown" open={isOpen}>
       <summary>{t('checklist.unknownTitle')}</summary>
       <ul>
         {[...byPage].map(([page, ofPage]) => {
@@ -174,10 +174,13 @@ export const Checklist = ({ assessment, now }: Props) => {
   const clear = items.filter(({ state }) => state === 'clear');
   const open = items.filter(({ state }) => state === 'part' || state === 'unknown');
   const isAllKnown = open.every(({ code }) => UNSEEN.has(code));
+  const isNothingKnown = tasks.length + clear.length === 0;
   return (
     <div className="checklist">
       {tasks.length === 0 ? (
-        <p className="muted">{isAllKnown && items.length > 0 ? t('checklist.allClear') : t('checklist.nothing')}</p>
+        <p className="muted">
+          {isNothingKnown ? t('checklist.unread') : isAllKnown ? t('checklist.allClear') : t('checklist.nothing')}
+        </p>
       ) : (
         <ul>
           {tasks.map((item) => (
@@ -186,7 +189,7 @@ export const Checklist = ({ assessment, now }: Props) => {
         </ul>
       )}
       {clear.length > 0 && <p className="muted">{t('checklist.clear', { names: namesOf(clear) })}</p>}
-      {open.length > 0 && <Unknown region={region} items={open} />}
+      {open.length > 0 && <Unknown region={region} items={open} isOpen={isNothingKnown} />}
     </div>
   );
 };

@@ -52,6 +52,12 @@ export const lastRead = (visits: readonly VisitRow[], { page, metric }: VisitRow
 export const hasReadProblems = (summary: ShopSummary): boolean =>
   summary.counts.problems > 0 || summary.sources.some(({ source }) => source.startsWith('diagnosis:'));
 
+/** Which pages of appeals have been read: the lists that they come from, and the Appeal Center that decides them. */
+export const appealsRead = (summary: ShopSummary): { problems: boolean; tickets: boolean } => ({
+  problems: hasReadProblems(summary),
+  tickets: summary.counts.tickets > 0 || summary.sources.some(({ source }) => source === 'tickets'),
+});
+
 /**
  * A shop and what is known of it, straight from the database, again whenever it changes.
  * @param shopId null: the shop last visited or chosen

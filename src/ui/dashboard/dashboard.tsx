@@ -16,7 +16,7 @@ import { DashboardAddress } from '../components/page-link';
 import { CrossBorder, isCrossBorder } from '../components/portal';
 import { Rescue } from '../components/rescue';
 import { DASHBOARD_PAGES, type DashboardPage, pageLink, type Route } from '../components/route';
-import { hasReadProblems, type ShopView, type StoredAssessment, type View } from '../components/view';
+import { appealsRead, type ShopView, type StoredAssessment, type View } from '../components/view';
 import { PRODUCT, shopName } from '../components/words';
 import { Explanations } from '../explain/answer';
 import { SHOW_BRIEF } from '../explain/show-brief';
@@ -28,7 +28,6 @@ import { WorkerContext } from '../explain/use-answer';
 import { DetailLink } from '../explain/why';
 import { GettingStarted } from '../glance/getting-started';
 import { Now } from '../now/now';
-import { Standing } from '../now/standing';
 import { AppealsCard } from './appeals/appeals';
 import { FollowUps } from './appeals/follow-ups';
 import { TicketEditor } from './appeals/ticket-editor';
@@ -38,7 +37,6 @@ import { DataSection } from './data';
 import { ForecastPage } from './forecast/forecast-page';
 import { Gaps } from './gaps';
 import { InterpretationsCard } from './interpretations';
-import { Market, PrintedMetrics } from './market';
 import { OrdersPage } from './orders/orders-page';
 import { ShopSwitcher } from './shop-switcher';
 import { TrackRecord } from './track-record';
@@ -114,7 +112,7 @@ export const AppealSections = ({ view, stored: { assessment, computedAt } }: Sec
         assessment={assessment}
         computedAt={computedAt}
         userInput={view.userInput}
-        known={hasReadProblems(view.summary)}
+        isRead={appealsRead(view.summary)}
       />
     </Failure>
     <Failure>
@@ -138,16 +136,6 @@ const ShopPage = ({ page, route, view, stored, now }: PageProps) => {
   const { assessment } = stored;
   const { counts } = view.summary;
   const known = counts.orders + counts.problems > 0;
-  if (policyOf(assessment) === null)
-    return page === 'now' ? (
-      <>
-        <Standing assessment={assessment} />
-        <PrintedMetrics assessment={assessment} />
-        <Market region={assessment.region} />
-      </>
-    ) : page === 'data' ? (
-      <Gaps assessment={assessment} />
-    ) : null;
   switch (page) {
     case 'now':
       return (
@@ -170,7 +158,9 @@ const ShopPage = ({ page, route, view, stored, now }: PageProps) => {
     case 'appeals':
       return <AppealSections view={view} stored={stored} />;
     case 'data':
-      return (
+      return policyOf(assessment) === null ? (
+        <Gaps assessment={assessment} />
+      ) : (
         <>
           <Gaps assessment={assessment} />
           <details className="card about" open>

@@ -2,13 +2,13 @@ import type { Assessment } from '#core/model/assessment';
 import { DIMENSIONS } from '#core/model/metric';
 import { type NotKnown, pageOfRemedy } from '#core/model/not-known';
 import { t } from '#texts/translate';
+import { Card } from '../components/card';
 import { formatList, formatPercent } from '../components/format';
 import { OutLink } from '../components/links';
 import { neededText } from '../components/needed-orders';
 import { portalLink } from '../components/portal';
 import { DataTable, Pager, usePaged } from '../components/table';
 import { lackText } from '../explain/rule-text';
-import { Card } from './card';
 
 /** What is not known, what that does to the figures, and what would tell. */
 const gapText = (

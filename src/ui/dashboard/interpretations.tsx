@@ -4,6 +4,7 @@ import type { Answer } from '#core/explain/question';
 import { INTERPRETATIONS, type InterpretationEvidence, type InterpretationName } from '#core/explain/steps';
 import type { Assessment } from '#core/model/assessment';
 import { t } from '#texts/translate';
+import { Card } from '../components/card';
 import {
   formatCount,
   formatFinePoints,
@@ -17,7 +18,6 @@ import { DataTable } from '../components/table';
 import { wayName } from '../explain/show-forecast';
 import { newestAnswer, useAnswer, WorkerContext } from '../explain/use-answer';
 import { WhyRow } from '../explain/why';
-import { Card } from './card';
 
 const NAMES = Object.keys(INTERPRETATIONS) as InterpretationName[];
 

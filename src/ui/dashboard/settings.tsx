@@ -16,10 +16,10 @@ import type { Database } from '#storage/database';
 import { readRetention } from '#storage/queries';
 import { t } from '#texts/translate';
 import { useAnnounce } from '../components/announcer';
+import { Card } from '../components/card';
 import { formatMany } from '../components/format';
 import { reasonOf } from '../components/reason';
 import { shopName } from '../components/words';
-import { Card } from './card';
 import { LanguageField } from './language-field';
 import { ThemeField } from './theme-field';
 

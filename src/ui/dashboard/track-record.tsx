@@ -1,9 +1,9 @@
 import type { Assessment } from '#core/model/assessment';
 import { t } from '#texts/translate';
+import { Card } from '../components/card';
 import { formatCount, formatPercent, formatScore } from '../components/format';
 import { DataTable } from '../components/table';
 import { Why } from '../explain/why';
-import { Card } from './card';
 
 /** Of a threshold that the score never came near, both errors are nothing, which tells nothing. */
 const LEAST_ERROR = 0.0005;

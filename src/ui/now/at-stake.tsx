@@ -8,7 +8,7 @@ import { formatChance, formatDay, formatMoney, formatScore } from '../components
 import { benefitName } from '../components/words';
 import { newestAnswer, useAnswer } from '../explain/use-answer';
 import { Why } from '../explain/why';
-import { payoutDaysAt } from './stakes';
+import { affiliateOf, payoutDaysAt } from './stakes';
 
 type Crossing = Assessment['crossings'][number];
 
@@ -72,25 +72,23 @@ const Stake = ({ assessment, crossing }: { assessment: Assessment; crossing: Cro
 
 /** The one benefit every seller asks about, said by name whatever threshold is nearest. */
 const Affiliate = ({ assessment }: { assessment: Assessment }) => {
-  const row = assessment.access.find(({ benefit }) => benefit === 'affiliate');
-  const terms = policyOf(assessment)?.benefits.find(({ name }) => name === 'affiliate');
-  if (row === undefined || terms === undefined) return null;
-  const score = row.now === 'active' ? terms.lose : terms.gain;
-  const crossing = assessment.crossings.find(({ threshold }) => threshold === score);
+  const affiliate = affiliateOf(assessment);
+  if (affiliate === null) return null;
+  const { now, terms, crossing } = affiliate;
   const from = crossing?.medianDay == null ? null : formatDay(crossing.medianDay);
   return (
     <p className="affiliate">
       <strong>{t('now.stakes.affiliate.title')}</strong>{' '}
-      {row.now === 'unknown' || crossing?.within30 == null
+      {now === 'unknown' || crossing?.within30 == null
         ? t('now.stakes.affiliate.unknown')
-        : row.now === 'active'
+        : now === 'active'
           ? t('now.stakes.affiliate.active', {
-              score: formatScore(score, 1),
+              score: formatScore(terms.lose, 1),
               chance: formatChance(crossing.within30),
               from: from ?? 'none',
             })
           : t('now.stakes.affiliate.lost', {
-              score: formatScore(score, 1),
+              score: formatScore(terms.gain, 1),
               chance: formatChance(crossing.within30),
               from: from ?? 'none',
             })}

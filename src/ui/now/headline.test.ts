@@ -31,6 +31,19 @@ test('a score below what affiliates need says so, and how likely it comes back',
   expect([sentence, tone]).toEqual(['Below 3.5 today: 25% to touch it again within 30 days.', 'bad']);
 });
 
+test('a shop that has lost affiliates is told so, however likely the next threshold is', () => {
+  const access = sampleAssessment.access.map((row) =>
+    row.benefit === 'affiliate' ? { ...row, now: 'lost' as const } : row,
+  );
+  const rows = crossings([2.5, 'down', 0, 0.1], [3, 'up', 0.1, 0.7], [3.5, 'up', 0, 0.03]);
+  expect(says({ access, crossings: rows })).toEqual({
+    says: 'Affiliate marketing is lost. 3%: back at 3.5 within 30 days.',
+    tone: 'bad',
+  });
+  const falling = crossings([2.5, 'down', 0.4, 0.6], [3, 'up', 0, 0.1], [3.5, 'up', 0, 0.03]);
+  expect(says({ access, crossings: falling }).says).toMatch(/^At risk/);
+});
+
 test('nothing is said of a tomorrow or a score that is not known', () => {
   const next = { ...sampleAssessment.next, overall: null };
   expect(says({ next }).says).toBe('3.8 today. Tomorrow is not known yet.');

@@ -4,6 +4,7 @@ import type { Assessment } from '#core/model/assessment';
 import { t } from '#texts/translate';
 import { formatChance, formatCount, formatDay, formatScore } from '../components/format';
 import { neededOrders } from '../components/needed-orders';
+import { affiliateOf } from './stakes';
 
 export type Tone = 'bad' | 'warn' | 'good' | 'plain';
 
@@ -11,10 +12,6 @@ type Crossing = Assessment['crossings'][number];
 
 /** A chance below this is no news. */
 const REMOTE = 0.05;
-
-/** Below this score a shop has lost what most sellers live by. */
-const affiliateAt = (assessment: Assessment): number =>
-  policyOf(assessment)?.benefits.find(({ name }) => name === 'affiliate')?.gain ?? 0;
 
 /** How the shop stands, in one sentence. */
 export const headlineOf = (assessment: Assessment): { says: string; tone: Tone } => {
@@ -45,6 +42,17 @@ export const headlineOf = (assessment: Assessment): { says: string; tone: Tone }
           tone: 'warn',
         };
   }
+  // whoever has lost what most sellers live by is not all right, however likely the next threshold is
+  const affiliate = affiliateOf(assessment);
+  if (affiliate?.now === 'lost' && affiliate.crossing !== undefined)
+    return {
+      says: t('now.headline.lost', {
+        threshold: name(affiliate.crossing),
+        odds: formatChance(affiliate.crossing.within30 ?? 0),
+        from: from(affiliate.crossing) ?? 'none',
+      }),
+      tone: 'bad',
+    };
   if (above !== null && (above.within30 ?? 0) >= THREATENED_IN_30)
     return {
       says: t('now.headline.rising', {
@@ -54,7 +62,7 @@ export const headlineOf = (assessment: Assessment): { says: string; tone: Tone }
       }),
       tone: 'good',
     };
-  if (above !== null && above.threshold <= affiliateAt(assessment))
+  if (above !== null && affiliate !== null && above.threshold <= affiliate.terms.gain)
     return {
       says: t('now.headline.fallen', { threshold: name(above), odds: formatChance(above.within30 ?? 0) }),
       tone: 'bad',

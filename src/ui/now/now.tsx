@@ -1,10 +1,12 @@
 import type { ReactNode } from 'react';
+import { policyOf } from '#core/explain/first-steps';
 import type { Assessment } from '#core/model/assessment';
 import { t } from '#texts/translate';
 import { Checklist } from '../components/checklist';
 import { AtStake } from './at-stake';
 import { DoFirst } from './do-first';
 import { Knowledge } from './knowledge';
+import { Market, PrintedMetrics } from './market';
 import { Standing } from './standing';
 
 interface Props {
@@ -19,18 +21,25 @@ interface Props {
 export const Now = ({ assessment, now, all }: Props) => (
   <div className="now-page">
     <Standing assessment={assessment} />
-    <div className="now-columns">
-      <div className="now-first">
-        <DoFirst assessment={assessment} />
-        <section className="card" aria-labelledby="morning-title">
-          <h2 id="morning-title">{t('now.morning')}</h2>
-          <Checklist assessment={assessment} now={now} />
-        </section>
+    {policyOf(assessment) === null ? (
+      <>
+        <PrintedMetrics assessment={assessment} />
+        <Market region={assessment.region} />
+      </>
+    ) : (
+      <div className="now-columns">
+        <div className="now-first">
+          <DoFirst assessment={assessment} />
+          <section className="card" aria-labelledby="morning-title">
+            <h2 id="morning-title">{t('now.morning')}</h2>
+            <Checklist assessment={assessment} now={now} />
+          </section>
+        </div>
+        <div className="now-second">
+          <AtStake assessment={assessment} all={all} />
+          <Knowledge assessment={assessment} />
+        </div>
       </div>
-      <div className="now-second">
-        <AtStake assessment={assessment} all={all} />
-        <Knowledge assessment={assessment} />
-      </div>
-    </div>
+    )}
   </div>
 );

@@ -1,3 +1,4 @@
+import { policyOf } from '#core/explain/first-steps';
 import type { Assessment } from '#core/model/assessment';
 import { t } from '#texts/translate';
 import { PathChart } from '../components/charts';
@@ -110,9 +111,11 @@ export const Standing = ({ assessment }: { assessment: Assessment }) => {
                 thresholds={assessment.crossings.map(({ threshold }) => threshold)}
                 height={150}
               />
-              <p className="end">
-                <DashboardLink to={pageLink('forecast')}>{t('now.figures.open')}</DashboardLink>
-              </p>
+              {policyOf(assessment) !== null && (
+                <p className="end">
+                  <DashboardLink to={pageLink('forecast')}>{t('now.figures.open')}</DashboardLink>
+                </p>
+              )}
             </div>
           )}
         </div>

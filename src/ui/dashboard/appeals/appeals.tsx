@@ -7,8 +7,9 @@ import type { PreparedTicket } from '#core/model/prepared-ticket';
 import { problemKey } from '#core/model/problem';
 import type { UserInput } from '#storage/queries';
 import { t } from '#texts/translate';
+import { Card } from '../../components/card';
+import type { appealsRead } from '../../components/view';
 import { groundName } from '../../components/words';
-import { Card } from '../card';
 import { Board } from './board';
 import { type CandidateFilter, CandidateFilterBar, passesCandidate, passesUndecided } from './candidate-filter';
 import { Candidates } from './candidates';
@@ -96,21 +97,20 @@ interface Props {
   assessment: Assessment;
   computedAt: Instant;
   userInput: UserInput;
-  /** whether the lists that appeals come from have been read */
-  known: boolean;
+  isRead: ReturnType<typeof appealsRead>;
 }
 
 /** The best tickets to file, then every candidate one by one, then the seller's marks. */
-export const AppealsCard = ({ title, assessment, computedAt, userInput, known }: Props) => {
+export const AppealsCard = ({ title, assessment, computedAt, userInput, isRead }: Props) => {
   const marks = userInput.appealMarks;
   const { candidates, judged } = assessment.appeals;
   const undecided = assessment.appealDetails?.undecided ?? [];
   return (
     <Card anchor="appeals" title={title} says={t('appeals.limits')}>
       {candidates.length + judged.length + undecided.length === 0 && (
-        <p>{known ? t('appeals.none') : t('appeals.unread')}</p>
+        <p>{isRead.problems ? t('appeals.none') : t('appeals.unread')}</p>
       )}
-      <Board assessment={assessment} prepared={userInput.preparedTickets} />
+      <Board assessment={assessment} prepared={userInput.preparedTickets} isRead={isRead} />
       <Lists
         assessment={assessment}
         marks={marks}

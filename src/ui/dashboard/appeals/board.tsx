@@ -6,6 +6,7 @@ import { t } from '#texts/translate';
 import { Points } from '../../components/figures';
 import { formatChance, formatCount, formatDay, formatPoints, formatScore } from '../../components/format';
 import { prepareAnchor } from '../../components/prepare-anchor';
+import type { appealsRead } from '../../components/view';
 import { groundName, ticketSize } from '../../components/words';
 import { Why } from '../../explain/why';
 import { worthwhileTickets } from '../../now/best-action';
@@ -18,16 +19,18 @@ const MAX_CARDS = 5;
 interface ColumnProps {
   name: string;
   none: string;
+  /** whether none is none: the page that tells has been read */
+  isKnown?: boolean;
   count: number;
   children: ReactNode;
 }
 
-const Column = ({ name, none, count, children }: ColumnProps) => (
+const Column = ({ name, none, isKnown = true, count, children }: ColumnProps) => (
   <section className="column">
     <h3>
-      {name} <span className="count">{formatCount(count)}</span>
+      {name} {(count > 0 || isKnown) && <span className="count">{formatCount(count)}</span>}
     </h3>
-    {count === 0 ? <p className="muted">{none}</p> : <ul>{children}</ul>}
+    {count === 0 ? <p className="muted">{isKnown ? none : t('appeals.board.notKnown')}</p> : <ul>{children}</ul>}
     {count > MAX_CARDS && <p className="muted">{t('appeals.board.more', { many: formatCount(count - MAX_CARDS) })}</p>}
   </section>
 );
@@ -53,10 +56,11 @@ const followUpKey = ({ preparedId, ticketIds }: FollowUp): string => preparedId 
 interface Props {
   assessment: Assessment;
   prepared: readonly PreparedTicket[];
+  isRead: ReturnType<typeof appealsRead>;
 }
 
 /** Where each ticket stands: to file, prepared, filed, decided. Only what still moves the score on the day of its decision is offered. */
-export const Board = ({ assessment, prepared }: Props) => {
+export const Board = ({ assessment, prepared, isRead }: Props) => {
   const toFile = worthwhileTickets(assessment).filter((ticket) => openFor(ticket, prepared) === undefined);
   const open = prepared.filter(({ state }) => state === 'open');
   const { followUps = [] } = assessment.appealDetails ?? {};
@@ -65,7 +69,12 @@ export const Board = ({ assessment, prepared }: Props) => {
   const day = formatDay(decisionDayOf(assessment));
   return (
     <div className="board">
-      <Column name={t('appeals.board.toFile')} none={t('appeals.board.nothingToFile')} count={toFile.length}>
+      <Column
+        name={t('appeals.board.toFile')}
+        none={t('appeals.board.nothingToFile')}
+        isKnown={isRead.problems}
+        count={toFile.length}
+      >
         {toFile.slice(0, MAX_CARDS).map((ticket, index) => (
           <TicketLine
             key={prepareAnchor(ticket)}
@@ -116,7 +125,12 @@ export const Board = ({ assessment, prepared }: Props) => {
           </TicketLine>
         ))}
       </Column>
-      <Column name={t('appeals.board.filed')} none={t('appeals.board.nothingFiled')} count={filed.length}>
+      <Column
+        name={t('appeals.board.filed')}
+        none={t('appeals.board.nothingFiled')}
+        isKnown={isRead.tickets}
+        count={filed.length}
+      >
         {filed.slice(0, MAX_CARDS).map((row) => (
           <TicketLine key={followUpKey(row)} ground={filedFor(assessment, row)} metric={followUpMetric(row)}>
             <span>
@@ -129,7 +143,12 @@ export const Board = ({ assessment, prepared }: Props) => {
           </TicketLine>
         ))}
       </Column>
-      <Column name={t('appeals.board.decided')} none={t('appeals.board.nothingDecided')} count={decided.length}>
+      <Column
+        name={t('appeals.board.decided')}
+        none={t('appeals.board.nothingDecided')}
+        isKnown={isRead.tickets}
+        count={decided.length}
+      >
         {decided.slice(0, MAX_CARDS).map((row) => {
           const name = t(`followUp.states.${row.state}`);
           return (

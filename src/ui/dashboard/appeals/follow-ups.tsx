@@ -2,6 +2,7 @@ import type { ApprovalChance, FollowUp, PortalReason } from '#core/model/appeal-
 import type { Assessment } from '#core/model/assessment';
 import type { PreparedTicket } from '#core/model/prepared-ticket';
 import { t } from '#texts/translate';
+import { Card } from '../../components/card';
 import { formatChance, formatCount, formatDay, formatFullDay, formatMany, formatPoints } from '../../components/format';
 import { OutLink } from '../../components/links';
 import { Notice } from '../../components/notice';
@@ -9,7 +10,6 @@ import { portalLink } from '../../components/portal';
 import { DataTable, NumberCell, Pager, usePaged } from '../../components/table';
 import { groundName } from '../../components/words';
 import { Why, WhyRow } from '../../explain/why';
-import { Card } from '../card';
 import { filedFor, STATE_TONES } from './ground-text';
 import { preparedAnchor } from './prepared-tickets';
 import { useUserInput } from './user-input';

@@ -5,6 +5,7 @@ import type { PastForecast, PathDay } from '#core/explain/question';
 import { type Assessment, decisionDayOf } from '#core/model/assessment';
 import type { Day } from '#core/model/day';
 import { t } from '#texts/translate';
+import { Card } from '../../components/card';
 import { formatCount, formatDay, formatPoints, formatRange, formatScore } from '../../components/format';
 import { OutLink } from '../../components/links';
 import { Failure } from '../../components/notice';
@@ -13,7 +14,7 @@ import { DataTable, NumberCell, Pager, usePaged } from '../../components/table';
 import type { PrintedScore } from '../../components/view';
 import { newestAnswer, useAnswer, WorkerContext } from '../../explain/use-answer';
 import { WhyRow } from '../../explain/why';
-import { Card } from '../card';
+import { affiliateOf } from '../../now/stakes';
 import { Calendar } from './calendar';
 import { Cash } from './cash';
 import { type Draft, readDraft } from './change';
@@ -173,8 +174,8 @@ interface Props {
 const WayBack = ({ assessment }: { assessment: Assessment }) => {
   const [isOpen, setOpen] = useState(false);
   const { below } = nearestOf(assessment);
-  const isLost = assessment.access.some(({ benefit, now }) => benefit === 'affiliate' && now === 'lost');
-  if (isLost || (below !== null && isThreatened(below))) return <RecoveryCard assessment={assessment} />;
+  if (affiliateOf(assessment)?.now === 'lost' || (below !== null && isThreatened(below)))
+    return <RecoveryCard assessment={assessment} />;
   return (
     <details className="card about" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>

@@ -3,6 +3,7 @@ import type { RecoveryPlan, RecoveryStep } from '#core/explain/question';
 import type { Assessment } from '#core/model/assessment';
 import type { Metric } from '#core/model/metric';
 import { t } from '#texts/translate';
+import { Card } from '../../components/card';
 import { Points } from '../../components/figures';
 import {
   formatChance,
@@ -18,7 +19,7 @@ import { pageLink } from '../../components/route';
 import { DataTable } from '../../components/table';
 import { benefitName } from '../../components/words';
 import { newestAnswer, useAnswer, WorkerContext } from '../../explain/use-answer';
-import { Card } from '../card';
+import { affiliateOf } from '../../now/stakes';
 import { Outcome, ThresholdField } from './form-parts';
 
 /** What the step asks for, in the seller's figures. */
@@ -164,7 +165,11 @@ const Asking = ({ assessment }: { assessment: Assessment }) => {
   const fallingBelow = (threshold: number): number | null =>
     assessment.crossings.find((crossing) => crossing.threshold === threshold && crossing.direction === 'down')
       ?.within30 ?? null;
-  const [chosen, setChosen] = useState<number | null>(null);
+  // the way back leads to what was lost, though a lower threshold comes first
+  const [chosen, setChosen] = useState(() => {
+    const affiliate = affiliateOf(assessment);
+    return affiliate?.now === 'lost' ? affiliate.terms.gain : null;
+  });
   const asked = useAnswer({ kind: 'recovery', threshold: chosen });
   const plan = newestAnswer(asked);
   return (

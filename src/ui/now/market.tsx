@@ -1,12 +1,12 @@
 import { type Assessment, metricsToday } from '#core/model/assessment';
 import { type ReadOnlyPolicy, readOnlyPolicyFor } from '#core/policy/read-only';
 import { t } from '#texts/translate';
+import { Card } from '../components/card';
 import { formatMany, formatScore, formatValue } from '../components/format';
 import { DataTable, NumberCell } from '../components/table';
 import { benefitName } from '../components/words';
 import { CitedRules } from '../explain/answer';
 import { ruleText } from '../explain/rule-text';
-import { Card } from './card';
 
 const Known = ({ policy }: { policy: ReadOnlyPolicy }) => {
   const { metrics, formula, benchmarks, benefits } = policy;
