@@ -159,7 +159,7 @@ describe('a workbook', () => {
   test('of something else is refused with the names of its sheets', async () => {
     const { outcome } = await read(writeWorkbook([['a', 'b']], { sheet: 'Plan', before: { Notes: [['c']] } }));
     const message =
-      'it is not an export of orders or returns: none of its sheets “Notes”, “Plan” has any of their captions';
+      'it is not an export of orders or returns: none of its sheets “Notes”, “Plan” has any of their columns';
     expect(outcome).toEqual({ ok: false, code: 'not-an-export', message });
     const onhold = await read(
       writeWorkbook([['Disclaimer'], ['Total estimated settlement amount', 'unsettled reasons']]),

@@ -209,7 +209,7 @@ describe('a file is refused in one sentence', () => {
   );
 
   test('when it has nothing of an export', async () => {
-    const message = 'it is not an export of orders or returns: it has none of their captions';
+    const message = 'it is not an export of orders or returns: it has none of their columns';
     for (const text of ['hello', 'a,b,c\r\n1,2,3', '__proto__,constructor,toString\r\n1,2,3\r\n'])
       expect(await faultOf(text)).toEqual({ code: 'not-an-export', message });
     expect('polluted' in {}).toBe(false);

@@ -70,8 +70,8 @@ const refuseTables = (rows: readonly RawRow[], names: readonly (string | null)[]
   const sheets = names.filter((name) => name !== null).map((name) => `“${name}”`);
   const lack =
     sheets.length === 0
-      ? 'it has none of their captions'
-      : `none of its sheets ${sheets.join(', ')} has any of their captions`;
+      ? 'it has none of their columns'
+      : `none of its sheets ${sheets.join(', ')} has any of their columns`;
   return new ExportError('not-an-export', `it is not an export of orders or returns: ${lack}`);
 };
 

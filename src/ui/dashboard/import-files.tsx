@@ -42,14 +42,22 @@ const ImportState = ({ line, cancel, confirm }: { line: ImportLine; cancel: () =
   }
   if (line.state === 'failed') {
     return (
-      <span>
-        <span className="tag bad">{t('dashboard.import.failed')}</span> {capitalise(line.message)}{' '}
+      <div>
+        <span className="tag bad">{t('dashboard.import.failed')}</span>{' '}
+        {line.code === undefined ? capitalise(line.message) : t(`dashboard.import.refusals.${line.code}`)}{' '}
         {line.isLarge && (
           <button type="button" className="button" onClick={confirm}>
             {t('dashboard.import.anyway')}
           </button>
         )}
-      </span>
+        {/* what was found has no translation, so that other languages keep it shut */}
+        {line.code !== undefined && (
+          <details open={locale() === 'en'}>
+            <summary>{t('dashboard.import.exactly')}</summary>
+            <p lang="en">{capitalise(line.message)}</p>
+          </details>
+        )}
+      </div>
     );
   }
   const { done } = line;

@@ -1,5 +1,5 @@
 import { createContext, useContext, useRef, useState } from 'react';
-import type { ExportContext, ExportOptions, ExportOutcome, ExportProgress } from '#core/model/export';
+import type { ExportContext, ExportErrorCode, ExportOptions, ExportOutcome, ExportProgress } from '#core/model/export';
 import { isRegion, REGIONS, type Region } from '#core/model/region';
 import { type Shop, timeZoneOf } from '#core/model/shop';
 import { makeUpload } from '#messages/page-request';
@@ -31,8 +31,8 @@ type ImportOutcome =
   /** read together with the first of its kind */
   | { state: 'joined'; with: string }
   | { state: 'done'; done: Extract<ImportResult, { ok: true }> }
-  /** `isLarge`: it may be read all the same, if it is meant */
-  | { state: 'failed'; message: string; isLarge?: boolean };
+  /** `code` where the file is refused, of which the message then tells more; `isLarge`: it may be read all the same, if it is meant */
+  | { state: 'failed'; message: string; code?: Exclude<ExportErrorCode, 'cancelled'>; isLarge?: boolean };
 
 export type ImportLine = ImportOutcome & {
   /** its place in the choice: two files may have the same name */
@@ -95,7 +95,10 @@ const importFile = async ({ readExport, clock }: ImportTools, request: ImportReq
       return toOutcome(await upload.finish(shopFile === undefined ? exported : { owner: shopFile.shop }, read.value));
     }
     await upload.cancel();
-    return { state: 'failed', message: read.message, isLarge: read.code === 'too-large' && !confirmLarge };
+    const { code, message } = read;
+    return code === 'cancelled'
+      ? { state: 'failed', message: t('dashboard.import.cancelled') }
+      : { state: 'failed', message, code, isLarge: code === 'too-large' && !confirmLarge };
   } catch (error) {
     await upload.cancel();
     throw error;

@@ -71,7 +71,7 @@ export const PrintedMetrics = ({ assessment }: { assessment: Assessment }) => (
       columns={[
         { name: t('dashboard.metrics.metric') },
         { name: t('dashboard.metrics.value'), number: true },
-        { name: t('dashboard.metrics.anchors'), number: true },
+        { name: t('dashboard.metrics.anchors'), number: true, wide: true },
         { name: t('dashboard.metrics.score'), number: true },
       ]}
     >
@@ -79,7 +79,7 @@ export const PrintedMetrics = ({ assessment }: { assessment: Assessment }) => (
         <tr key={metric}>
           <th scope="row">{t(`words.metrics.${metric}`)}</th>
           <NumberCell value={value}>{formatValue(metric, value)}</NumberCell>
-          <NumberCell value={anchors.excellent}>
+          <NumberCell value={anchors.excellent} wide>
             {formatValue(metric, anchors.excellent)}
             {anchors.poor !== null && ` / ${formatValue(metric, anchors.poor)}`}
           </NumberCell>
