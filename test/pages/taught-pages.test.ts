@@ -108,3 +108,59 @@ describe('a taught page', () => {
     120_000,
   );
 });
+
+/** Pages of cards and the page of one order: what their labels are, in place of columns. */
+const LABELS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'order-list-cards-bare': { 'Order ID': 'orderId' },
+  'order-detail-1': {
+    ...{ 'Order ID': 'orderId', 'Order status': 'status', 'Order type': 'kind', 'Created time': 'placedAt' },
+    ...{ 'Paid time': 'paidAt', 'Deliver by': 'deliverBy', 'Delivered time': 'deliveredAt', 'Order amount': 'amount' },
+    ...{ 'Fulfillment type': 'fulfillment', 'Delivery option': 'delivery', 'Tracking ID': 'trackingId' },
+  },
+  ratings: { 'Order ID': 'orderId' },
+  'returns-cards': {
+    ...{ 'Return Order ID': 'caseId', 'Order ID': 'orderId', 'Time Requested': 'requestedAt' },
+    ...{ 'Return Type': 'type', 'Return Reason': 'reason', 'Return Status': 'status' },
+  },
+};
+const strangeLabel = (label: string): string => `Quux ${label.split('').reverse().join('')}`;
+
+/** The page with each of its labels as `print` has it. */
+const relabel = (html: string, labels: readonly string[], print: (label: string) => string): string =>
+  html.replace(/>(\s*)([^<>:]+?)(:?\s*(?:\d{15,}\s*)?)</g, (all, before: string, text: string, behind: string) =>
+    labels.includes(text) ? `>${before}${print(text)}${behind}<` : all,
+  );
+
+describe('a page of labels', () => {
+  test.each(Object.keys(LABELS))(
+    '%s is read right once it is taught, and right or refused with two swapped',
+    async (name) => {
+      const original = readRendered(name);
+      const address = addressOf(name, original);
+      const labels = Object.keys(LABELS[name]!);
+      const html = relabel(original, labels, strangeLabel);
+      const untaught = (await read({ html, address, taught: [] }))!;
+      expect(findMismatch(untaught)).toBeNull();
+      const readers = makeReaders([]);
+      const shop = (await readers.readShop(scanOf(original), address)) as ShopHint;
+      const { texts, page, metric, region, language } = (await readers.describePage(
+        ...([parsePage(html), address, shop, RENDERED_AT] as const),
+      ))!;
+      const taught = Object.entries(LABELS[name]!).map(([label, field]): TaughtText => {
+        const { text, before, behind } = texts.find((one) => one.text === strangeLabel(label))!;
+        return { page, metric, region, language, kind: 'column', text, field, before, behind, taughtAt: RENDERED_AT };
+      });
+      const visit = (await read({ html, address, taught }))!;
+      expect(visit.outcome, JSON.stringify(visit.issues)).toBe('read');
+      expect(visit.facts).not.toEqual(untaught.facts);
+      expect(visit.rows).toBe((await read({ html: original, address, taught: [] }))!.rows);
+      expect(findMismatch(visit)).toBeNull();
+      for (const [at, a] of labels.entries())
+        for (const b of labels.slice(at + 1)) {
+          const print = (label: string) => strangeLabel(label === a ? b : label === b ? a : label);
+          const swapped = await read({ html: relabel(original, labels, print), address, taught });
+          if (swapped !== null) expect(findMismatch(swapped), `${a} and ${b}`).toBeNull();
+        }
+    },
+  );
+});
