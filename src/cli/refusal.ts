@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { isNestedTooDeep } from '#core/model/json-depth';
 
 const LONGEST_LINE = 300;
 
@@ -22,6 +23,7 @@ const QUOTED = /, (?:\.{3})?".*$/s;
 
 /** The JSON value of a text. Errors: a message that says why it is none, and nothing that stands in it. */
 export const parseJsonText = (text: string): { value: unknown } | { error: string } => {
+  if (isNestedTooDeep(text)) return { error: 'not JSON: nested too deep' };
   try {
     return { value: JSON.parse(text.startsWith('\uFEFF') ? text.slice(1) : text) };
   } catch (error) {

@@ -369,6 +369,11 @@ describe('JSON', () => {
     ['cut off', '{"code":0,"data":{"sps_score":"4', 'damaged'],
     ['nested without end', '['.repeat(300_000), 'damaged'],
     ['nested and closed', `${'['.repeat(300_000)}${']'.repeat(300_000)}`, 'damaged'],
+    [
+      'a shop file nested too deep',
+      `{"format":"sps-ahead/shop","a":${'['.repeat(250_000)}${']'.repeat(250_000)}}`,
+      'damaged',
+    ],
     ['of something else', '{"a":1}', 'not-an-export'],
     ['a damaged shop file', '{"coverage":[],"format":"sps-ahead/shop"}', 'damaged'],
   ])('that is %s is refused', async (_, text, code) => {

@@ -1,3 +1,4 @@
+import { isNestedTooDeep } from '#core/model/json-depth';
 import { decodeText } from './csv';
 import { ExportError, type ProgressListener } from './raw-file';
 
@@ -18,6 +19,7 @@ const keepLongNumber = (_: string, value: unknown, context?: { source?: string }
 
 /** The value of a JSON text, null where it is none. */
 export const parseJson = (text: string): { value: unknown } | null => {
+  if (isNestedTooDeep(text)) return null;
   try {
     return { value: JSON.parse(text, keepLongNumber as (key: string, value: unknown) => unknown) };
   } catch {
@@ -34,6 +36,7 @@ export const isShopFile = (value: unknown): boolean =>
 /** The ids of a shop file are texts: it needs no look at each of its numbers, which would cost most of the time. */
 const parseShopFile = (text: string): JsonEntry => {
   try {
+    if (isNestedTooDeep(text)) throw new RangeError();
     return { value: JSON.parse(text.replace(/^\uFEFF/, '')) };
   } catch {
     throw new ExportError('damaged', 'it is a shop file, and cut off or damaged; save it once more');
