@@ -11,7 +11,8 @@ import type { BackgroundContext } from './context';
 import { openDashboard } from './tabs';
 import { currentTexts } from './texts';
 
-// What the browser shows of an alert may stand on a locked screen: it holds counts and scores, and no id, name or text.
+// What the browser shows of an alert may stand on a locked screen: it holds counts and scores, of several
+// shops the name of the one meant, and no id or text.
 
 interface Notice {
   title: string;
