@@ -159,7 +159,7 @@ test('a ticket is copied, got ready, filed by hand, followed up, and moves the s
   await row.getByRole('button', { name: /^Why/ }).click();
   const answer = desk.locator('#follow-up .answer-row').first();
   for (const text of [
-    `Dropped by the platform${orderIds.length}`,
+    `Dropped by TikTok${orderIds.length}`,
     formatPrinted(printed.before!),
     formatPrinted(printed.after!),
   ])
