@@ -45,43 +45,43 @@ export interface AssessOptions {
   /** days ahead, 60 by default */
   horizon?: number;
   seed?: number;
-  /** when the facts end, by default when any was last read; where nothing says, `asOf` is taken for known to its end */
+  /** end of the facts, by default the last time that any was read, else the end of `asOf` */
   knownUntil?: Instant | undefined;
 }
 
 const FORECAST_SAMPLES = 512;
-/** Of the score's parameters, shared by all futures. */
+/** Uncertainty of the score's parameters, shared by all forecast samples. */
 const PARAMETER_DRAWS = 32;
 export const DEFAULT_HORIZON = 60;
 export const DEFAULT_SEED = 1;
 
 const SCORED_LISTS = ['readings', 'tickets', 'coverage', 'offeredReasons', ...USER_INPUT_LISTS] as const;
 type ScoredFacts = Pick<Facts, (typeof SCORED_LISTS)[number]>;
-/** The facts that an assessment looks at one by one; all others it looks at as they are counted in a ledger. */
+/** The lists that an assessment needs record by record; orders, chats and what belongs to them come from the ledger. */
 export const ASSESSED_LISTS = [...SCORED_LISTS, 'stock', 'sales', 'serviceRates'] as const;
 type AssessedFacts = Pick<Facts, (typeof ASSESSED_LISTS)[number]>;
 
-/** The facts of a shop, orders and chats counted. */
+/** The facts of a shop, with orders and chats already counted. */
 export interface CountedFacts extends AssessedFacts {
   shop: Shop;
-  /** when any fact was last read; undefined where nothing says */
+  /** when any fact was last read; undefined if unknown */
   lastRead: Instant | undefined;
   /** null where the market's formula is not known */
   ledger: Ledger | null;
-  /** what is open of each partition day */
+  /** open orders and requests by partition day */
   work: ReadonlyMap<DayNumber, DayWork>;
 }
 
-/** How far before the earliest day that is scored anew any window starts. */
+/** The window of the earliest day that is recomputed starts at most this many days before it. */
 const DAYS_BEFORE_EARLIEST = 85;
-/** How long after its placing an order can still join a metric. */
+/** An order can enter a metric at most this many days after it was placed. */
 const LONGEST_ORDER_DAYS = 65;
-/** As far back as a forecast looks. */
+/** Days of history that a forecast uses. */
 const DAYS_BEFORE_TODAY = 125;
 
 /**
- * The first partition day that an assessment counts: what it costs grows with its windows, not with what is older.
- * The earliest day whose score is counted anew is that of the oldest reading that anchors and weights are learned from.
+ * The first partition day that an assessment counts, so that its cost grows with its windows and not with older
+ * history. The earliest day that is recomputed is that of the oldest reading used to estimate anchors and weights.
  */
 export const firstPartitionDay = (readings: readonly Reading[], asOf: Day): DayNumber => {
   const oldest = readingsUpTo(readings, asOf).slice(0, MAX_READINGS).at(-1);
@@ -101,25 +101,25 @@ const countFacts = (file: ShopFile, asOf: Day, first: DayNumber): CountedFacts =
   return { ...file, lastRead: lastReadAt(file), ledger, work: workByDay(counted, workRulesFor(file.shop)) };
 };
 
-/** What a shop's facts come to as of a day: everything that an assessment and its explanations are computed from. */
+/** Everything that an assessment and its explanations are computed from, as of a day. */
 export interface ShopModel {
   asOf: Day;
   facts: ScoredFacts;
   ledger: Ledger;
   inputs: ScoreInputs;
   inputsOn(day: DayNumber): ScoreInputs;
-  /** the same by today's anchors and weights, not by those that were known on that day */
+  /** the same with today's anchors and weights instead of those known on that day */
   inputsByTodaysParameters(day: DayNumber): ScoreInputs;
   /** days by which pages lag behind the facts */
   pageLag: number;
-  /** what the printed figures say of it: `pageLag` is 0 where the facts do not reach that far back */
+  /** the fit of the printed figures; `pageLag` is 0 where the facts do not reach that far back */
   lagOfPages: PageLag;
-  /** what the readings tell of anchors and weights, and how surely */
+  /** anchors and weights estimated from the readings, with their uncertainty */
   estimate: ParameterEstimate;
-  /** the reading of that very day, and all up to it */
+  /** the reading of that day, and all readings up to it */
   reading: Reading | undefined;
   latestFirst: readonly Reading[];
-  /** @param rates what-ifs: rates of metrics from now on */
+  /** @param rates what-if rates of metrics, from now on */
   forecast(horizon: number, seed: number, size?: number, rates?: Partial<ByMetric<number>>): Forecast;
 }
 
@@ -168,7 +168,7 @@ const modelCounted = (
     (metric) => ledger.listedProblems.firstReadOn(metric) ?? Number.NEGATIVE_INFINITY,
   );
   const lagOfPages = estimatePageLag(latestFirst, zone, inputsWithPrintedParameters);
-  // What a list showed first today counted before, nobody knows since when: earlier days can't be counted without it.
+  // A list first read within the lag may name older problems, so the days before it cannot be recounted.
   const pageLag = Math.max(...listedFrom) > day - lagOfPages.days ? 0 : lagOfPages.days;
   const inputsOfPage = (at: DayNumber): ScoreInputs => inputsWithPrintedParameters(at - pageLag);
   const estimateOn = memoizeByDay((at: DayNumber) =>
@@ -209,14 +209,14 @@ const modelCounted = (
   };
 };
 
-/** Models a shop as of a day, with all facts at hand for explanations. Null where the market's formula is not known. */
+/** Models a shop as of a day, with all facts available to explanations; null if the market's formula is not known. */
 export const modelShop = (all: ShopFile, options: AssessOptions): (ShopModel & { facts: Facts }) | null => {
   const file = fileAsOf(all, options.asOf);
   const model = modelCounted(countFacts(file, options.asOf, firstPartitionDay(file.readings, options.asOf)), options);
   return model && { ...model, facts: { ...file, ...model.facts } };
 };
 
-/** Tomorrow and the days after it, as far as any forecast tells. */
+/** The forecast days, from tomorrow on. */
 const comingDays = (
   asOf: Day,
   horizon: number,
@@ -241,8 +241,8 @@ const comingDays = (
 };
 
 /**
- * The one question: facts + policy + day → assessment. Pure: no clock, no randomness beyond the seed. The past is not
- * replayed.
+ * Assesses a shop on a day under the policy in force, without replaying the past. Pure: no clock, no randomness beyond
+ * the seed.
  */
 export const assessCounted = (counted: CountedFacts, options: AssessOptions): Assessment => {
   const { shop } = counted;
@@ -302,15 +302,15 @@ export const assessCounted = (counted: CountedFacts, options: AssessOptions): As
   };
 };
 
-/** In days: what was read with the score was known with it. */
+/** Facts read within this many days after a score count as known with it. */
 const A_MOMENT = 1e-6;
-/** Records read anew in one replay: of a very large shop only the last days are judged, but no fewer than these. */
+/** Records that one replay may process: in a very large shop only the latest days are replayed, but at least these. */
 const MAX_RECORDS_REPLAYED = 2_000_000;
 const FEWEST_REPLAYED = 14;
 
 /**
- * Judges the forecasts of all days of which the day before was read too, each by the facts as they were known when that was:
- * facts that come later move none of them. Its cost grows with the readings, that of an assessment does not.
+ * Scores past forecasts, each made from the facts known on its day, against the scores printed the next day. Its cost
+ * grows with the number of readings, unlike that of an assessment.
  */
 export const replayDays = (all: ShopFile, { asOf, seed = DEFAULT_SEED }: AssessOptions): JudgedDay[] => {
   const { zone } = rulesFor(all.shop, asOf) ?? {};
@@ -332,7 +332,7 @@ export const replayDays = (all: ShopFile, { asOf, seed = DEFAULT_SEED }: AssessO
     });
 };
 
-/** Replays the past. Null where there is no score, or too few days to judge. */
+/** Replays the past; null if there is no score or there are too few days to judge. */
 export const replayTrackRecord = (all: ShopFile, options: AssessOptions): Assessment['trackRecord'] => {
   const file = fileAsOf(all, options.asOf);
   const model = modelCounted(countFacts(file, options.asOf, firstPartitionDay(file.readings, options.asOf)), options);
@@ -342,7 +342,7 @@ export const replayTrackRecord = (all: ShopFile, options: AssessOptions): Assess
   return state === 'no-score' ? null : trackRecordOf(replayDays(all, options));
 };
 
-/** The same of all facts. */
+/** The same from all facts of a shop. */
 export const assess = (
   all: ShopFile,
   options: AssessOptions & { /** whether to replay the past for the track record */ replay?: boolean },

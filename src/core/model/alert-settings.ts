@@ -5,17 +5,17 @@ export const ALERT_KINDS = ['threshold', 'ticket', 'clock', 'decided', 'page'] a
 
 const hour = z.int().check(z.minimum(0), z.maximum(23));
 
-/** What a seller wants to be told of while no surface is open. */
+/** What to alert a seller to while no page of the extension is open. */
 export const alertSettings = z.object({
   isOn: z.boolean(),
-  /** what was so before they were switched on is not told */
+  /** when alerts were switched on: nothing older is alerted */
   since: instant,
   kinds: z.array(z.enum(ALERT_KINDS)),
-  /** of losing or gaining a threshold within 7 days, at least */
+  /** the least probability of gaining or losing a threshold within 7 days */
   chance: rate,
-  /** points that a proven ticket is expected to bring, at least */
+  /** the least expected gain of a proven ticket, in points */
   worth: z.number().check(z.minimum(0), z.maximum(5)),
-  /** hours of the clock on the wall between which nothing is told; null: at any time */
+  /** hours of local time between which no alert is shown; null: none */
   quiet: z.nullable(z.object({ from: hour, to: hour })),
 });
 export type AlertSettings = z.infer<typeof alertSettings>;
@@ -29,7 +29,7 @@ export const ALERTS_OFF: AlertSettings = {
   quiet: { from: 22, to: 8 },
 };
 
-/** Whether an hour lies in the quiet ones, which may go over midnight. */
+/** Whether an hour lies in the quiet hours, which may span midnight. */
 export const isQuiet = ({ quiet }: Pick<AlertSettings, 'quiet'>, at: number): boolean =>
   quiet !== null &&
   quiet.from !== quiet.to &&

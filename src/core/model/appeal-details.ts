@@ -4,16 +4,16 @@ import { count, day, id, rate, text } from './field';
 import { METRICS, type Metric } from './metric';
 import { problemKey, type SubjectIds } from './problem';
 
-// What the screens about appeals need beyond the public assessment.
+// What the appeal screens need beyond the public assessment.
 
 const maybe = z.nullable(z.number());
 const metric = z.enum(METRICS);
 const subject = { metric, orderId: z.nullable(id), caseId: z.nullable(id), chatId: z.nullable(id) };
 
-/** A listed problem that might be argued: a fact is missing that would decide it, and a page of the portal shows it. */
+/** A listed problem that a missing fact may make arguable, with the page of the portal that shows the fact. */
 const undecidedProblem = z.object({
   ...subject,
-  /** the grounds it would decide, strongest first, and the facts to look for */
+  /** grounds that the page would decide, strongest first, and the facts to look for there */
   grounds: z.array(text),
   facts: z.array(text),
   page: z.enum(['order-detail', 'ratings', 'returns', 'messages']),
@@ -23,7 +23,7 @@ const undecidedProblem = z.object({
 });
 export type UndecidedProblem = z.infer<typeof undecidedProblem>;
 
-/** The chance that a ticket on a ground is approved: `probability` is (prior × weight + approved) ÷ (weight + decided). */
+/** The chance that a ticket on a ground is approved: (prior × weight + approved) ÷ (weight + decided). */
 const approvalChance = z.object({
   ground: text,
   prior: rate,
@@ -34,57 +34,57 @@ const approvalChance = z.object({
 });
 export type ApprovalChance = z.infer<typeof approvalChance>;
 
-/** A reason as the portal words it, and the grounds that are known to be meant: of several, each may be filed under it. */
+/** An appeal reason as the portal words it, with the grounds that it may stand for. */
 const portalReason = z.object({
   metric: z.nullable(metric),
   text,
   grounds: z.array(text),
   tickets: count,
-  /** when its form was last seen to offer it */
+  /** when the form last offered it */
   offeredOn: z.nullable(day),
 });
 export type PortalReason = z.infer<typeof portalReason>;
 
 const FOLLOW_UP_STATES = ['open', 'filed', 'in-review', 'approved', 'rejected', 'mixed'] as const;
 
-/** What became of a prepared ticket and the portal's tickets that it was filed as, or of a portal's ticket alone. */
+/** The outcome of a prepared ticket and the portal's tickets filed from it, or of a portal's ticket alone. */
 const followUp = z.object({
   preparedId: z.nullable(id),
-  /** of the portal: none yet, one, or several where it was filed in parts */
+  /** tickets of the portal: several if it was filed in parts */
   ticketIds: z.array(id),
   metric: z.nullable(metric),
   ground: z.nullable(text),
   state: z.enum(FOLLOW_UP_STATES),
   submittedOn: z.nullable(day),
-  /** when a decision can be expected; null while nothing is filed */
+  /** when a decision can be expected; null before filing */
   decisionOn: z.nullable(day),
-  /** not decided although `decisionOn` has passed */
+  /** undecided after `decisionOn` */
   overdue: z.boolean(),
   decidedOn: z.nullable(day),
-  /** counts of orders, requests or chats: asked for; of these, in the portal's tickets; of these, dropped by the platform since */
+  /** counts of orders, requests or chats: prepared; filed in the portal; dropped by the platform since */
   asked: count,
   filed: count,
   dropped: count,
-  /** points promised when it was filed, if approved; null where that is not known */
+  /** points expected at filing if approved; null if not known */
   expected: maybe,
-  /** points won by what the platform has dropped since; null until a later list has been read */
+  /** points gained by what the platform has dropped; null until a later list was read */
   actual: maybe,
-  /** the printed overall score before that day and on it or after */
+  /** the overall score printed last before that day, and first from it on */
   printed: z.object({ before: maybe, after: maybe }),
 });
 export type FollowUp = z.infer<typeof followUp>;
 
 export const appealDetails = z.object({
-  /** a ticket filed today is decided, and the metric corrected, by then */
+  /** the day by which a ticket filed today is decided and the metric corrected */
   decisionDay: day,
   undecided: z.array(undecidedProblem),
-  /** candidates whose ground is met by an answer of the seller, for want of a page that shows the fact */
+  /** candidates whose ground rests on the seller's answer, as no page shows the fact */
   bySellerAnswer: z.array(z.object(subject)),
-  /** the last day on which filing still moves the score, with the ids that it is the last day for: see `lastDayOf` */
+  /** ids by the last day on which filing them still moves the score: see `lastDayOf` */
   lastDays: z.array(z.object({ metric, day, ids: z.array(id) })),
   chances: z.array(approvalChance),
   reasons: z.array(portalReason),
-  /** the metrics whose form was read in English, and when: a ground that no reason of it means is not offered there */
+  /** metrics whose form was read in English, and when: a ground that no reason matches is not offered there */
   forms: z.array(z.object({ metric, on: day })),
   followUps: z.array(followUp),
 });
@@ -92,7 +92,7 @@ export type AppealDetails = z.infer<typeof appealDetails>;
 
 const lastDayIndexes = new WeakMap<AppealDetails, ReadonlyMap<string, Day>>();
 
-/** The last day on which filing it still moves the score; undefined where none does. Indexed, as thousands of rows ask. */
+/** The last day on which filing still moves the score; undefined if none. Indexed, as thousands of rows ask. */
 export const lastDayOf = (details: AppealDetails, subject: SubjectIds & { metric: Metric }): Day | undefined => {
   let days = lastDayIndexes.get(details);
   if (days === undefined) {

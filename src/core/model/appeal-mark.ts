@@ -4,8 +4,8 @@ import { METRICS } from './metric';
 import { namesSubject, problemKey } from './problem';
 
 /**
- * The seller's mark on one listed order, request or chat. The mark saved last stands: taking it back is saving an empty one
- * later, so that an older file brings nothing back. Key: as that of the problem.
+ * The seller's mark on one listed problem. The latest `savedAt` wins, so a mark is cleared by saving an empty one. Key:
+ * as that of the problem.
  */
 export const appealMark = z
   .object({
@@ -13,19 +13,18 @@ export const appealMark = z
     orderId: known(id),
     caseId: known(id),
     chatId: known(id),
-    /** not to be offered: the seller knows that there is nothing to argue, or does not want to */
+    /** not to be offered as a candidate */
     excluded: z._default(z.boolean(), false),
-    /** attempts made before, which the Appeal Center does not show (any more) */
+    /** earlier attempts that the Appeal Center does not show */
     attempts: z._default(count, 0),
-    /** when the seller filed it; the Appeal Center's own ticket takes its place as soon as it is read */
+    /** when the seller filed it, until the Appeal Center's ticket is read */
     filedAt: known(instant),
-    /** whether the facts are as a ground asks, as the seller looked it up where no page that is read shows it */
+    /** the seller's answer to whether a ground holds, where no page shows the fact */
     answers: z._default(z.array(z.object({ ground: text, holds: z.boolean() })), []),
-    /** the seller has dealt with it, whatever the platform still counts */
+    /** done for the seller, whatever the platform still counts */
     done: z._default(z.boolean(), false),
-    /** in the seller's own words */
+    /** the seller's note */
     note: z._default(text, ''),
-    /** when it was saved */
     readAt: known(instant),
   })
   .check(namesSubject);

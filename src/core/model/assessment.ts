@@ -7,7 +7,7 @@ import { day, id, rate, text } from './field';
 import { DIMENSIONS, METRICS, type Metric } from './metric';
 import { lack, notKnown } from './not-known';
 
-// The shape of `assess`, the one answer of the core; contexts pass it on and parse it at their borders.
+// The shape of an assessment, parsed wherever it crosses a border between contexts.
 
 const number = z.number();
 const maybe = z.nullable(number);
@@ -21,16 +21,16 @@ const METRIC_STATES = ['scored', 'partial', 'unknown', 'not-scored'] as const;
 const metricToday = z.object({
   value: maybe,
   score: maybe,
-  /** raw counts from facts (AHT: hours and review rounds); null without facts */
+  /** raw counts of the facts (AHT: hours and review rounds); null without facts */
   numerator: maybe,
   denominator: maybe,
   /** the same after decay */
   weighted: z.object({ numerator: maybe, denominator: maybe }),
   from: z.enum(SOURCES),
   anchors: z.object({ excellent: maybe, poor: maybe, from: z.enum(['read', 'learned', 'unknown']) }),
-  /** the day whose page printed the anchors; null where none did */
+  /** the day whose page printed the anchors; null if none did */
   anchorsDay: z.nullable(day),
-  /** what the best possible value scores: 5 is assumed until printed scores tell; null where the market has no formula */
+  /** score of the best possible value: 5 is assumed until printed scores tell; null if the market has no formula */
   bestScore: z.nullable(z.object({ score: number, from: z.enum(['learned', 'assumed']) })),
   state: z.enum(METRIC_STATES),
   missing: z.array(lack),
@@ -38,7 +38,7 @@ const metricToday = z.object({
 });
 export type MetricToday = z.infer<typeof metricToday>;
 
-/** Where the market has no formula a weight that its page does not print is 0 and unknown: it is not assumed. */
+/** 0 and unknown for a weight that neither a formula nor a page gives. */
 const dimensionToday = z.object({
   value: maybe,
   weight: number,
@@ -52,7 +52,7 @@ export type Adjustment = z.infer<typeof adjustment>;
 const quantiles = z.object({ mean: number, p05: number, p50: number, p95: number });
 export type Quantiles = z.infer<typeof quantiles>;
 
-/** What points rest on: a window read whole; facts and what a page counts beyond them; a part that nothing completes. */
+/** What points rest on: a window read whole; facts plus page-only counts; an incomplete part. */
 const restsOn = z.enum(['whole', 'page', 'part']);
 export type RestsOn = z.infer<typeof restsOn>;
 
@@ -64,10 +64,10 @@ const candidate = z.object({
   ...subject,
   ground: text,
   basis: z.enum(['sourced', 'inferred', 'judged']),
-  /** how sure it is that the ground applies, and the chance that a ticket on it is approved */
+  /** confidence that the ground applies, and the chance that a ticket on it is approved */
   confidence: rate,
   probability: rate,
-  /** points of the overall score; null where the order's day is not known, so that nothing can be computed */
+  /** points of the overall score; null if the order's day is not known */
   gainNow: maybe,
   gainAtDecision: maybe,
   attemptsLeft: number,
@@ -86,7 +86,7 @@ const appealTicket = z.object({
   chatIds: ids,
   gain: number,
   gainAtDecision: number,
-  /** what the score of that day gains once the entries are dropped: what the rules leave out leaves the denominator too */
+  /** gain on that day once the members are dropped: members that the rules exclude leave the denominator too */
   gainWhenDropped: number,
   probability: rate,
   expected: number,
@@ -109,11 +109,11 @@ export const assessment = z.object({
     metrics: z.partialRecord(metric, metricToday),
     adjustments: z.array(adjustment),
   }),
-  /** by how many days pages lag behind the facts: 0 is assumed until `figures` tell; null where the market has no formula */
+  /** days by which pages lag behind the facts: 0 is assumed until `figures` tell; null if the market has no formula */
   pageLag: z.nullable(z.object({ days: number, from: z.enum(['learned', 'assumed']), figures: number })),
   /**
-   * anchors that pages of the last 30 days printed otherwise before, latest first: by so many points the score of today has
-   * moved though no figure of the shop did; `targets-or-category` where nearly all changed at once
+   * anchors that pages changed in the last 30 days, latest first, and the points by which that moved today's score;
+   * `targets-or-category`: nearly all changed at once
    */
   targetChanges: z.array(
     z.object({
@@ -136,7 +136,7 @@ export const assessment = z.object({
     metrics: z.partialRecord(metric, z.nullable(quantiles)),
   }),
   path: z.array(z.object({ day, mean: maybe, p05: maybe, p50: maybe, p95: maybe, agedOnly: maybe })),
-  /** what was read of each page; `narrows`: by how much less wide tomorrow's 90 % interval would be if it were read whole */
+  /** coverage of each page; `narrows`: how much narrower tomorrow's 90 % interval would be if it were read whole */
   knowledge: z.array(
     z.object({
       source: z.enum(COVERAGE_SOURCES),
@@ -164,7 +164,7 @@ export const assessment = z.object({
     }),
   ),
   costs: z.array(cost),
-  /** whether all that is counted against the shop is among the costs; if not, why, and the list that tells */
+  /** whether `costs` holds all that is counted against the shop; if not, why, and the list that tells */
   costsKnown: z.partialRecord(
     metric,
     z.object({
@@ -173,7 +173,7 @@ export const assessment = z.object({
       source: z.nullable(z.enum(COVERAGE_SOURCES)),
     }),
   ),
-  /** counted against the shop at a price that is not known */
+  /** problems that count but cannot be priced */
   unpriced: z.array(z.object({ ...subject, why: z.enum(['day', 'anchors']), source: z.enum(COVERAGE_SOURCES) })),
   calendar: z.array(z.object({ day, metric, points: number, because: z.array(z.enum(['decay', 'leaves'])), restsOn })),
   appeals: z.object({
@@ -181,9 +181,9 @@ export const assessment = z.object({
     judged: z.array(candidate),
     tickets: z.array(appealTicket),
   }),
-  /** left out of the printed document, and where the market has no formula */
+  /** omitted from the printed document and where the market has no formula */
   appealDetails: z.optional(appealDetails),
-  /** what is open, for the checklist of any instant; left out of the printed document */
+  /** open items for the checklist; omitted from the printed document */
   agenda: z.optional(agenda),
   unknown: z.array(notKnown),
   trackRecord: z.nullable(
@@ -192,10 +192,7 @@ export const assessment = z.object({
 });
 export type Assessment = z.infer<typeof assessment>;
 
-/**
- * The metrics of the market's score as the day came to, in the order that breaks ties; where it has no formula, those that its
- * page prints.
- */
+/** Today's metrics of the market's score in canonical order; without a formula, those that its page prints. */
 export const metricsToday = ({ metrics }: Assessment['today']): { metric: Metric; today: MetricToday }[] =>
   METRICS.flatMap((metric) => {
     const today = metrics[metric];
@@ -203,12 +200,12 @@ export const metricsToday = ({ metrics }: Assessment['today']): { metric: Metric
     return isOfMarket ? [{ metric, today }] : [];
   });
 
-/** What a metric came to on the day. Throws RangeError where it is no metric of the market's score. */
+/** Today's value of a metric. Throws RangeError if the market's score lacks it. */
 export const metricOn = ({ metrics }: Assessment['today'], metric: Metric): MetricToday => {
   const today = metrics[metric];
   if (today === undefined) throw new RangeError(`${metric} is no metric of this score`);
   return today;
 };
 
-/** When an appeal filed today would be decided and corrected; tomorrow where no document tells how long that takes. */
+/** When an appeal filed today is decided and corrected; tomorrow if no source says how long that takes. */
 export const decisionDayOf = ({ appealDetails, next }: Assessment): Day => appealDetails?.decisionDay ?? next.day;

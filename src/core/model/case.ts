@@ -10,7 +10,7 @@ export const caseRecord = z.object({
   type: known(z.enum(CASE_TYPES)),
   reason: known(text),
   requestedAt: known(instant),
-  /** by when the seller has to answer, as a page says: after that the platform approves it */
+  /** the seller's deadline as a page says, after which the platform approves the request */
   respondBy: known(instant),
   status: known(z.enum(['open', 'approved', 'rejected', 'cancelled', 'completed', 'unknown'])),
   statusText: known(text),

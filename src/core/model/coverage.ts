@@ -16,7 +16,9 @@ export const COVERAGE_SOURCES = [
 ] as const;
 export type CoverageSource = (typeof COVERAGE_SOURCES)[number];
 
-/** What has been read, so that a part is never taken for the whole. Days inclusive. Key: source + from + to. */
+/**
+ * What was read of a source, so that a part is never taken for the whole; days are inclusive. Key: source + from + to.
+ */
 export const coverage = z.object({
   source: z.enum(COVERAGE_SOURCES),
   from: day,

@@ -3,9 +3,9 @@ import type { Facts } from './facts';
 import type { Region } from './region';
 import type { Shop } from './shop';
 
-// What the page where an export file is chosen and the reader of the file tell each other.
+// The messages between the page that imports an export file and the worker that reads it.
 
-/** What bare values in the file mean: the shop's market, clock and money, and when the file was chosen. */
+/** How bare values in the file are read: by the shop's market, zone and currency, and the day of choosing. */
 export interface ExportContext {
   region: Region;
   timeZone: string;
@@ -14,27 +14,27 @@ export interface ExportContext {
 }
 
 export interface ExportProgress {
-  /** a file is walked twice: nothing is handed out before all of it has been checked */
+  /** a file is read twice: everything is checked before any record is handed out */
   stage: 'checking' | 'reading';
-  /** of the file, and its length */
+  /** bytes read, and bytes in total */
   bytes: number;
   of: number;
   rows: number;
 }
 
 export interface ExportOptions {
-  /** Takes a batch in, or lays it aside; the reading waits for it. The last one holds the coverage. */
+  /** Stores or keeps a batch while the reader waits; the last batch holds the coverage. */
   onFacts(facts: Facts): void | Promise<void>;
   onProgress?: (progress: ExportProgress) => void;
-  /** a workbook that unpacks to more than 50 MB is meant */
+  /** a workbook may unpack to more than 50 MB */
   confirmLarge?: boolean;
 }
 
-/** A row that was left out, or another part of a file; the message says nothing that stood in it. */
+/** A skipped row or part of a file; the message quotes nothing from the file. */
 export interface RefusedRow {
-  /** in a ZIP of several files */
+  /** file name within a ZIP */
   file?: string | undefined;
-  /** as a spreadsheet numbers it; null where it is no row, and the message says what it is */
+  /** row number as in a spreadsheet; null if the issue is about no row */
   row: number | null;
   message: string;
 }
@@ -42,22 +42,22 @@ export interface RefusedRow {
 export interface ExportSummary {
   /** `archive`: a ZIP of several kinds */
   kind: 'order-export' | 'cases-export' | 'partner-api' | 'archive' | 'shop-file';
-  /** of a shop file, which alone says whose it is, and when it was made */
+  /** of a shop file only: the shop that it names, and when it was made */
   shopFile?: { shop: Shop; exportedAt: Instant };
-  /** below the header, refused ones too; of a shop file and of answers of the Partner API the records */
+  /** rows below the header, refused ones included; records of a shop file or of Partner API answers */
   rows: number;
-  /** orders or requests, of answers also readings, problems and what is printed beside them */
+  /** records read: orders or requests; of Partner API answers also readings, problems and figures */
   records: number;
-  /** rows that were further lines of a record */
+  /** rows that continue a record */
   merged: number;
   refusedRows: number;
-  /** the first of them, with the reasons */
+  /** the first refused rows, with reasons */
   refused: RefusedRow[];
   from: string | null;
   to: string | null;
-  /** of several, those of which nothing was taken; each is named in `refused` too */
+  /** files of a ZIP that gave no record; `refused` names each */
   refusedFiles?: readonly string[];
-  /** all orders are in the same state, as where one tab was exported and not all orders: then nothing is called complete */
+  /** all orders share one status, as in an export of one tab, so nothing is called complete */
   isOneState: boolean;
 }
 

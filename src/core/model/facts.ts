@@ -43,13 +43,13 @@ export const LISTS = {
 export type ListName = keyof typeof LISTS;
 export const LIST_NAMES = Object.keys(LISTS) as ListName[];
 
-/** What the seller enters here: no page brings any. */
+/** Lists that the seller fills in here and no page can. */
 export const USER_INPUT_LISTS = ['appealMarks', 'preparedTickets'] as const satisfies readonly ListName[];
 export type UserInputList = (typeof USER_INPUT_LISTS)[number];
 export const isUserInputList = (list: ListName): list is UserInputList =>
   (USER_INPUT_LISTS as readonly ListName[]).includes(list);
 
-/** What the score does not count: that it was read tells nothing of when orders were. */
+/** Lists that do not enter the score, so reading them does not date the other facts. */
 const LISTS_NOT_SCORED: ReadonlySet<ListName> = new Set([
   'offeredReasons',
   'accountHealth',
@@ -60,7 +60,7 @@ const LISTS_NOT_SCORED: ReadonlySet<ListName> = new Set([
 
 const list = <T extends z.ZodMiniType>(schema: T) => z._default(z.array(schema), []);
 
-/** Everything known about one shop; also what one page or file adds to it. */
+/** Facts of one shop, or what one page or file adds to them. */
 export const facts = z.object({
   orders: list(order),
   reviews: list(review),
@@ -80,7 +80,7 @@ export const facts = z.object({
 });
 export type Facts = z.infer<typeof facts>;
 
-/** Throws a zod error where the value is none. */
+/** Parses facts. Throws a ZodError if they are malformed. */
 export const parseFacts = (value: unknown): Facts => z.parse(facts, value);
 
 export const noFacts = (): Facts => ({
@@ -101,7 +101,7 @@ export const noFacts = (): Facts => ({
   sales: [],
 });
 
-/** When anything that the score counts was last read: what happened later can't be among the facts. */
+/** When any scored fact was last read: later events cannot be among the facts. */
 export const lastReadAt = (known: Facts): Instant | undefined => {
   let last = '';
   for (const list of LIST_NAMES) {

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { isDay, isInstant } from './day';
 
-/** Not known: null, or left out; read as null. Never 0, "" or a guess. */
+/** Not known: null, or omitted and parsed as null; never 0, "" or a guess. */
 export const known = <T extends z.ZodMiniType>(schema: T) => z._default(z.nullable(schema), null);
 
 export const id = z.string().check(z.minLength(1));
@@ -14,7 +14,7 @@ export const instant = z
 /** When a record was last read from its page, and when it was first and last seen there. */
 export const seenTimes = { readAt: known(instant), firstSeen: known(instant), lastSeen: known(instant) };
 
-/** The bound of whole numbers for all others too, far beyond hours and prices that there are: sums of them stay numbers. */
+/** Upper bound of amounts, far above real hours and prices, so that their sums stay finite. */
 const LARGEST = Number.MAX_SAFE_INTEGER;
 export const count = z.int().check(z.minimum(0));
 export const amount = z.number().check(z.minimum(0), z.maximum(LARGEST));

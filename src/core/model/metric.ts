@@ -1,7 +1,6 @@
 /**
- * Metrics that some market's score is computed from, in the order that breaks ties; which of them make the score of a
- * market, its policy says. Source: Partner API 202606, Shop Performance, and for late dispatch and response within 24
- * hours the Academy of Brazil.
+ * Metrics of all markets' scores in canonical order; a market's policy says which of them it uses. Source: Partner API
+ * 202606, Shop Performance; late dispatch and response within 24 hours: Academy of Brazil.
  */
 export const METRICS = ['NRR', 'NBFR', 'SFCR', 'OTDR', 'AHT', 'IM_DSAT', 'LDR', 'RR24'] as const;
 export type Metric = (typeof METRICS)[number];

@@ -3,7 +3,7 @@ import { count } from './field';
 import { METRICS } from './metric';
 import type { PortalPage } from './portal';
 
-/** Facts whose absence leaves a record out, or leaves open whether it should count. */
+/** Facts whose absence excludes a record, or leaves open whether it counts. */
 export const GAPS = [
   'placed-at',
   'delivered-at',
@@ -25,7 +25,7 @@ export const GAPS = [
 ] as const;
 export type Gap = (typeof GAPS)[number];
 
-/** What a metric lacks: facts of records, what its page alone counts, its anchors, lists read whole, or all of it. */
+/** What a metric lacks: facts of records, dates of page-only counts, anchors, complete lists, or everything. */
 const LACKS = [
   ...GAPS,
   'page-members',
@@ -38,18 +38,17 @@ const LACKS = [
 ] as const;
 export const lack = z.object({
   code: z.enum(LACKS),
-  /** of records; null where it is not of records */
+  /** number of records; null if not about records */
   count: z.nullable(count),
 });
 export type Lack = z.infer<typeof lack>;
 
-/** Something that is not known, what that does to the figures, and what would tell: all by code. */
+/** An unknown, its effect on the figures, and its remedy, all as codes. */
 export const notKnown = z.object({
   what: z.enum(['time-zone', 'printed-score', 'eligibility', 'metric', 'best-score', 'weights', 'formula']),
-  /** the metrics that it is about */
   metrics: z.array(z.enum(METRICS)),
   lack: z.nullable(lack),
-  /** the orders that a score asks for, and how many have been seen */
+  /** orders required for a score, and those seen */
   eligibility: z.nullable(
     z.object({ need: count, counts: z.enum(['delivered', 'completed']), days: count, seen: count }),
   ),
@@ -77,5 +76,5 @@ export const notKnown = z.object({
 });
 export type NotKnown = z.infer<typeof notKnown>;
 
-/** Where a remedy begins; the diagnosis lists have no address and open from the score page. */
+/** Where a remedy starts: diagnosis lists have no address of their own and open from the score page. */
 export const pageOfRemedy = (remedy: NotKnown['remedy']): PortalPage => (remedy === 'read-orders' ? 'orders' : 'score');

@@ -3,15 +3,15 @@ import { known, seenTimes, text } from './field';
 import { METRICS } from './metric';
 
 /**
- * The reasons that the portal's form offered for an appeal of a metric, in its words and order, as last shown. Key: metric
- * and language, either null where the page did not say.
+ * The appeal reasons that the portal's form offered for a metric, in its words and order. Key: metric and language,
+ * either null if the page did not say.
  */
 export const offeredReasons = z.object({
   metric: known(z.enum(METRICS)),
-  /** as the page declares it, such as `en` */
+  /** language that the page declares, such as `en` */
   language: known(text),
   reasons: z.array(text).check(z.minLength(1)),
-  /** the grounds that some of them mean, as the seller said; null for one that means none */
+  /** grounds that the seller matched to reasons; null for a reason that matches none */
   taughtGrounds: z.optional(z.record(text, z.nullable(text))),
   ...seenTimes,
 });

@@ -1,4 +1,4 @@
-// Apart from the schema of a visit, which brings those of all facts along.
+// Separate from the schema of a visit, which imports those of all facts.
 
 /** The pages of Seller Center that are read. */
 export const PAGES = [
@@ -16,7 +16,7 @@ export const PAGES = [
 ] as const;
 export type Page = (typeof PAGES)[number];
 
-/** Why a page was not read, or a record on it left out. A closed list: the screen has a sentence for each. */
+/** Why a page was not read or a record was skipped; each code has a text in the catalogs. */
 export const ISSUE_CODES = [
   'unknown-header', // a column or label that is needed is not there by any of its known names
   'unknown-value', // a cell holds something its column never held
@@ -30,5 +30,5 @@ export const ISSUE_CODES = [
 ] as const;
 export type IssueCode = (typeof ISSUE_CODES)[number];
 
-/** What a report on a page may hold of its texts: a number of four digits or more may be an id or a phone. */
+/** Masks page texts for a report: numbers of four or more digits may be ids or phone numbers. */
 export const withoutNumbers = (text: string): string => text.replace(/\d{4,}/g, '#');

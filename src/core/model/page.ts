@@ -20,22 +20,22 @@ const head = z.object({
   at: instant,
   shop: z.nullable(shopHint),
   outcome: z.enum(['read', 'refused']),
-  /** how the table was recognised, for the log of drift */
+  /** how the table was recognised, for the drift log */
   strategy: known(text),
   rows: count,
-  /** on a read page what was left out, on a refused one why nothing was read */
+  /** issues of a page that was read, or why a page was refused */
   issues: z.array(issue),
-  /** the market, and the language that the page declares */
+  /** the market, and the page's declared language */
   locale: z.optional(z.object({ region: known(text), language: known(text) })),
-  /** the keys of what the seller taught that was needed to read the page */
+  /** keys of taught texts that were needed to read the page */
   taught: z.optional(z.array(text)),
-  /** the keys of what the seller taught that a source tells by now */
+  /** keys of taught texts that a built-in caption now covers */
   outdated: z.optional(z.array(text)),
-  /** of a refused page: how it is built, with nothing of what it says */
+  /** structure of a refused page, without its texts */
   structure: z.optional(text),
 });
 
-/** Lists of records as a reader leaves them, before a schema has filled in what they leave out. */
+/** Lists of records from a reader, before a schema fills in omitted fields. */
 export type FactDrafts = { [N in ListName]?: z.input<(typeof LISTS)[N]['schema']>[] };
 const factDrafts = z.custom<FactDrafts>(
   (value) => typeof value === 'object' && value !== null && Object.values(value).every(Array.isArray),
@@ -43,7 +43,7 @@ const factDrafts = z.custom<FactDrafts>(
 
 type FactRecord = Facts[ListName][number];
 
-/** Two rows about the same thing (an order with several SKUs): what the first does not know, the second may. */
+/** Merges two rows about the same record, such as SKUs of one order: unknown fields of the first come from the second. */
 const joinRecords = <T extends object>(first: T, second: T): T => {
   const joined: T = { ...first };
   for (const field of Object.keys(second) as (keyof T)[]) {
@@ -56,7 +56,7 @@ const joinRecords = <T extends object>(first: T, second: T): T => {
   return joined;
 };
 
-/** The records that keep to their schema, each key once. One that breaks it (a score above 5) is left out, and an issue says so. */
+/** Valid records, one per key; an invalid one, such as a score above 5, becomes an issue. */
 const validateFacts = (drafts: FactDrafts): { facts: Facts; issues: Issue[] } => {
   const facts = noFacts();
   const issues = new Set<string>();
@@ -81,7 +81,7 @@ const validateFacts = (drafts: FactDrafts): { facts: Facts; issues: Issue[] } =>
   return { facts, issues: [...issues].map((detail) => ({ code: 'unknown-value', detail })) };
 };
 
-/** What one visit of a page yielded; parsing it validates its facts. */
+/** The result of one page visit; parsing validates its facts. */
 export const pageVisit = z.pipe(
   z.extend(head, { facts: factDrafts }),
   z.transform(({ facts: drafts, ...visit }) => {
@@ -90,5 +90,5 @@ export const pageVisit = z.pipe(
   }),
 );
 export type PageVisit = z.output<typeof pageVisit>;
-/** A visit as the page's reader sends it, before its facts are validated. */
+/** A visit as sent by the page's reader, before validation. */
 export type SentVisit = z.input<typeof pageVisit>;

@@ -1,7 +1,7 @@
 import { isRegion, type Region } from './region';
 
-// Sources of hosts: Seller University links, sellers' tools, Odoo's table of hosts. Login hosts (`seller-uk-accounts…`),
-// affiliate, captcha and CDN hosts carry no shop data and are left out.
+// Sources: Seller University links, sellers' tools, Odoo's table of hosts. Login, affiliate, captcha and CDN hosts
+// carry no shop data.
 
 const GLOBAL_HOST = 'seller.tiktokshopglobalselling.com';
 const GLOBAL_US_HOST = 'seller.us.tiktokshopglobalselling.com';
@@ -28,7 +28,7 @@ const HOSTS: Readonly<Record<Region, { local: string; crossBorder: string }>> = 
   ID: { local: 'seller-id.tokopedia.com', crossBorder: GLOBAL_HOST },
 };
 
-/** Every host of Seller Center. `region` is null where one host serves several markets: there `shop_region` in the address decides. */
+/** All Seller Center hosts; `region` is null for a host of several markets, where `shop_region` in the URL decides. */
 export const portalHosts = (): { host: string; region: Region | null; isCrossBorder?: true }[] => [
   ...(Object.keys(HOSTS) as Region[]).map((region) => ({ host: HOSTS[region].local, region })),
   { host: 'seller-id.tiktok.com', region: 'ID' },
@@ -43,7 +43,7 @@ export const portalHosts = (): { host: string; region: Region | null; isCrossBor
 export const portalMatches = (): string[] => portalHosts().map(({ host }) => `https://${host}/*`);
 
 /**
- * Paths of the portal's pages. No path of a diagnosis list or of the Appeal Center is public: they open from the score
+ * Paths of the portal's pages. Diagnosis lists and the Appeal Center have no public path: they open from the score
  * page. Sources: sellers' tools and a survey of the portal's own links.
  */
 export const PORTAL_PATHS = {
@@ -59,13 +59,13 @@ export const PORTAL_PATHS = {
 } as const;
 export type PortalPage = keyof typeof PORTAL_PATHS;
 
-/** A list is opened whole: its tabs show parts of it. */
+/** Opens the whole list rather than a tab. */
 const QUERIES: Partial<Record<PortalPage, Readonly<Record<string, string>>>> = {
   orders: { tab: 'all' },
   returns: { tab: 'all' },
 };
 
-/** The address of a page; in a market that is not listed here on the host that serves several. */
+/** URL of a page; markets without a host of their own use the shared one. */
 export const portalLink = (
   region: string,
   page: PortalPage,
@@ -80,13 +80,13 @@ export const portalLink = (
 export const orderLink = (region: string, orderId: string): string =>
   portalLink(region, 'order', { order_no: orderId });
 
-/** The list of requests, of one order where it is named. */
+/** URL of the list of requests, optionally filtered by order. */
 export const returnsLink = (region: string, orderId: string | null): string =>
   portalLink(region, 'returns', orderId === null ? {} : { search_numbers: orderId });
 
 const REGION_IN_LINK = /[?&]shop_region=([A-Z]{2})/;
 
-/** The same page on the host where a cross-border shop opens it; any other link stays what it is. */
+/** The same page on a cross-border shop's host; other links are unchanged. */
 export const crossBorderLink = (link: string): string => {
   const region = REGION_IN_LINK.exec(link)?.[1] ?? '';
   if (!isRegion(region)) return link;

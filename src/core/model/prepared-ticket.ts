@@ -7,39 +7,38 @@ const list = <T extends z.ZodMiniType>(schema: T) => z._default(z.array(schema),
 const PREPARED_STATES = ['open', 'filed', 'dropped'] as const;
 
 /**
- * A ticket that the seller prepares here and files in the portal by hand. Like a mark it stands as it was last saved; one
- * that is thrown away stays as `dropped`, so that it can be taken up again. Key: id.
+ * A ticket prepared here and filed in the portal by hand. The latest `savedAt` wins; a discarded one stays as `dropped`
+ * and can be restored. Key: id.
  */
 export const preparedTicket = z.object({
-  /** made here; the portal's is `ticketId` */
+  /** made here; the portal's own id is `ticketId` */
   id,
   metric: z.enum(METRICS),
-  /** id of a ground; one that a later version no longer knows is kept */
+  /** id of a ground, kept even if a later version does not know it */
   ground: text,
   orderIds: list(id),
   caseIds: list(id),
   chatIds: list(id),
   preparedOn: day,
-  /** the gain it promised when it was prepared, to be compared with what came of it */
+  /** expected gain when it was prepared */
   expected: known(z.object({ points: z.number(), probability: rate, on: day })),
-  /** evidence that is at hand: the ticked texts of the ground's list, by order, request or chat */
+  /** attached evidence: ticked items of the ground's list, by order, request or chat */
   evidence: list(z.object({ id, ticked: list(text) })),
   notes: z._default(text, ''),
-  /** the appeal as the seller edited it; empty while the draft follows from the facts */
+  /** the appeal as edited by the seller; empty: the generated draft */
   draft: z._default(text, ''),
-  /** of the draft, where the seller chose one; else that of the portal */
+  /** language of the draft as chosen by the seller, else the portal's */
   language: known(text),
   state: z._default(z.enum(PREPARED_STATES), 'open'),
   filedAt: known(instant),
-  /** of the portal's ticket, where the seller named it; else that is found by what it is about */
+  /** the portal's ticket as named by the seller, else matched by content */
   ticketId: known(id),
-  /** when the seller last saved it */
   readAt: known(instant),
 });
 export type PreparedTicket = z.infer<typeof preparedTicket>;
 export const preparedTicketKey = (ticket: PreparedTicket): string => ticket.id;
 
-/** What a ticket is about: requests of handling time, chats of chat satisfaction, else orders. Evidence and draft name these. */
+/** Ids that evidence and draft name: requests for AHT, chats for IM_DSAT, else orders. */
 export const ticketSubjects = ({
   metric,
   orderIds,

@@ -1,7 +1,6 @@
 /**
- * Markets that Seller Center serves, by ISO 3166 code, with what a bare value on their pages means. The zone of a
- * market with several is that of its exports and reports (US: California time). Sources: Seller Center hosts and
- * order exports.
+ * Markets of Seller Center by ISO 3166 code, with currency, zone and formats of their pages. Where a market has several
+ * zones, that of its exports and reports counts (US: California). Sources: Seller Center hosts and order exports.
  */
 export const REGIONS = {
   US: { timeZone: 'America/Los_Angeles', currency: 'USD' },

@@ -2,8 +2,8 @@ import * as z from 'zod/mini';
 import { id, instant, known, seenTimes, stars } from './field';
 
 /**
- * A product review. `firstStars` is the rating as first seen and is never changed after. Key: id, else orderId + skuId;
- * where a page names only the product, its id stands in for that of the SKU.
+ * A product review. `firstStars` is the first rating seen and never changes. Key: id, else orderId + skuId; the
+ * product's id replaces an unknown SKU.
  */
 export const review = z.object({
   id: known(id),

@@ -2,8 +2,8 @@ import * as z from 'zod/mini';
 import { count, day, id, known, money, rate, seenTimes, text } from './field';
 
 /**
- * The account health rating as the portal showed it on a day: 0–1000, and a separate system from the score. Some
- * benefits ask for it beside the score. Source: Academy, Account Health Rating. Key: day.
+ * The account health rating shown on a day, 0–1000: separate from the score, but some benefits require it. Source:
+ * Academy, Account Health Rating. Key: day.
  */
 export const accountHealth = z.object({
   day,
@@ -14,8 +14,8 @@ export type AccountHealth = z.infer<typeof accountHealth>;
 export const accountHealthKey = (record: AccountHealth): string => record.day;
 
 /**
- * How chats were served, as Service Analytics showed it on a day. The seller chooses the period there, so none of these
- * is a metric of the score. Key: day + from + to, the period null where the page does not print its days.
+ * Chat service figures of Service Analytics on a day. The seller chooses their period, so none is a metric of the
+ * score. Key: day + from + to, the period null if the page does not print it.
  */
 export const serviceRates = z.object({
   day,
@@ -31,11 +31,11 @@ export const serviceRates = z.object({
 export type ServiceRates = z.infer<typeof serviceRates>;
 export const serviceRatesKey = ({ day: on, from, to }: ServiceRates): string => `${on}+${from ?? ''}+${to ?? ''}`;
 
-/** What there is of a product, as Manage products last showed it. Key: productId. */
+/** A product as last shown by Manage products. Key: productId. */
 export const stock = z.object({
   productId: id,
   productName: known(text),
-  /** as printed: Live, … */
+  /** as printed, such as Live */
   statusText: known(text),
   quantity: known(count),
   ...seenTimes,
@@ -44,8 +44,8 @@ export type Stock = z.infer<typeof stock>;
 export const stockKey = (record: Stock): string => record.productId;
 
 /**
- * What the portal's own overview says was sold between two days, both included: of one day where they are the same.
- * Cancelled and refunded orders are in it, unlike in any rate of the score. Key: from + to.
+ * Sales that the portal's overview shows for an inclusive range of days, cancelled and refunded orders included, unlike
+ * rates of the score. Key: from + to.
  */
 export const sales = z.object({
   from: day,

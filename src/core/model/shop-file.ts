@@ -6,7 +6,7 @@ import { type Shop, shop, withSellerId } from './shop';
 const heading = z.object({ format: z.literal('sps-ahead/shop'), version: z.literal(1), exportedAt: instant, shop });
 export type ShopFile = z.infer<typeof heading> & Facts;
 
-/** The first fault of a document, and where: `orders[17].placedAt`. */
+/** The first error of a document and its path, such as `orders[17].placedAt`. */
 interface Fault {
   path: string;
   message: string;
@@ -19,7 +19,7 @@ const makePath = (path: readonly PropertyKey[]): string =>
     '',
   );
 
-/** Messages where zod has no locale loaded, as in the extension. */
+/** English messages for contexts without a zod locale, such as the extension. */
 const MESSAGES_BY_CODE: Readonly<Record<string, string>> = {
   too_small: 'too small',
   too_big: 'too big',
@@ -42,9 +42,9 @@ const LIST_KINDS = LIST_NAMES.map((name) => {
   return { name, key, schema };
 });
 
-/** No shop has more of a list; a file that does would only keep whoever opens it busy. */
+/** Upper bound of a list: a longer one would only block whoever opens the file. */
 const MAX_ROWS = 5_000_000;
-/** Of lists that a person or the platform fills by hand or once a day. */
+/** Upper bound of lists that are filled by hand or once a day. */
 const MAX_FEW_ROWS = 100_000;
 const LONG_LISTS: ReadonlySet<ListName> = new Set([
   'orders',
@@ -56,7 +56,7 @@ const LONG_LISTS: ReadonlySet<ListName> = new Set([
   'sales',
 ]);
 
-/** Fills in the rows, up to the first fault: zod would name every one, and there may be millions. */
+/** Parses rows up to the first error: zod would report every one of perhaps millions. */
 const readRows = ({ name, key, schema }: (typeof LIST_KINDS)[number], value: unknown, rows: Row[]): Fault | null => {
   if (!Array.isArray(value)) {
     const { error } = z.safeParse(LIST, value);
@@ -76,7 +76,7 @@ const readRows = ({ name, key, schema }: (typeof LIST_KINDS)[number], value: unk
   return null;
 };
 
-/** Parses the JSON value of a shop file. Unknown fields are ignored; the first fault is named with its path. */
+/** Parses the JSON value of a shop file. Unknown fields are ignored. Throws with the path of the first error. */
 export const parseShopFile = (value: unknown): Parsed<ShopFile> => {
   const head = z.safeParse(heading, value);
   if (!head.success) return { ok: false, fault: firstFault(head.error) };
@@ -88,7 +88,7 @@ export const parseShopFile = (value: unknown): Parsed<ShopFile> => {
   return { ok: true, value: file };
 };
 
-/** Makes the shop file that `parseShopFile` reads back unchanged. Lists are sorted by key, so equal shops make equal files. */
+/** Makes a shop file that `parseShopFile` reads back unchanged; sorted lists make equal shops equal files. */
 export const makeShopFile = (owner: Shop, lists: Facts, exportedAt: string): ShopFile => {
   const sorted = Object.fromEntries(
     LIST_NAMES.map((name) => {

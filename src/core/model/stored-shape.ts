@@ -1,11 +1,11 @@
-// Checks of what the extension stored itself, by its shape alone: a schema takes many times longer, and what is damaged is
-// made anew from the facts.
+// Shape checks of the extension's own stored rows: a schema is many times slower, and a damaged row is recomputed
+// from the facts.
 
 export type ShapeCheck = (value: unknown) => boolean;
 
 export const isText: ShapeCheck = (value) => typeof value === 'string';
 export const isFlag: ShapeCheck = (value) => typeof value === 'boolean';
-/** Infinity stands for never. */
+/** Infinity means never. */
 export const isNumber: ShapeCheck = (value) => typeof value === 'number';
 export const isFiniteNumber: ShapeCheck = (value) => Number.isFinite(value);
 export const isWholeNumber: ShapeCheck = (value) => Number.isSafeInteger(value);
@@ -25,7 +25,7 @@ export const isMapOf =
   (value) =>
     value instanceof Map && [...value].every(([key, item]) => keyCheck(key) && check(item));
 
-/** @param shape what each field has to be */
+/** @param shape the required kind of each field */
 export const hasShape = <T>(shape: { [Field in keyof T]: ShapeCheck }): ShapeCheck => {
   const checks = Object.entries<ShapeCheck>(shape);
   return (value) =>

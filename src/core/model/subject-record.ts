@@ -5,24 +5,24 @@ import type { Facts } from './facts';
 import type { Order } from './order';
 import type { Review } from './review';
 
-/** All that is known about one order, or about one chat: the facts that decide together how it counts. */
+/** All facts about one order or one chat, which decide together how it counts. */
 export interface SubjectRecord {
-  /** order id; of a chat, its own */
+  /** order id or chat id */
   id: string;
-  /** null where only reviews or requests of the order were read */
+  /** null if only reviews or requests of the order were read */
   order: Order | null;
   reviews: readonly Review[];
   cases: readonly CaseRecord[];
   chat: Chat | null;
 }
 
-/** The lists whose records make up subjects. */
+/** The lists of facts about orders and chats. */
 const SUBJECT_LISTS = ['orders', 'reviews', 'cases', 'chats'] as const;
 export type SubjectLists = Pick<Facts, (typeof SUBJECT_LISTS)[number]>;
 
 const NONE: readonly never[] = [];
 
-/** The facts by order and chat, reviews and requests of orders that were not read included. */
+/** Groups facts by order or chat, including reviews and requests of orders that were not read. */
 export function* subjectRecords({ orders, reviews, cases, chats }: SubjectLists): Generator<SubjectRecord> {
   const attached = new Map<string, { reviews: Review[]; cases: CaseRecord[] }>();
   const attachedTo = (orderId: string) => {
@@ -45,7 +45,7 @@ export function* subjectRecords({ orders, reviews, cases, chats }: SubjectLists)
   for (const chat of chats) yield { id: chat.id, order: null, reviews: NONE, cases: NONE, chat };
 }
 
-/** The day of records without any date; greater than all days. */
+/** Partition day of undated records, greater than any day. */
 export const UNDATED: DayNumber = Number.POSITIVE_INFINITY;
 
 const firstDay = (...instants: readonly (Instant | null)[]): DayNumber => {
@@ -54,8 +54,8 @@ const firstDay = (...instants: readonly (Instant | null)[]): DayNumber => {
 };
 
 /**
- * The day under which all records of an order or chat are counted together: the UTC day on which the order was placed, or
- * the chat begun. It does not change with the shop's zone, and hardly ever with what is learned later.
+ * The partition day of an order or chat: the UTC day on which it was placed or begun, so that it is independent of the
+ * shop's zone and hardly ever changes.
  */
 export const partitionDayOf = ({ order, reviews, cases, chat }: Omit<SubjectRecord, 'id'>): DayNumber => {
   if (order !== null) return firstDay(order.placedAt, order.firstSeen);

@@ -1,11 +1,11 @@
 import { DIMENSIONS, METRIC_CODES } from './metric';
 
-// Apart from the schema of a taught text: the reader of a page does without schemas.
+// Separate from the schema of a taught text, because page readers load no schemas.
 
-/** What a figure of the score and diagnosis pages is about, by code. */
+/** Subjects of figures on the score and diagnosis pages. */
 export const FIGURE_SUBJECTS = ['overall', ...DIMENSIONS, ...METRIC_CODES] as const;
 export type FigureSubjectCode = (typeof FIGURE_SUBJECTS)[number];
-/** What of its subject a figure is. */
+/** Aspects of a subject that a figure can state. */
 export const FIGURE_PARTS = [
   'value',
   'score',
@@ -19,7 +19,7 @@ export const FIGURE_PARTS = [
 ] as const;
 export type FigurePart = (typeof FIGURE_PARTS)[number];
 
-/** Where a taught text stands. */
+/** Where a taught text stands on a page. */
 export interface TaughtPlace {
   page: string;
   metric: string | null;
@@ -27,10 +27,10 @@ export interface TaughtPlace {
   language: string | null;
   kind: 'column' | 'figure' | 'word';
   text: string;
-  /** of a word: the column that holds it */
+  /** of a word: its column */
   field?: string | null;
 }
 
-/** What is said later of the same text of the same page takes the place of what was said before. */
+/** Key of a taught text: teaching the same text again replaces it. */
 export const taughtKey = ({ page, metric, region, language, kind, text, field = null }: TaughtPlace): string =>
   JSON.stringify([page, metric, region, language, kind, kind === 'word' ? field : null, text]);

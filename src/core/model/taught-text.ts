@@ -10,95 +10,94 @@ const printed = z.string().check(z.minLength(1), z.maxLength(MAX_TEXT_CHARS));
 
 const head = {
   page: z.enum(PAGES),
-  /** of a diagnosis page, or of the appeal that a reason is offered for */
+  /** metric of the diagnosis page, or of the appeal form that offers a reason */
   metric: known(z.enum(METRICS)),
   region: z.string().check(z.regex(/^[A-Z]{2}$/)),
-  /** as the page declares it, such as `en`; null where it declares none */
+  /** language that the page declares, such as `en`; null if none */
   language: known(printed),
-  /** what the portal prints */
   text: printed,
-  /** the captions that stood before and behind: where they have changed places, what was taught may mean another thing now */
+  /** the captions before and behind: if they differ, the text may have another meaning now */
   before: known(printed),
   behind: known(printed),
   taughtAt: instant,
 };
 
 /**
- * What a seller said that a text of the portal means which no source tells: data only, without anything of a shop. It
- * holds for the pages of one market in one language. What is taught as null is not needed, and not asked for again.
+ * A seller's meaning for a portal text that no built-in caption covers, without any data of a shop. It applies to pages
+ * of one market in one language; a null meaning says that the text is not needed.
  */
 export const taughtText = z.discriminatedUnion('kind', [
-  /** the caption of a list's column; `field` is what the readers call it, such as `orderId` */
+  /** a column caption; `field` is the readers' name, such as `orderId` */
   z.object({ ...head, kind: z.literal('column'), field: known(printed) }),
-  /** the caption of a figure: whom it is about, which part of that it is, or both */
+  /** a figure's caption: its subject, its aspect, or both */
   z.object({
     ...head,
     kind: z.literal('figure'),
     subject: known(z.enum(FIGURE_SUBJECTS)),
     part: known(z.enum(FIGURE_PARTS)),
   }),
-  /** a word in a column of states or reasons; `meaning` is a code, or the reason as the portal prints it in English */
+  /** a status or reason in a column; `meaning` is a code, or the English wording of a reason */
   z.object({ ...head, kind: z.literal('word'), field: printed, meaning: known(printed) }),
 ]);
 export type TaughtText = z.infer<typeof taughtText>;
 export type TaughtKind = TaughtText['kind'];
-/** What is taught, before it is known when. */
+/** A lesson before it is dated. */
 export type TaughtDraft = TaughtText extends infer T ? (T extends TaughtText ? Omit<T, 'taughtAt'> : never) : never;
 
-/** A text of the open page that can be taught. Its examples stay on this computer and are not kept: they may name a person. */
+/** A text of the open page that can be taught. Examples are never stored: they may name a person. */
 export interface TeachableText {
   kind: TaughtKind;
   text: string;
-  /** of a diagnosis page, or of the appeal that a reason is offered for */
+  /** metric of the diagnosis page, or of the appeal form that offers a reason */
   metric: Metric | null;
   /** of a word: its column */
   field: string | null;
   examples: string[];
-  /** what a source says that it is; null where none does */
+  /** built-in meaning; null if none */
   known: string | null;
-  /** what the seller said of it before; null where nothing */
+  /** meaning taught before; null if none */
   taught: TaughtText | null;
-  /** of a buyer: nothing of it is shown, and it can't be taught */
+  /** about a buyer: its content is hidden and it cannot be taught */
   isPersonal: boolean;
   before: string | null;
   behind: string | null;
 }
 
-/** What a column can be taught to be. */
+/** Meanings that a column can be taught. */
 interface TeachableField {
   field: string;
-  /** as the portal calls it elsewhere, in English */
+  /** the portal's English name */
   name: string;
   isRequired: boolean;
 }
 
-/** The page that is open, to be taught. */
+/** The teachable content of the open page. */
 export interface TeachablePage extends Pick<TaughtText, 'page' | 'metric' | 'region' | 'language'> {
   texts: TeachableText[];
   fields: TeachableField[];
-  /** whom figures can be about */
+  /** subjects of figures */
   subjects: FigureSubjectCode[];
   parts: FigurePart[];
-  /** what the words of a column can mean */
+  /** meanings of words by column */
   meanings: Record<string, readonly string[]>;
 }
 
-/** What reading the page with a try gave; nothing of it is kept. */
+/** The result of reading the page with a trial meaning; it is not stored. */
 export interface Trial {
   isRead: boolean;
   rows: number;
-  /** of up to three records: what is known of each, by field */
+  /** known fields of up to three records */
   samples: Record<string, string>[];
-  /** what could not be read */
+  /** issues */
   issues: string[];
-  /** words of columns that are read, which nobody has said the meaning of */
+  /** words without a meaning in columns that are read */
   words: TeachableText[];
-  /** what these can mean, by their columns */
+  /** possible meanings of these words, by column */
   meanings: TeachablePage['meanings'];
   facts: FactDrafts;
 }
 
-/** Taught texts as one seller hands them to another. */
+/** A file of taught texts that sellers can share. */
 const taughtFile = z.object({
   format: z.literal('sps-ahead/captions'),
   version: z.literal(1),
@@ -111,7 +110,7 @@ export const makeTaughtFile = (texts: TaughtText[]): z.infer<typeof taughtFile> 
   texts,
 });
 
-/** The texts in a file that another seller handed on; null where it is none. */
+/** The taught texts of a shared file; null if it is malformed. */
 export const parseTaughtFile = (file: string): TaughtText[] | null => {
   try {
     return z.parse(taughtFile, JSON.parse(file)).texts;

@@ -5,7 +5,7 @@ import { METRIC_CODES } from './metric';
 const TICKET_STATUSES = ['draft', 'submitted', 'in-review', 'approved', 'rejected', 'unknown'] as const;
 const ids = z._default(z.array(id), []);
 
-/** An appeal ticket, as the Appeal Center lists it. Key: id. */
+/** An appeal ticket as listed by the Appeal Center. Key: id. */
 export const ticket = z.object({
   id,
   metric: known(z.enum(METRIC_CODES)),
@@ -22,5 +22,5 @@ export const ticket = z.object({
 export type Ticket = z.infer<typeof ticket>;
 export const ticketKey = (ticket: Ticket): string => ticket.id;
 
-/** The ids that are known, each once. */
+/** The known ids without duplicates. */
 export const distinctIds = (ids: readonly (string | null)[]): string[] => [...new Set(ids.filter((id) => id !== null))];

@@ -1,15 +1,15 @@
 import { type DayNumber, dayNumber, type Instant, MS_PER_DAY, utcSeconds } from './day';
 
-/** Spans in which offsets are looked up, coarse to fine; no zone changes its clocks twice within the first. */
+/** Lookup spans for zone offsets, coarse to fine; no zone changes its clocks twice within the first. */
 const SPAN_LENGTHS_MS = [8 * MS_PER_DAY, MS_PER_DAY, 900_000];
 const LAST_MOMENT = 1 - 1e-6;
 
-/** Where a shop's days begin. Holds a cache, so make one for each piece of work. */
+/** Converts instants to days of a zone. Holds a cache, so make one for each task. */
 export interface Zone {
   readonly name: string;
-  /** The shop's calendar day of an instant; a bare day is itself. */
+  /** The day of an instant in the shop's zone; a bare day is itself. */
   dayOf(instant: Instant): DayNumber;
-  /** The same with the part of the day that has passed, 20_000.5 being noon; a bare day is taken for its last moment. */
+  /** The same with the fraction of the day: 20 000.5 is noon. A bare day counts as its last moment. */
   timeOf(instant: Instant): number;
   /** Milliseconds that local time is ahead of UTC at this UTC time. */
   offsetAt(utcMs: number): number;
@@ -33,8 +33,8 @@ export const makeZone = (name: string): Zone => {
     const local = Date.UTC(part.year!, part.month! - 1, part.day!, part.hour!, part.minute!, part.second!);
     return local - Math.floor(utcMs / 1000) * 1000;
   };
-  // A formatter call costs microseconds and a shop file has a million instants: ask at both ends of eight days, and where
-  // clocks change between them at both ends of each day, and on such a day per quarter of an hour.
+  // Formatter calls cost microseconds and a shop file has a million instants, so equal offsets at both ends of a
+  // span are taken for its whole: of eight days, of a day, else of a quarter of an hour.
   const spans = SPAN_LENGTHS_MS.map(() => new Map<number, number | null>());
   const offsetIn = (level: number, utcMs: number): number => {
     const length = SPAN_LENGTHS_MS[level]!;

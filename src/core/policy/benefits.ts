@@ -1,7 +1,7 @@
 import type { Day } from '#core/model/day';
 import type { SourceId } from './source';
 
-/** A condition of a benefit beside the score. */
+/** A requirement of a benefit besides the score. */
 export interface Need {
   what:
     | 'account-health-rating'
@@ -18,16 +18,16 @@ export interface Need {
 
 export interface Benefit {
   name: string;
-  /** gained at this score */
+  /** granted at this score */
   gain: number;
-  /** lost below this one; between the two it is kept, but not regained */
+  /** lost below this score; in between it is kept but not granted anew */
   lose: number;
-  /** between the two it is frozen rather than kept in full */
+  /** in between it is frozen rather than kept in full */
   frozen: boolean;
-  /** whether a shop that has no score yet may have it; null where nothing is said of such a shop */
+  /** whether a shop without a score can have it; null if no source says */
   withoutScore: boolean | null;
   needs: readonly Need[];
-  /** the first day of the rule, where it is later than its policy */
+  /** the first day of the rule, if later than its policy's */
   since: Day | null;
   rule: string;
   source: SourceId;
@@ -35,7 +35,7 @@ export interface Benefit {
 
 type Usual = 'lose' | 'frozen' | 'withoutScore' | 'needs' | 'since';
 
-/** A row with its defaults: lost below the score at which it is gained, and without further conditions. */
+/** A row with defaults: lost below the score that grants it, no further requirements. */
 export const makeBenefit = (row: Omit<Benefit, Usual> & Partial<Pick<Benefit, Usual>>): Benefit => ({
   lose: row.gain,
   frozen: false,
@@ -49,7 +49,7 @@ const ACCOUNT_HEALTH = { what: 'account-health-rating', is: 'above', value: 150 
 const POSITIVE_RATINGS = { what: 'share-of-positive-ratings', is: 'at-least', value: 0.8 } as const;
 const LOGO = { what: 'shop-logo', is: 'at-least', value: 1 } as const;
 
-/** What the US score unlocks, lowest first. */
+/** Benefits of the US score, lowest first. */
 export const US_BENEFITS: readonly Benefit[] = [
   makeBenefit({
     name: 'flash-deals',

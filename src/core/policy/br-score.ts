@@ -1,4 +1,4 @@
-// Long because a policy is one table: splitting it would hide which rows belong to the same version.
+// One table, kept in one file so that rows of one version stay together.
 import { ELIGIBILITY } from './eligibility';
 import type { ScoreRules } from './policy';
 
@@ -15,7 +15,7 @@ const noFloor = {
   source: 'assumption',
 } as const;
 
-/** The score of Brazil, the Pontuação de Desempenho da Loja, since the page of 7 July 2026. */
+/** The score of Brazil, Pontuação de Desempenho da Loja, since the page of 7 July 2026. */
 export const BR_SCORE_2026_07_07 = {
   id: 'br-2026-07-07',
   region: 'BR',

@@ -5,7 +5,7 @@ import type { Limit } from './limits';
 import type { Policy } from './policy';
 import { US_REASONS } from './reasons';
 
-/** Shorter payout and campaigns depend on the score too; no text says from which figure on. */
+/** Shorter payout and campaigns also depend on the score; no source gives the threshold. */
 const BR_BENEFITS = [
   makeBenefit({
     name: 'probation-standard',
@@ -40,7 +40,7 @@ const BR_LIMITS = [
   },
 ] as const satisfies readonly Limit[];
 
-/** All that the platform promises in Brazil since the page of 7 July 2026. */
+/** The policy of Brazil since the page of 7 July 2026. */
 export const BR_2026_07_07 = {
   ...BR_SCORE_2026_07_07,
   ...US_REASONS,

@@ -16,11 +16,11 @@ const HOLIDAYS: Readonly<Record<string, ReadonlySet<DayNumber>>> = {
 
 export const isHoliday = (region: string, day: DayNumber): boolean => HOLIDAYS[region]?.has(day) ?? false;
 
-/** @returns whether the platform works on that day: no weekend, no holiday known for the region */
+/** @returns whether a day is neither a weekend nor a holiday of the region */
 export const isBusinessDay = (region: string, day: DayNumber): boolean =>
   weekday(day) !== 0 && weekday(day) !== 6 && !isHoliday(region, day);
 
-/** The day `count` business days after `day`, which itself need not be one. */
+/** The day `count` business days after `day`, which need not be one itself. */
 export const addBusinessDays = (region: string, day: DayNumber, count: number): DayNumber => {
   let left = count;
   let at = day;
@@ -31,13 +31,13 @@ export const addBusinessDays = (region: string, day: DayNumber, count: number): 
   return at;
 };
 
-/** Days on which a market buys more than usual. How much more a shop sells is not published: see the forecast's README. */
+/** Sale events of a market. Their effect on a shop's sales is not published: see the forecast's README. */
 export interface RetailEvent {
   says: string;
-  /** days of placing orders, both ends inclusive */
+  /** days on which orders are placed, inclusive */
   from: Day;
   to: Day;
-  /** large: a season of the whole trade, for which carriers have too few hands; small: a sale of a day */
+  /** large: a season that strains carriers; small: a sale of a day */
   size: 'large' | 'small';
   markets: readonly string[];
   source: SourceId;
@@ -52,7 +52,7 @@ const YEARS = [
   { year: 2028, thanksgiving: '23', cyberMonday: '11-27', lunarNewYear: '01-26', before: '01-19' },
 ];
 
-/** 2025–2028. Days that are announced anew each year, such as Prime Day or a platform's own campaigns, are left out: no text at hand dates them. */
+/** 2025–2028, without events that are announced each year, such as Prime Day, as no source dates them. */
 export const RETAIL_EVENTS: readonly RetailEvent[] = YEARS.flatMap(
   ({ year, thanksgiving, cyberMonday, lunarNewYear, before }): RetailEvent[] => [
     {
@@ -98,7 +98,7 @@ export const RETAIL_EVENTS: readonly RetailEvent[] = YEARS.flatMap(
   ],
 );
 
-/** Events of a market that touch the days from `first` to `last`, the earliest first. */
+/** Events of a market that overlap `first` to `last`, earliest first. */
 export const retailEventsOf = (
   region: string,
   first: DayNumber,

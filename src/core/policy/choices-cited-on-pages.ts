@@ -1,6 +1,6 @@
 import type { Choice } from './source';
 
-/** The choices that popup and panel cite, in a file of their own so that the panel does not load the others. */
+/** Choices cited by popup and panel, in a file of their own to keep the panel small. */
 export const CHOICES_CITED_ON_PAGES = {
   eligibleOrders: {
     value: 'delivered, without fake, sample and gift orders',

@@ -2,8 +2,8 @@ import { CHOICES_CITED_ON_PAGES } from './choices-cited-on-pages';
 import type { Choice } from './source';
 
 /**
- * Choices that a screen explains, where documents say nothing or allow two readings: what the score is computed by, and what
- * it might be instead. The code is built on them, they switch nothing. All others are in conventions.md (26).
+ * Choices that a screen explains, where documents are silent or ambiguous: the rule used and its alternative. They are
+ * descriptions, not switches; all others are in conventions.md (26).
  */
 export const CHOICES = {
   ...CHOICES_CITED_ON_PAGES,

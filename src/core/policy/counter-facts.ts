@@ -5,11 +5,11 @@ import type { GroundRules, GroundSubject, RecordFactName } from './ground-subjec
 import { isOneOf, type ReasonMeaning } from './reasons';
 import type { Rule } from './source';
 
-/** A fact that speaks against a ground which the other facts meet. */
+/** A fact against a ground that the other facts support. */
 interface CounterFact {
-  /** false where it is not so, or not known */
+  /** false if it is not so or not known */
   isKnown: (subject: GroundSubject, rules: GroundRules, zone: Zone) => boolean;
-  /** the facts that show it: they stay out of a draft */
+  /** facts that show it, which a draft omits */
   shownBy: readonly RecordFactName[];
 }
 
@@ -20,7 +20,7 @@ const isCancelledFor =
 
 const SELLER_REASONS = ['out-of-stock', 'pricing-error'] as const satisfies readonly ReasonMeaning[];
 
-/** Cancelled by the seller, and not for a reason that excuses it or has a warning of its own. */
+/** Cancelled by the seller, without an excusing reason or one that has its own warning. */
 const isCancelledBySeller: CounterFact['isKnown'] = (subject, rules, zone) => {
   const { order } = subject;
   if (order?.cancelledBy !== 'seller') return false;
@@ -33,7 +33,7 @@ const hasTime =
   ({ order }) =>
     order !== null && order[field] !== null;
 
-/** Handed over after the business days that dispatch may take. */
+/** Handed over later than the dispatch time in business days. */
 const isDispatchedLate: CounterFact['isKnown'] = ({ order }, { region, dispatchDays }, zone) => {
   const from = order?.paidAt ?? order?.placedAt ?? null;
   const ready = order?.readyToShipAt ?? order?.shippedAt ?? null;
@@ -64,7 +64,7 @@ const isApprovedBySeller: CounterFact['isKnown'] = ({ cases }) =>
 
 const isInspected: CounterFact['isKnown'] = ({ listedCase }) => (listedCase?.inspectHours ?? 0) > 0;
 
-/** What can speak against a ground, by the code that screens have words for. */
+/** Facts against a ground, by codes that catalogs translate. */
 export const COUNTER_FACTS = {
   'out-of-stock': { isKnown: isCancelledFor('out-of-stock'), shownBy: ['cancelReason'] },
   'pricing-error': { isKnown: isCancelledFor('pricing-error'), shownBy: ['cancelReason'] },
@@ -85,7 +85,7 @@ export const COUNTER_FACTS = {
 } as const satisfies Record<string, CounterFact>;
 export type CounterFactId = keyof typeof COUNTER_FACTS;
 
-/** What each known fact against a ground leaves of its confidence and of its chance. */
+/** The factor that each known fact against a ground applies to its chance. */
 export const LEFT_BY_COUNTER_FACT = {
   value: 0.5,
   says: 'Each known fact that speaks against a ground halves its chance',

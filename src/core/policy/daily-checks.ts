@@ -1,31 +1,31 @@
 import type { Rule } from './source';
 
-/** How long a seller has to answer a request before it is approved without them, in business days by its worth. */
+/** Business days until a request is approved automatically, by its amount. */
 export interface CaseClocks {
-  /** refunds and returns up to this amount, in the market's currency, have `days`, those above `daysAbove` */
+  /** requests up to this amount, in the market's currency, have `days`, those above it `daysAbove` */
   upTo: number;
   days: number;
   daysAbove: number;
   replacementDays: number;
 }
 
-/** A fall that is looked into, and one that is acted on at once, as shares of what was usual. */
+/** A drop to investigate, and one to act on at once, as shares of the usual value. */
 export interface Fall {
   warn: number;
   critical: number;
 }
 
-/** What the checks of a morning hold the shop against. None of it is part of the score. */
+/** Thresholds of the daily checks; none is part of the score. */
 export interface DailyChecks {
   unshippedHours: Rule<number>;
   heldHours: Rule<number>;
-  /** business days from placing to handing over; null where none is published */
+  /** business days from placing to handover; null if not published */
   dispatchDays: Rule<number | null>;
-  /** null where none are published */
+  /** null if not published */
   caseClocks: Rule<CaseClocks | null>;
-  /** hours before a clock runs out at which it is told, most first */
+  /** hours before a deadline at which to remind, most first */
   warnings: Rule<readonly number[]>;
-  /** what the portal prints of a request that waits for the buyer, the carrier or TikTok, in lower case */
+  /** lower-case statuses of requests that wait for the buyer, the carrier or TikTok */
   notWithSeller: Rule<readonly string[]>;
   sales: Rule<Fall & { days: number; leastDays: number }>;
   conversion: Rule<Fall>;
@@ -33,11 +33,11 @@ export interface DailyChecks {
   stock: Rule<{ days: number; salesDays: number }>;
   scoreFall: Rule<{ points: number; days: number }>;
   badReviews: Rule<{ share: number; least: number; days: number; stars: number }>;
-  /** hours after which a list that was read tells nothing of now, and after which a figure of the day does not */
+  /** hours after which a list, or a figure of a day, is out of date */
   fresh: Rule<{ list: number; figure: number }>;
 }
 
-/** What holds in every market, for want of a document of its own. */
+/** Defaults for markets without a document of their own. */
 export const COMMON_DAILY_CHECKS = {
   unshippedHours: {
     value: 24,

@@ -1,6 +1,6 @@
 import type { ScoreRules } from './policy';
 
-/** What a market asks for before a shop has a score: apart from the other rules, since the panel on a page says it too. */
+/** What a market requires before a shop has a score; a file of its own because the panel shows it too. */
 export const ELIGIBILITY = {
   US: {
     value: { orders: 30, counts: 'delivered', days: 90, without: ['fake', 'sample', 'gift'] },

@@ -9,22 +9,22 @@ import type { Rule } from './source';
 export interface GroundSubject {
   order: Order | null;
   reviews: readonly Review[];
-  /** after-sales requests of the order, without cancellations */
+  /** after-sales requests of the order, cancellations excluded */
   cases: readonly CaseRecord[];
-  /** the request that is listed, where a request is */
+  /** the listed request, if a request is listed */
   listedCase: CaseRecord | null;
   chat: Chat | null;
 }
 
-/** The policy rows that tests of grounds read. */
+/** Policy rows that the tests of grounds use. */
 export interface GroundRules extends ReasonRules {
   region: string;
   negativeStars: Rule<number>;
-  /** business days in which an order is to be handed over; the rest of its time is the carrier's */
+  /** business days from placing to handover; the rest of the delivery time is the carrier's */
   dispatchDays: Rule<number>;
 }
 
-/** A fact of a record that a draft can tell. */
+/** A fact that a draft can state. */
 export type RecordFactName =
   | 'fulfillment'
   | 'express'

@@ -6,57 +6,57 @@ import type { CounterFactId } from './counter-facts';
 import type { GroundRules, GroundSubject, RecordFactName } from './ground-subject';
 import type { SourceId } from './source';
 
-/** Whether the facts meet a ground; null while a fact is missing that would decide it. */
+/** Whether the facts meet a ground; null if a missing fact would decide. */
 export type GroundTest = (subject: GroundSubject, rules: GroundRules, zone: Zone) => boolean | null;
 export type OrderTest = (order: Order, rules: GroundRules, zone: Zone) => boolean | null;
 
 /** The page of the portal that shows a missing fact. */
 export type FactPage = 'order-detail' | 'ratings' | 'returns' | 'messages';
 
-/** A reason why an order that the platform counted should not count: one row, dated and cited. */
+/** A reason why a counted order should not count: one dated, cited row. */
 export interface Ground {
   id: string;
   metric: Metric;
   isMet: GroundTest;
   says: string;
-  /** what would refute it, to be looked at before an attempt is spent */
+  /** facts that would refute it, to check before using up an attempt */
   refutedBy: string;
   /**
-   * sourced: a published definition or exclusion says that it should not count; inferred: by analogy with another policy
-   * of the platform; judged: no fact that is stored decides it, only a person can
+   * sourced: a published definition or exclusion; inferred: analogous to another policy of the platform; judged: no
+   * stored fact decides, only a person can
    */
   basis: 'sourced' | 'inferred' | 'judged';
   source: SourceId;
-  /** first and last day on which it can be argued; null where there is no limit */
+  /** first and last day on which it can be argued; null: no limit */
   since: Day | null;
   until: Day | null;
-  /** how sure it is that the exclusion applies where the facts meet the ground; assumed */
+  /** assumed confidence that the exclusion applies if the facts meet the ground */
   confidence: number;
-  /** prior probability that the platform approves; assumed, as no rate is published */
+  /** prior probability of approval; assumed, as no rate is published */
   probability: number;
   evidence: readonly string[];
-  /** the facts that prove it: a draft tells no others */
+  /** facts that prove it, the only ones that a draft states */
   carriedBy: readonly RecordFactName[];
-  /** what would speak against it although it is met, where it is known */
+  /** known counter-facts to test for */
   counterFacts: readonly CounterFactId[];
   page: FactPage;
-  /** the fact that decides, as that page names it */
+  /** the deciding fact, as that page names it */
   fact: string;
-  /** words by which a reason on the portal's own list is known to be this ground; lower case */
+  /** lower-case words that identify it in a reason of the portal's list */
   reasonWords: readonly string[];
-  /** whether it says that the record is excluded from the metric: the portal may have one reason for all exclusions */
+  /** whether it excludes the record from the metric: the portal may have one reason for all exclusions */
   excludes: boolean;
 }
 
-/** Words by which a reason of the portal says that a record is left out of a metric, whatever for. */
+/** Words of a portal's reason that stands for any exclusion from a metric. */
 export const EXCLUSION_WORDS = ['excluded', 'exclusion', 'exempt', 'exempted'];
 
-/** TikTok asks for timestamps of the period on every piece of evidence. */
+/** TikTok requires evidence to show timestamps of the period. */
 export const TIMESTAMPS = 'On every piece the date and time, within the days of this order';
 
 type Optional = 'since' | 'until' | 'counterFacts' | 'excludes';
 
-/** A ground that can be argued on any day and that nothing speaks against, where the row does not say otherwise. */
+/** Defaults of a ground: arguable on any day, without counter-facts. */
 export const makeGround = <const Id extends string>({
   evidence,
   ...row
@@ -69,11 +69,11 @@ export const makeGround = <const Id extends string>({
   evidence: [...evidence, TIMESTAMPS],
 });
 
-/** What the facts say of a ground. A ground that they refute has no finding. */
+/** The result of testing a ground; refuted grounds have none. */
 export interface Finding {
   ground: Ground;
   state: 'met' | 'undecided';
-  /** the known facts that speak against it */
+  /** known facts against the ground */
   against: readonly CounterFactId[];
 }
 

@@ -7,7 +7,7 @@ const isFirstRatingNotNegative: GroundTest = ({ order, reviews }, { negativeStar
   const isNegative = (stars: number | null) => stars !== null && stars <= negativeStars.value;
   if (reviews.some((review) => isNegative(review.firstStars))) return false;
   if (reviews.length === 0 || reviews.some((review) => review.firstStars === null)) return null;
-  // Of an order of several lines, the negative review may not have been read yet.
+  // In an order of several lines, the negative review may not have been read yet.
   const isNegativeNow = reviews.some((review) => isNegative(review.stars));
   return isNegativeNow || reviews.length >= (order?.lines?.length ?? 1) ? true : null;
 };
@@ -17,10 +17,10 @@ const isAboutLogistics: GroundTest = ({ reviews }, { negativeStars }) => {
   return negative.length > 0 && negative.every((review) => review.topic === 'logistics');
 };
 
-/** Holds for whatever is listed: only a person can judge it. */
+/** Always undecided by facts: only a person can judge it. */
 const isListed: GroundTest = () => true;
 
-/** Whether all requests pass the test; null where there is none, or one is undecided and none fails. */
+/** Whether all requests pass the test; null if there are none, or if one is undecided and none fails. */
 const testEveryCase = (
   cases: readonly CaseRecord[],
   test: (caseRecord: CaseRecord) => boolean | null,
@@ -30,7 +30,7 @@ const testEveryCase = (
   return results.length === 0 || results.includes(null) ? null : true;
 };
 
-/** The requests whose reason has that meaning. */
+/** Requests whose reason has that meaning. */
 const findCasesMeaning = (
   { cases }: GroundSubject,
   { appealReasons }: GroundRules,
@@ -43,7 +43,7 @@ const hasBuyerFaultReasonsOnly = (
 ): boolean | null =>
   testEveryCase(cases, ({ reason }) => (reason === null ? null : isOneOf(buyerFaultReasons.value, reason)));
 
-/** Whether a size is among the reasons, and all others are the buyer's fault. */
+/** Whether a size is one reason and the buyer is at fault in all others. */
 const hasWrongSizeReason: GroundTest = (subject, rules) => {
   const sizes = findCasesMeaning(subject, rules, 'wrong-size');
   if (sizes.length === 0) return false;

@@ -3,17 +3,17 @@ import { CANCELLATION_PAGE, isFulfilledByTikTok, makeGround, ORDER_PAGE, type Or
 import type { GroundRules } from './ground-subject';
 import { isOneOf, type ReasonMeaning } from './reasons';
 
-/** Whether an order was cancelled for a reason of a meaning; undecided where the reason is not known. */
+/** Whether an order was cancelled for a reason of that meaning; null if the reason is not known. */
 const hasReason = ({ cancelReason }: Order, { appealReasons }: GroundRules, meaning: ReasonMeaning): boolean | null =>
   cancelReason === null ? null : isOneOf(appealReasons.value[meaning], cancelReason);
 
-/** Makes a test that a party cancelled the order, and that the order passes another test. */
+/** Makes a test that a party cancelled the order and that it passes another test. */
 const isCancelledBy = (party: NonNullable<Order['cancelledBy']>, test: OrderTest) =>
   testOrder((order, rules, zone) =>
     order.cancelledBy === null ? null : order.cancelledBy === party && test(order, rules, zone),
   );
 
-/** Pages print "sample" in the place of an order's type, so an order whose type is known is no sample. */
+/** Pages print "sample" as an order's type, so an order of any known type is no sample. */
 const isSample = testOrder(({ flags, kind }) =>
   flags === null ? (kind === null ? null : false) : flags.includes('sample'),
 );
@@ -33,12 +33,12 @@ const isShippedBeforeCancelled = isCancelledBy('system', (order, rules, zone) =>
   const { cancelledAt, shippedAt, readyToShipAt } = order;
   const isLate = hasReason(order, rules, 'late-dispatch');
   if (isLate !== true) return isLate;
-  // A package that was never ready was never handed over; one that was ready may have been, though no scan is known.
+  // A package that was never ready was never handed over; a ready one may have been, even without a scan.
   if (shippedAt === null || cancelledAt === null) return shippedAt === null && readyToShipAt === null ? false : null;
   return zone.timeOf(shippedAt) < zone.timeOf(cancelledAt);
 });
 
-/** Only some sellers are shown the tag, so that an order without one leaves nothing open. */
+/** Only some sellers see the tag, so an order without it is not undecided. */
 const isSecurityAlert = testOrder(({ securityAlert }) => securityAlert === true);
 
 const isCancelledForLateDispatch = testOrder(
@@ -47,7 +47,7 @@ const isCancelledForLateDispatch = testOrder(
 
 const isCancelledBySystem = testOrder(({ cancelledBy }) => cancelledBy === 'system');
 
-/** Grounds against a cancellation that was counted as the seller's fault (SFCR), strongest first. */
+/** Grounds against a cancellation counted as the seller's fault (SFCR), strongest first. */
 export const CANCELLATION_GROUNDS = [
   makeGround({
     id: 'sample-order-counted',

@@ -1,21 +1,18 @@
 import type { SourceId } from './source';
 
-/**
- * A limit on a rate that is not part of the score: set by the platform, which enforces it with points and bans, or advised by
- * a vendor of tools.
- */
+/** A limit on a rate outside the score: enforced by the platform with points and bans, or recommended by a vendor. */
 export interface Limit {
   of: string;
   by: 'enforcement' | 'vendor';
   better: 'lower' | 'higher';
   limit: number;
-  /** days over which it is measured; null where that is not said */
+  /** days of measurement; null if not stated */
   days: number | null;
   says: string;
   source: SourceId;
 }
 
-/** Limits that sellers in the United States are held to beside the score, or advised to keep. */
+/** Limits for sellers in the United States besides the score. */
 export const US_LIMITS = [
   {
     of: 'Seller Fault Cancellation Rate',

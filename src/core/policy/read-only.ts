@@ -4,27 +4,27 @@ import { type Benefit, makeBenefit } from './benefits';
 import type { Limit } from './limits';
 import type { Rule } from './source';
 
-/** A metric of a score whose formula is not published: what it is called and, as far as said, what it counts. */
+/** A metric of a score without a published formula. */
 export interface ReadOnlyMetric {
-  /** the code that readings store it under; null where it has none, so that it is never mistaken for another */
+  /** code in stored readings; null if it has none */
   code: MetricCode | null;
   name: string;
   dimension: Dimension;
   unit: 'rate' | 'hours';
   better: 'lower' | 'higher';
-  /** days; null where that is not said */
+  /** days; null if not stated */
   window: number | null;
   definition: string | null;
-  /** the first day on which it is part of the score, and the first on which it no longer is; null where that is open */
+  /** first day in the score, and first day no longer in it; null: open */
   since: Day | null;
   until: Day | null;
 }
 
-/** What is known of a score that is shown as read and never computed. */
+/** A score that is shown as read and never computed. */
 export interface ReadOnlyPolicy {
   id: string;
   region: string;
-  /** as its pages name it; null where no document tells */
+  /** its name on the pages; null if no document tells */
   scoreName: string | null;
   formula: Rule<null>;
   metrics: Rule<readonly ReadOnlyMetric[]>;
@@ -35,7 +35,7 @@ export interface ReadOnlyPolicy {
 
 type Usual = 'window' | 'definition' | 'since' | 'until' | 'unit' | 'better';
 
-/** A row with its defaults: a rate, the lower the better, of which no document says more. */
+/** A row with defaults: an undocumented rate, the lower the better. */
 const makeMetric = (
   code: MetricCode | null,
   name: string,
@@ -175,7 +175,7 @@ const SOUTHEAST_POLICY = {
   limits: SOUTHEAST_LIMITS,
 } as const;
 
-/** Markets whose pages print a related score: it is shown as read, and nothing is computed from it. */
+/** Markets whose pages print a related score, which is shown as read and never computed. */
 export const READ_ONLY_POLICIES = [
   {
     id: 'gb-read-only',
@@ -227,6 +227,6 @@ export const READ_ONLY_POLICIES = [
   { ...SOUTHEAST_POLICY, id: 'sg-read-only', region: 'SG' },
 ] as const satisfies readonly ReadOnlyPolicy[];
 
-/** What is known of a score whose formula is not; null where nothing is, or where the formula is known too. */
+/** The read-only score of a market; null if it has none, or has a formula. */
 export const readOnlyPolicyFor = (region: string): ReadOnlyPolicy | null =>
   READ_ONLY_POLICIES.find((policy) => policy.region === region) ?? null;

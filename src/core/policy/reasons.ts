@@ -1,6 +1,6 @@
 import type { Rule } from './source';
 
-/** What a reason of a cancellation or request means for an appeal. */
+/** What a cancellation or request reason means for an appeal. */
 export type ReasonMeaning =
   | 'buyer-asked'
   | 'undeliverable'
@@ -14,17 +14,17 @@ export type ReasonMeaning =
   | 'item'
   | 'wrong-size';
 
-/** Reasons as the portal prints them, in lower case; they match whole texts only. */
+/** Lower-case reasons as printed by the portal; they match whole texts only. */
 export interface ReasonRules {
   sellerCancelNotAtFault: Rule<readonly string[]>;
   systemCancelAtFault: Rule<readonly string[]>;
   buyerFaultReasons: Rule<readonly string[]>;
-  /** the only reasons of requests that count; null where all count but those of the buyer */
+  /** the only request reasons that count; null if all count except the buyer's */
   sellerFaultReasons: Rule<readonly string[] | null>;
   appealReasons: Rule<Readonly<Record<ReasonMeaning, readonly string[]>>>;
 }
 
-/** Whether a reason is one of these, whatever its case. */
+/** Whether a reason is one of these, ignoring case. */
 export const isOneOf = (reasons: readonly string[], reason: string): boolean =>
   reasons.includes(reason.trim().toLowerCase());
 

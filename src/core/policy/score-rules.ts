@@ -3,7 +3,10 @@ import { BR_SCORE_2026_07_07 } from './br-score';
 import type { ScoreRules } from './policy';
 import { US_SCORE_2026_06_22 } from './us-score';
 
-/** The version that holds in a region on a day; before the first known one, the first. @param versions newest first */
+/**
+ * The version of a region in force on a day, else the first.
+ * @param versions newest first
+ */
 export const inForce = <T extends Pick<ScoreRules, 'region' | 'since'>>(
   versions: readonly T[],
   region: string,
@@ -15,5 +18,5 @@ export const inForce = <T extends Pick<ScoreRules, 'region' | 'since'>>(
 
 const SCORE_RULES: readonly ScoreRules[] = [US_SCORE_2026_06_22, BR_SCORE_2026_07_07];
 
-/** The rows of `policyFor` by which the score is computed. */
+/** The scoring rows of `policyFor`. */
 export const scoreRulesFor = (region: string, day: Day): ScoreRules | null => inForce(SCORE_RULES, region, day);

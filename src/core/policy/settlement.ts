@@ -1,19 +1,19 @@
 import type { Rule } from './source';
 
-/** When a settlement tier pays out after delivery, and how much of it is held back. */
+/** Payout delay after delivery and reserve of a settlement tier. */
 export interface SettlementTier {
   name: 'introductory' | 'standard' | 'accelerated' | 'express';
-  /** the least score that makes a shop eligible; null where no score leads into or out of the tier */
+  /** the least eligible score; null if the tier does not depend on the score */
   score: number | null;
   days: Rule<number>;
-  /** the largest share held back; null where no figure is given */
+  /** the largest share held back; null if no figure is given */
   reserve: Rule<number | null>;
 }
 
-/** How money from sales is paid out. */
+/** Rules of payouts. */
 export interface Settlement {
   tiers: readonly SettlementTier[];
-  /** settlement has an evaluation of its own: a score only makes a shop eligible */
+  /** settlement has its own evaluation: a score only makes a shop eligible */
   review: Rule<{ dayOfMonth: number; daysBefore: { from: number; to: number }; shippedForAccelerated: number }>;
 }
 

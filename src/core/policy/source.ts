@@ -1,18 +1,18 @@
-/** How far a statement can be trusted: the platform's own text, somebody's account of it, or our assumption. */
+/** Trust in a statement: the platform's own text, a third party's account, or our assumption. */
 export type Strength = 'official' | 'secondary' | 'assumed';
 
 export interface CitedDocument {
   title: string;
-  /** the site or publication; null where the statement is our own */
+  /** site or publication; null for our own assumption */
   where: string | null;
-  /** the document itself, else the site that it is on; null where neither has a known address */
+  /** URL of the document, else of its site; null if neither is known */
   url: string | null;
-  /** of the document, as far as printed */
+  /** date of the document, as far as printed */
   dated: string | null;
   strength: Strength;
 }
 
-/** A page of TikTok's own Academy, by the number in its address. */
+/** A page of TikTok's Academy by the number in its URL. */
 const academyPage = (
   market: 'us' | 'th' | 'br',
   knowledgeId: string,
@@ -23,7 +23,7 @@ const academyPage = (
   return { title, where, url: `https://${where}/essay?knowledge_id=${knowledgeId}`, dated, strength: 'official' };
 };
 
-/** What others tell of the platform's rules. */
+/** Third-party accounts of the platform's rules. */
 const account = (title: string, where: string, url: string | null, dated: string | null = null): CitedDocument => ({
   title,
   where,
@@ -32,7 +32,7 @@ const account = (title: string, where: string, url: string | null, dated: string
   strength: 'secondary',
 });
 
-/** Every document that a policy row may cite. */
+/** All documents that policy rows cite. */
 export const CITED_DOCUMENTS = {
   guide: account(
     'PPC Land on the US guide to the Shop Performance Score',
@@ -117,14 +117,14 @@ export const CITED_DOCUMENTS = {
 } as const satisfies Record<string, CitedDocument>;
 export type SourceId = keyof typeof CITED_DOCUMENTS;
 
-/** One parameter of the score: what it is, in words a seller can check, and who says so. */
+/** One cited parameter of the score, in words that a seller can check. */
 export interface Rule<T> {
   value: T;
   says: string;
   source: SourceId;
 }
 
-/** A rule that could be read otherwise: what is taken, and what else the same text, or its silence, would allow. */
+/** An ambiguous rule: the interpretation used, and what the text or its silence would also allow. */
 export interface Choice extends Rule<string> {
   others: readonly string[];
 }

@@ -1,4 +1,4 @@
-// Long because a policy is one table: splitting it would hide which rows belong to the same version.
+// One table, kept in one file so that rows of one version stay together.
 
 import { CHOICES_CITED_ON_PAGES } from './choices-cited-on-pages';
 import { ELIGIBILITY } from './eligibility';

@@ -7,7 +7,7 @@ import { US_REASONS } from './reasons';
 import { US_SETTLEMENT } from './settlement';
 import { US_SCORE_2026_06_22 } from './us-score';
 
-/** All that the platform promises in the United States since the guide of 22 June 2026. */
+/** The policy of the United States since the guide of 22 June 2026. */
 export const US_2026_06_22 = {
   ...US_SCORE_2026_06_22,
   ...US_REASONS,

@@ -6,13 +6,13 @@ import type { NrrAdjustment, ScoreParameters } from './score-parameters';
 
 export const NRR = METRICS.indexOf('NRR');
 
-/** Counts that pages imply are spread over days, and their sums differ from whole numbers in the last bits. */
+/** Sums of page-implied counts are inexact in their last bits, so counts are compared with this tolerance. */
 const SLACK = 1e-9;
 
-/** Whether more orders are affected than a rule leaves alone. */
+/** Whether more orders are affected than a rule tolerates. */
 export const isMoreThan = (affected: number, most: number): boolean => affected > most + SLACK;
 
-/** The points that the adjustment takes off an overall before limits; 0 below the published trigger. */
+/** Points that the NRR adjustment deducts from an overall score before limits; 0 below the published trigger. */
 export const adjustmentOf = (
   { average, points }: NrrAdjustment,
   value: number,
@@ -23,7 +23,7 @@ export const adjustmentOf = (
     ? points * (value / average - 1)
     : 0;
 
-/** One metric as far as its score needs it. */
+/** The input from one metric that its score needs. */
 export interface MetricInput {
   value: number | null;
   affected: number;
@@ -36,15 +36,15 @@ export interface ScoreParts {
   adjustments: Adjustment[];
 }
 
-/** Numbers in the order of METRICS and DIMENSIONS; NaN where there is none. */
+/** Scores in the order of METRICS and DIMENSIONS; NaN: no score. */
 export interface ScoreBuffer {
   values: Float64Array;
   affected: Float64Array;
-  /** before the small-seller floor, and after */
+  /** before and after the small-seller floor */
   raw: Float64Array;
   scores: Float64Array;
   dimensions: Float64Array;
-  /** before the gate, after it, and after the negative-review adjustment */
+  /** before the gate, after it, and after the NRR adjustment */
   mean: number;
   gated: number;
   overall: number;
@@ -62,9 +62,9 @@ export const newScoreBuffer = (): ScoreBuffer => ({
 });
 
 /**
- * Values → metric scores → dimensions → overall, floors, gate and adjustment included: a weighted mean of the parts that have a
- * score, a missing part passing its weight on. Fills the buffer in place, because a forecast scores tens of thousands.
- * `held` gives scores of metrics that have no value. Source: conventions.md#5-metric-score to #9-nrr-adjustment.
+ * Metric scores, dimensions and overall from metric inputs, with floors, gate and NRR adjustment. A part without a
+ * score passes its weight on to the others; `held` gives scores of metrics that have no value. Fills a buffer in place,
+ * as a forecast scores tens of thousands of samples. Source: conventions.md#5-metric-score to #9-nrr-adjustment.
  */
 export type Scorer = (buffer: ScoreBuffer, small: boolean, held?: Partial<ByMetric<number>>) => void;
 
@@ -122,10 +122,13 @@ export const makeScorer = (policy: Policy, parameters: ScoreParameters): Scorer 
   };
 };
 
-/** Null in the place of NaN, which stands for it where scores are summed. */
+/** Null for NaN, which means "no score" in buffers. */
 export const scoreOrNull = (value: number): number | null => (Number.isNaN(value) ? null : value);
 
-/** The same for people: with names, nulls and the adjustments that were made. @param small see `isSmallSeller` */
+/**
+ * The same as an object with names, nulls and the adjustments made.
+ * @param small see `isSmallSeller`
+ */
 export const aggregate = (
   metricInputs: ByMetric<MetricInput>,
   policy: Policy,

@@ -9,10 +9,7 @@ import { costlyMembersOn, sumTally, tallyOn } from './tally';
 import { countGapsOn, isWindowCovered } from './today';
 import { isCovered, LISTED_SOURCES } from './window-coverage';
 
-/**
- * What a metric's points rest on: its whole window, which was read; the facts and what a page counts beyond them, whose days
- * are not known; or a part that nothing completes.
- */
+/** What a metric's points rest on: a window read whole; facts plus undated page-only counts; an incomplete part. */
 export const restsOnOf = (inputs: ScoreInputs, coverage: readonly Coverage[]): ByMetric<RestsOn> =>
   byMetric((metric) => {
     if (isWindowCovered(inputs.ledger, coverage, metric, inputs.day)) return 'whole';
@@ -21,12 +18,12 @@ export const restsOnOf = (inputs: ScoreInputs, coverage: readonly Coverage[]): B
 
 type CostsKnown = NonNullable<Assessment['costsKnown'][Metric]>;
 
-/** More bad ones than this, in the sums of fractions that pages imply, are one that no fact names. */
+/** A sum of implied fractions above this counts as at least one bad member that no fact names. */
 const HALF_AN_ORDER = 0.5;
 
 /**
- * Whether all that a metric counts against the shop is known by name and priced, so that whatever has no cost in it costs
- * nothing there; else why not, and the list that tells. Source: conventions.md#13-cost-of-a-problem.
+ * Whether all that a metric counts against the shop is named and priced, so that no cost means none; if not, why, and
+ * the list that would tell. Source: conventions.md#13-cost-of-a-problem.
  */
 export const costsKnownOf = (
   inputs: ScoreInputs,
@@ -51,7 +48,7 @@ export const costsKnownOf = (
   return Object.fromEntries(metricsOf(ledger.policy).map((metric) => [metric, knownOf(metric)]));
 };
 
-/** What is counted against the shop and has no price: the day that it belongs to is not known, or the anchors are not. */
+/** Problems that count without a price, because their day or the anchors are not known. */
 export const unpricedOf = ({ ledger, day, parameters }: ScoreInputs, hasScore: boolean): Assessment['unpriced'] => {
   if (!hasScore) return [];
   const undated = ledger.unmatchedProblems.flatMap((listed): Assessment['unpriced'] => {

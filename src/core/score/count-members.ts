@@ -6,23 +6,23 @@ import { type DayCounts, increment, type Member, type Moment, NEVER, type Shipme
 import type { ListedProblem, ListedProblems } from './listed-problems';
 import type { CountingRules } from './rules';
 
-/** What the facts about orders and chats come to, as it is filled. */
+/** Accumulates the counts of facts about orders and chats. */
 export interface Counted extends DayCounts {
   members: Member[];
   shipments: Map<string, Shipment>;
 }
 
-/** One order or chat on its way into the counts. */
+/** One order or chat while it is being counted. */
 export interface Counting extends CountingRules {
   into: Counted;
   record: SubjectRecord;
-  /** what the platform lists, of this record or of more */
+  /** problems of this record, and possibly of others */
   listedProblems: ListedProblems;
-  /** problems that this record accounts for: by a member, or by a gap that is noted */
+  /** problems explained by this record: by a member or a noted gap */
   matched: Set<ListedProblem>;
 }
 
-/** Notes the hour of a moment; a bare day, which stands for its last one, has none. */
+/** Counts the hour of a moment; a bare day, which counts as its last moment, has none. */
 export const noteHour = (hours: Float64Array, moment: Moment, isBare: boolean): void => {
   if (!isBare) hours[Math.floor((moment - Math.floor(moment)) * 24)]! += 1;
 };
@@ -36,11 +36,11 @@ export const noteGap = ({ into }: Counting, metric: Metric, gap: Gap, day: DayNu
 
 type Draft = Pick<Member, 'day' | 'orderId' | 'listed'> & Partial<Member>;
 
-/** Adds a member that is good on every day it counts. */
+/** Adds a member that is good on every day. */
 export const addGoodMember = ({ into }: Counting, metric: Metric, day: DayNumber): void =>
   increment(into.goodMembers[metric], day);
 
-/** Adds a member: as a number where it is good on every day it counts, else by itself. */
+/** Adds a member: to a count if it is good on every day, else as an object. */
 export const addMember = (counting: Counting, metric: Metric, draft: Draft): void => {
   const { day, listed, since = day } = draft;
   const isPlain = metric !== 'AHT' && draft.badSince === undefined && draft.until === undefined && since < day + 1;

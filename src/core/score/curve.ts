@@ -1,12 +1,12 @@
 import type { Policy } from '#core/policy/policy';
 
-/** The category's two anchors of a metric: the value that scores 4 and the one that scores 1. */
+/** A metric's two anchors in its category: the values that score 4 and 1. */
 export interface Anchors {
   excellent: number;
   poor: number;
 }
 
-/** Whether two anchors make a line: the excellent one strictly better than the poor one. */
+/** Whether two anchors define a line: excellent strictly better than poor. */
 export const areUsable = ({ excellent, poor }: Anchors, better: 'lower' | 'higher'): boolean =>
   better === 'lower' ? excellent < poor : excellent > poor;
 
@@ -15,8 +15,9 @@ const isBeyond = (value: number, { excellent }: Anchors, best: number): boolean 
   best !== excellent && (value - excellent) / (best - excellent) > 0;
 
 /**
- * Score 0–5 of a metric's value: a straight line through the anchors, from the excellent one on to the best possible
- * value. Source: conventions.md#5-metric-score. @param top the score at the best possible value
+ * Score 0–5 of a metric's value: linear through the anchors, and from the excellent anchor to the best possible value.
+ * Source: conventions.md#5-metric-score.
+ * @param top score of the best possible value
  */
 export const scoreOf = (
   value: number,
@@ -40,7 +41,7 @@ export interface Point {
   score: number;
 }
 
-/** Which part of the line a value's score lies on, and the two points which that part is drawn through. */
+/** The segment of the curve that holds a value, with its two end points. */
 export const segmentOf = (
   value: number,
   anchors: Anchors,

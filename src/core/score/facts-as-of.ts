@@ -6,7 +6,7 @@ import type { Order, OrderStatus } from '#core/model/order';
 import type { Zone } from '#core/model/zone';
 import type { Moment } from './ledger';
 
-/** How far an order had come, by the dates that are left of it. */
+/** An order's status by its remaining dates. */
 const statusOf = ({ cancelledAt, deliveredAt, shippedAt, readyToShipAt, paidAt }: Order): OrderStatus => {
   if (cancelledAt !== null) return 'cancelled';
   if (deliveredAt !== null) return 'delivered';
@@ -18,9 +18,9 @@ const statusOf = ({ cancelledAt, deliveredAt, shippedAt, readyToShipAt, paidAt }
 const NOT_CANCELLED = { cancelledBy: null, cancelReason: null };
 
 /**
- * The facts as they were known at the end of a day: later records, later fields, and what follows from them alone, are taken out.
- * When a record was read says nothing of when it happened, so that what was read later of an earlier day stays.
- * Source: conventions.md#20-as-of-a-day. @param end a moment of that day, by default its end
+ * The facts as known at the end of a day, without later records, later fields and what only they imply. A late reading
+ * of an earlier event stays. Source: conventions.md#20-as-of-a-day.
+ * @param end a moment of that day, by default its end
  */
 export const factsAsOf = <F extends Facts & { exportedAt?: Instant }>(
   facts: F,
@@ -28,7 +28,7 @@ export const factsAsOf = <F extends Facts & { exportedAt?: Instant }>(
   zone: Zone,
   end: Moment = dayNumber(asOf) + 1,
 ): F => {
-  // No zone is more than a day from UTC, so nearly all instants are decided by their date alone.
+  // Zones are within a day of UTC, so the date alone decides nearly all instants.
   const later = makeDay(dayNumber(asOf) + 2);
   const isLater = (instant: Instant | null): boolean => {
     if (instant === null) return false;
@@ -56,9 +56,9 @@ export const factsAsOf = <F extends Facts & { exportedAt?: Instant }>(
     const { cancelledBy, cancelReason } = known.cancelledAt === null ? NOT_CANCELLED : order;
     return seenBy({ ...known, status: statusOf(known), cancelledBy, cancelReason });
   };
-  // Hours have no date: a file made by the end of the day held all of them, a later one also some that had not passed by then.
+  // Hours are undated: a file made by the end of the day has only past hours, a later file may have later ones too.
   const mayHoldLater = isLater(facts.exportedAt ?? lastReadAt(facts) ?? null);
-  /** A bare day is taken from its beginning, so that no hours are called later that may have passed. */
+  /** Takes a bare day from its beginning, so that no hours that may have passed are dropped. */
   const startOf = (instant: Instant): Moment => (instant.length === 10 ? dayNumber(instant) : zone.timeOf(instant));
   const caseBy = (caseRecord: CaseRecord): CaseRecord => {
     const { requestedAt, approveHours, inspectHours } = caseRecord;
@@ -75,7 +75,7 @@ export const factsAsOf = <F extends Facts & { exportedAt?: Instant }>(
     chats: facts.chats
       .filter(({ startedAt }) => !isLater(startedAt))
       .map((chat) => seenBy(isLater(chat.ratedAt) ? { ...chat, ratedAt: null, rating: null } : chat)),
-    // What is listed later was listed on every day since it was first seen.
+    // A problem listed later was listed on every day since it was first seen.
     problems: facts.problems
       .filter(({ firstSeen }) => !isLater(firstSeen))
       .map((problem) =>

@@ -14,24 +14,24 @@ import {
 } from './score-inputs';
 import { costlyMembersOn, sumTally, type Tally, weightedValue } from './tally';
 
-/** Prices what members of a metric take from the overall score, on inputs aged by `older` days. */
+/** Computes what members of a metric cost in the overall score, on inputs aged by `older` days. */
 export interface Pricer {
-  /** the aged-only overall; null where nothing is left */
+  /** the aged-only overall; null if nothing is left */
   overall(older: number): number | null;
-  /** the same with one metric `older` days older and all others a day less */
+  /** the same with one metric aged `older` days and all others one day less */
   alone(metric: Metric, older: number): number | null;
-  /** overall with `taken` not counted as bad; null where no score is left */
+  /** overall if `taken` were not bad; null if no score is left */
   without(metric: Metric, taken: readonly Member[], older: number): number | null;
-  /** overall gained by taking them out together: one joint recomputation, 0 where there is no score to gain */
+  /** joint gain of taking them out, recomputed once; 0 without a score */
   gain(metric: Metric, taken: readonly Member[], older: number): number;
-  /** the same once the platform has dropped them: what the rules leave out leaves the denominator too */
+  /** the same if the platform drops them: members that the rules exclude leave the denominator too */
   gainWhenDropped(metric: Metric, taken: readonly Member[], older: number): number;
 }
 
-/** More days than inputs are ever aged by, so that a day and an age make one numeric key. */
+/** Exceeds every age of inputs, so that a day and an age make one numeric key. */
 const MAX_DAYS_OLDER = 1000;
 
-/** Sums each age once, so that pricing a thousand problems costs a thousand small additions. */
+/** Sums each age once, so that pricing one of a thousand problems is a small addition. */
 export const makePricer = (inputs: ScoreInputs): Pricer => {
   const score = makeScorer(inputs.ledger.policy, inputs.parameters);
   const bases = new Map<number, { buffer: ScoreBuffer; small: boolean; overall: number }>();
@@ -49,7 +49,7 @@ export const makePricer = (inputs: ScoreInputs): Pricer => {
     }
     return base;
   };
-  /** The overall with another input for one metric, all metrics being `older` days older. */
+  /** The overall with one metric's input replaced and all metrics aged by `older` days. */
   const scoreWith = (older: number, metric: Metric, input: MetricInput): number => {
     const { buffer, small } = baseOf(older);
     const at = METRICS.indexOf(metric);
@@ -63,7 +63,7 @@ export const makePricer = (inputs: ScoreInputs): Pricer => {
   };
   const compute = (metric: Metric, taken: readonly Member[], older: number): number =>
     scoreWith(older, metric, metricInputWithout(inputs, metric, taken, older));
-  // Outside AHT all members of one day weigh the same, so each costs what one of them does.
+  // Outside AHT, members of one day have equal weights and so equal costs.
   const singles = byMetric(() => new Map<number, number>());
   const without = (metric: Metric, taken: readonly Member[], older: number): number => {
     if (metric === 'AHT' || taken.length !== 1) return compute(metric, taken, older);
@@ -100,7 +100,10 @@ export const bySubject = (a: Subject, b: Subject): number => {
   return problemId(a) < problemId(b) ? -1 : 1;
 };
 
-/** Costliest first, then by metric, then by id. Source: conventions.md#17-ties. @param pointsOf what one costs: not above 0 */
+/**
+ * Costliest first, then by metric and id. Source: conventions.md#17-ties.
+ * @param pointsOf cost of an item, at most 0
+ */
 export const byCost =
   <T extends Subject>(pointsOf: (subject: T) => number) =>
   (a: T, b: T): number => {
@@ -108,7 +111,7 @@ export const byCost =
     return first === second ? bySubject(a, b) : first - second;
   };
 
-/** The days after membership on which weight is lost inside the window: 16, 31, 46 where W allows. */
+/** Days after membership on which decay lowers the weight within the window: 16, 31, 46 if W allows. */
 const stepAges = (window: number, bucketDays: number): number[] => {
   const ages: number[] = [];
   for (let age = bucketDays + 1; age <= window; age += bucketDays) ages.push(age);
@@ -116,8 +119,9 @@ const stepAges = (window: number, bucketDays: number): number[] => {
 };
 
 /**
- * What each problem costs today, when it weighs less and when it leaves. Source: conventions.md#13-cost-of-a-problem and
- * #25-cost-of-an-ageing-order. @param pointsAhead what a problem costs in the score expected of a coming day; null where none is
+ * What each problem costs today, when its weight falls and when it leaves the window. Source:
+ * conventions.md#13-cost-of-a-problem and #25-cost-of-an-ageing-order.
+ * @param pointsAhead its cost in the score expected of a coming day; null if none is expected
  */
 export const costsOf = (
   inputs: ScoreInputs,
@@ -135,7 +139,7 @@ export const costsOf = (
   };
   const costs: Cost[] = [];
   for (const metric of METRICS) {
-    // Without anchors there is no score, so what an order costs is not known; it is not nothing.
+    // Without anchors there is no score, and the cost is unknown rather than 0.
     if (inputs.parameters.anchors[metric] === null) continue;
     const { window } = inputs.tallies[metric];
     const ages = stepAges(window, bucketDays);
@@ -150,7 +154,7 @@ export const costsOf = (
       }
       return { points: points || 0, leavesOn: dayOf(member.day + window + 1), steps };
     };
-    // Members of one day cost the same; in AHT, those with the same hours and rounds.
+    // Members of one day cost the same; in AHT, those with equal hours and rounds.
     const prices = new Map<DayNumber | string, ReturnType<typeof priceOf>>();
     const alike = ({ day, hours, rounds }: Member) => (metric === 'AHT' ? `${day} ${hours} ${rounds}` : day);
     for (const member of costlyMembersOn(inputs.ledger, metric, inputs.day)) {
@@ -181,8 +185,9 @@ const changeReasons = (tally: Tally, older: number, bucketDays: number): Calenda
 };
 
 /**
- * The change of the overall on each coming day when one metric alone grows a day older than on the day before. A metric that
- * is mostly counted by a page has rows only while the aged-only line is shown. Source: conventions.md#14-aged-only-and-the-calendar.
+ * Change of the overall on each coming day when one metric alone ages by one more day. A metric known mostly from
+ * page-only counts has rows only while the aged-only line is shown. Source:
+ * conventions.md#14-aged-only-and-the-calendar.
  */
 export const calendarOf = (
   inputs: ScoreInputs,

@@ -7,15 +7,15 @@ import type { Zone } from '#core/model/zone';
 import type { Policy } from '#core/policy/policy';
 import type { ListedProblem, ListedProblems } from './listed-problems';
 
-/** A moment in the shop's time zone, in days: 20_000.5 is noon of day 20 000. */
+/** A moment as days in the shop's time zone: 20_000.5 is noon of day 20 000. */
 export type Moment = number;
 
 export const NEVER = Number.POSITIVE_INFINITY;
 
 /**
- * One member of a metric, dated so that it can be counted as of any day: the score of day D knows what happened before D
- * began. It stands in the denominator once `since` has passed and until `until` has, and is a bad one once `badSince`
- * has; while the platform lists it, it is both.
+ * One member of a metric, dated so that it can be counted on any day: the score of day D uses what happened before D
+ * began. It counts from `since` until `until` and is bad from `badSince`; while the platform lists it, it counts and is
+ * bad.
  */
 export interface Member {
   metric: Metric;
@@ -35,38 +35,38 @@ export interface Member {
   rounds: number;
 }
 
-/** How far orders have come: what the forecast needs of them. */
+/** Dates of orders, as the forecast needs them. */
 export interface Shipment {
   placed: Moment | null;
   shipped: Moment | null;
   delivered: Moment | null;
   cancelled: Moment | null;
-  /** the day it has to arrive by, where that is known and counts for on-time delivery */
+  /** deliver-by day, if known and relevant to on-time delivery */
   due: DayNumber | null;
   /** see `carrierOf` */
   carrier: string | null;
-  /** how many orders of this carrier share these days */
+  /** number of orders with this carrier and these dates */
   count: number;
 }
 
-/** Counts by day; those of several partitions are added up. */
+/** Counts by day, additive over partitions. */
 export interface DayCounts {
-  /** members that are good on every day they count, by membership day: most of them, and never looked at one by one */
+  /** members that are good on every day, by membership day: most of them, kept as counts alone */
   goodMembers: ByMetric<Map<DayNumber, number>>;
-  /** orders delivered on a day that count towards eligibility; those among all that are completed */
+  /** delivered orders that count towards eligibility, by day; those of them that are completed */
   eligible: Map<DayNumber, number>;
   completed: Map<DayNumber, number>;
-  /** those that arrived after their deliver-by day */
+  /** orders that arrived after their deliver-by day */
   late: Map<DayNumber, number>;
-  /** requests that nobody has handled yet, by the day they were made */
+  /** requests not handled yet, by the day they were made */
   pending: Map<DayNumber, number>;
-  /** what was left out for want of a fact: metric → gap → membership day where known, else NaN → count */
+  /** records left out because a fact is missing: metric → gap → membership day, NaN if not known → count */
   gaps: ByMetric<Map<Gap, Map<DayNumber, number>>>;
-  /** at which hours of the day members join a metric, and at which they turn bad: counts by hour, 0 … 23 */
+  /** by hour of day, 0 … 23: when members enter a metric, and when they turn bad */
   hours: ByMetric<{ members: Float64Array; bads: Float64Array }>;
 }
 
-/** What many members come to together. */
+/** Sums over several members. */
 export interface MemberSums {
   denominator: number;
   bad: number;
@@ -74,28 +74,28 @@ export interface MemberSums {
 }
 
 /**
- * Sums over the members of one membership day, by the day whose score counts them, so that sixty past scores do not look at
+ * Sums over the members of one membership day as functions of the scored day, so that sixty past scores do not scan
  * each member sixty times.
  */
 export interface DaySums {
-  /** days from which other sums hold, ascending, and those sums */
+  /** ascending days on which the sums change, and the sums from each on */
   from: readonly DayNumber[];
   sums: readonly MemberSums[];
 }
 
-/** All facts of a shop, to be counted as of any day. Work on it is proportional to days and problems, not to orders. */
+/** All facts of a shop, countable on any day at a cost that grows with days and problems, not orders. */
 export interface Ledger extends DayCounts {
   zone: Zone;
   policy: Policy;
   listedProblems: ListedProblems;
-  /** members that are or may be bad, by day */
+  /** members that are or may turn bad, by day */
   members: ByMetric<readonly Member[]>;
-  /** the same, summed up by their day */
+  /** their sums by membership day */
   sumsByDay: ByMetric<ReadonlyMap<DayNumber, DaySums>>;
   shipments: readonly Shipment[];
-  /** problems that match no member: what they name was not read, or its day is not known */
+  /** problems without a member: their record was not read, or its day is not known */
   unmatchedProblems: readonly ListedProblem[];
-  /** the orders and chats that problems name, by `order 1`, `case 2` and `chat 3` */
+  /** orders and chats that problems name, by `order 1`, `case 2` and `chat 3` */
   namedRecords: ReadonlyMap<string, SubjectRecord>;
 }
 
@@ -115,7 +115,7 @@ export const increment = <K>(counts: Map<K, number>, key: K, by = 1): void => {
 
 export const membersWithin = (ledger: Ledger, metric: Metric, first: DayNumber, last: DayNumber): readonly Member[] => {
   const members = ledger.members[metric];
-  /** how many members lie before the day, by binary search */
+  /** number of members before the day, by binary search */
   const before = (day: DayNumber): number => {
     let [low, high] = [0, members.length];
     while (low < high) {
@@ -128,7 +128,7 @@ export const membersWithin = (ledger: Ledger, metric: Metric, first: DayNumber, 
   return members.slice(before(first), before(last + 1));
 };
 
-/** The orders and chats that a problem or member names, as far as they were read: two where it names a request of another order. */
+/** The known orders and chats that a problem or member names: two if its request belongs to another order. */
 export const recordsNamedBy = (
   { namedRecords: named }: Ledger,
   { orderId, caseId, chatId }: SubjectIds,

@@ -4,14 +4,14 @@ import { isMetric, type Metric } from '#core/model/metric';
 import { type Problem, problemKey } from '#core/model/problem';
 import type { Zone } from '#core/model/zone';
 
-/** A later complete reading of the same list, which would have shown the entry if it still stood. */
+/** A later complete reading of the same list, which would show the entry if it were still listed. */
 interface LaterReading {
   readOn: DayNumber;
   from: DayNumber;
   to: DayNumber;
 }
 
-/** One entry of a diagnosis list, with what later readings say of it. */
+/** One entry of a diagnosis list, with later readings of the list. */
 export interface ListedProblem {
   /** natural key of the problem */
   key: string;
@@ -23,7 +23,7 @@ export interface ListedProblem {
 /** Problems by metric and the id of the order, case or chat that they name. */
 export interface ListedProblems {
   all: readonly ListedProblem[];
-  /** the day on which the list of a metric was first read whole; what it showed then may be much older */
+  /** day on which a metric's list was first read whole; its entries may be much older */
   firstReadOn(metric: Metric): DayNumber | null;
   naming(kind: 'order' | 'case' | 'chat', id: string): readonly ListedProblem[];
   ofMetric(metric: Metric, kind: 'order' | 'case' | 'chat', id: string): readonly ListedProblem[];
@@ -32,8 +32,8 @@ export interface ListedProblems {
 export const NO_PROBLEMS: readonly ListedProblem[] = [];
 
 /**
- * Whether the platform counts, in the score of `day`, what its list names: still listed, dropped since by a later complete
- * reading, or never named up to then. Source: conventions.md#4-values.
+ * Whether the platform counts a member in the score of `day`: still listed, dropped by a later complete reading, or not
+ * listed so far. Source: conventions.md#4-values.
  */
 export const listedStateOn = (
   listed: readonly ListedProblem[],
@@ -55,7 +55,7 @@ const startOf = (instant: Instant, zone: Zone): number =>
     ? zone.dayOf(instant) * MS_PER_DAY - zone.offsetAt(zone.dayOf(instant) * MS_PER_DAY)
     : Date.parse(instant);
 
-/** A bare day may be any moment of it, so only a later day proves that a reading came after it. */
+/** A bare day may be any of its moments, so only a later day proves a later reading. */
 const endOf = (instant: Instant, zone: Zone): number =>
   startOf(instant, zone) + (instant.length === 10 ? MS_PER_DAY - 1 : 0);
 
@@ -86,7 +86,7 @@ export const listedProblemsOf = (
   for (const problem of problems) {
     const { metric, orderId, caseId, chatId } = problem;
     if (!isMetric(metric)) continue;
-    // Without a last-seen day nothing proves that an entry is gone.
+    // Without a last-seen day nothing proves that the entry is gone.
     const end = problem.lastSeen === null ? Number.POSITIVE_INFINITY : endOf(problem.lastSeen, zone);
     const later = (readings.get(metric) ?? []).filter((found) => found.at > end).map((found) => found.row);
     const from = problem.firstSeen === null ? Number.NEGATIVE_INFINITY : zone.dayOf(problem.firstSeen);

@@ -13,7 +13,7 @@ import { addShipment, carrierOf } from './shipments';
 const isCancelled = (order: Order): boolean => order.cancelledAt !== null || order.status === 'cancelled';
 const isBare = (instant: Instant | null): boolean => instant !== null && instant.length === 10;
 
-/** When things happened to an order, in the shop's time zone. */
+/** Dates of an order in the shop's time zone. */
 interface Times {
   placed: Moment | null;
   paid: Moment | null;
@@ -35,11 +35,11 @@ const timesOf = (order: Order, zone: Zone): Times => {
   };
 };
 
-/** When a review of the order was first negative. An unknown day or first rating leaves the review out. */
+/** When a review of the order first was negative; an unknown day or first rating excludes the review. */
 const negativeSince = (counting: Counting, delivered: DayNumber, isListed: boolean): Moment => {
   const { policy, zone, into, record } = counting;
   let since = NEVER;
-  // A listed order counts even where a fact is missing, so no gap is noted.
+  // A listed order counts even if a fact is missing, so no gap is noted.
   const miss = (gap: Gap) => isListed || noteGap(counting, 'NRR', gap, delivered);
   for (const review of record.reviews) {
     if (review.firstStars === null) miss('first-stars');
@@ -55,7 +55,7 @@ const negativeSince = (counting: Counting, delivered: DayNumber, isListed: boole
   return since;
 };
 
-/** Whether a request for this reason counts; null where the market counts some reasons only, and this one is not known. */
+/** Whether a request with this reason counts; null if only some reasons count and this one is not known. */
 const isCaseFault = (policy: Policy, reason: string): boolean | null => {
   if (isOneOf(policy.buyerFaultReasons.value, reason)) return false;
   const { value: counted } = policy.sellerFaultReasons;
@@ -63,7 +63,7 @@ const isCaseFault = (policy: Policy, reason: string): boolean | null => {
   return Object.values(policy.appealReasons.value).some((known) => isOneOf(known, reason)) ? false : null;
 };
 
-/** When a request for a reason that counts was first made for the order. */
+/** When a request with a counted reason was first made for the order. */
 const faultSince = (counting: Counting, day: DayNumber, isListed: boolean): Moment => {
   const { policy, zone, into, record } = counting;
   let since = NEVER;
@@ -97,13 +97,13 @@ const listedForNbfr = ({ listedProblems, record }: Counting): readonly ListedPro
   return listed;
 };
 
-/** An order without a delivery day that was delivered: what goes by that day is left out, and said so. */
+/** Notes gaps for a delivered order without a delivery day. */
 const noteUndelivered = (counting: Counting, metric: Metric, order: Order, placed: Moment | null): void => {
   if (order.status !== 'delivered' && order.status !== 'completed') return;
   noteGap(counting, metric, 'delivered-at', placed === null ? null : Math.floor(placed));
 };
 
-/** The order came so late that it may be reviewed or sent back for that. */
+/** Whether the order arrived after its deliver-by day, so that reviews or requests may be about the delay. */
 const isLate = ({ due, delivered }: Times): boolean =>
   due !== null && delivered !== null && Math.floor(delivered) > due;
 
@@ -127,7 +127,7 @@ const countDelivery = (counting: Counting, order: Order, times: Times) => {
   else addMember(counting, 'NRR', { day, orderId: order.id, late, listed, badSince: negative });
 };
 
-/** The order into NBFR: by delivery, or by payment without cancelled ones, as the market has it. */
+/** Adds the order to NBFR: by delivery, or by payment without cancelled orders, as the market defines it. */
 const countQuality = (counting: Counting, order: Order, times: Times) => {
   const { policy, into } = counting;
   const { placed, paid, delivered, cancelled } = times;
@@ -162,14 +162,14 @@ const countQuality = (counting: Counting, order: Order, times: Times) => {
   });
 };
 
-/** When the order was placed and confirmed; NEVER when it is not; null when that is not known. Source: conventions.md#4-values. */
+/** When the order was placed and confirmed: NEVER if it was not, null if not known. Source: conventions.md#4-values. */
 const confirmedSince = (order: Order, placed: Moment, paid: Moment | null): Moment | null => {
   if (paid !== null) return Math.max(placed, paid);
   if (order.status === null) return null;
   return order.status === 'unpaid' || order.status === 'cancelled' ? NEVER : placed;
 };
 
-/** Whether a cancellation is the seller's fault, by who cancelled and why. A reason that is not known does not count. */
+/** Whether a cancellation is the seller's fault, by its initiator and reason; one with an unknown reason is not. */
 const isSellerFault = (policy: Policy, { cancelledBy, cancelReason }: Order): boolean =>
   cancelReason !== null &&
   (cancelledBy === 'seller'
@@ -215,7 +215,7 @@ const countPlacing = (counting: Counting, order: Order, { placed: placedOn, paid
   addMember(counting, 'SFCR', { ...base, since, ...(isSellerFault(policy, order) && { badSince: cancelled }) });
 };
 
-/** Why an order with a due day is no member of OTDR: it is excluded, or a fact is missing; null where it is one. */
+/** Why an order with a due day is no member of OTDR: an exclusion or a missing fact; null if it is a member. */
 const leftOutOfOtdr = (order: Order, { delivered, cancelled }: Times, policy: Policy): Gap | 'excluded' | null => {
   const { value: out } = policy.outOfOtdr;
   const isExcluded =
@@ -256,8 +256,8 @@ const countDueDay = (counting: Counting, order: Order, times: Times): void => {
 };
 
 /**
- * An order into LDR, once it was shipped: on time unless TikTok lists it. The day it had to be shipped by is not read
- * anywhere, so an order that is overdue counts by that list alone.
+ * Adds a shipped order to LDR, on time unless TikTok lists it. No page shows the ship-by day, so an overdue order
+ * counts only if listed.
  */
 const countDispatch = (counting: Counting, order: Order, { placed, paid, shipped }: Times): void => {
   const { listedProblems, into } = counting;
@@ -272,7 +272,7 @@ const countDispatch = (counting: Counting, order: Order, { placed, paid, shipped
   addMember(counting, 'LDR', { day: Math.floor(joined), orderId: order.id, listed, since });
 };
 
-/** A parcel without a label has no carrier yet, so a tracking number there is of a later day. */
+/** A parcel without a label has no carrier yet, so its tracking number is of a later day. */
 const STATUSES_BEFORE_LABEL: ReadonlySet<OrderStatus | null> = new Set(['unpaid', 'on-hold', 'awaiting-shipment']);
 
 const shipmentAt = (order: Order, times: Times, policy: Policy): Shipment | null => {
@@ -285,7 +285,7 @@ const shipmentAt = (order: Order, times: Times, policy: Policy): Shipment | null
 
 type CountInto = (counting: Counting, order: Order, times: Times) => void;
 
-/** How an order counts in each metric whose members are orders. Eligibility goes by delivery too, so that NRR stands first. */
+/** Adds an order to each metric of orders; NRR comes first because it also counts deliveries for eligibility. */
 const COUNT_INTO: Partial<Record<Metric, CountInto>> = {
   NRR: countDelivery,
   NBFR: countQuality,
@@ -294,7 +294,7 @@ const COUNT_INTO: Partial<Record<Metric, CountInto>> = {
   LDR: countDispatch,
 };
 
-/** An order into the metrics of the market whose members are orders. Source of the rules: conventions.md#2-membership-day and #4-values. */
+/** Adds an order to the market's metrics of orders. Source: conventions.md#2-membership-day and #4-values. */
 export const countOrder = (counting: Counting, order: Order): void => {
   const { zone, policy, into } = counting;
   const times = timesOf(order, zone);

@@ -7,24 +7,24 @@ import type { Ledger } from './ledger';
 import { sumTally, type Tally, type TallySums, tallyOn } from './tally';
 import { isCovered, LISTED_SOURCES, NEEDED_SOURCES } from './window-coverage';
 
-/** How long a printed count vouches for members that nobody has listed. */
+/** Days for which a printed count stands in for members that no list shows. */
 const RECENT_DAYS = 7;
 
-/** More members or bad ones than any shop has in a window were misread, and vouch for nothing. */
+/** Larger counts exceed any real shop's window: they were misread and are ignored. */
 const MAX_PLAUSIBLE = { members: 1e7, bads: 1e5 } as const;
 
-/** What the page counted beyond the facts; their days are not known. */
+/** Counts of a page beyond those of the facts; their days are not known. */
 interface PageOnlyCounts {
   numerator: number;
   denominator: number;
   bad: number;
-  /** share of the members that the facts call good and the page counts as bad */
+  /** share of members that are good by the facts and bad by the page */
   turned: number;
 }
 
-/** How far the facts reach on the day of a reading. */
+/** How complete the facts are on the day of a reading. */
 interface FactsCover {
-  /** by coverage: read whole, or in part; `unsaid` where no row tells */
+  /** by coverage: read whole or in part; `unsaid` without coverage */
   members: 'whole' | 'part' | 'unsaid';
   isListWhole: boolean;
 }
@@ -38,23 +38,26 @@ const factsCoverOn = (
   const sources = NEEDED_SOURCES[metric][0]!;
   const isRead = (of: typeof sources) => isCovered(coverage, of, day - window, day - 1, zone);
   const isSaid = coverage.some(({ source }) => sources.includes(source) || LISTED_SOURCES[metric].includes(source));
-  // Order lists print no deliver-by dates, so even a whole one may hold only a part of OTDR's members.
+  // Order lists print no deliver-by dates, so even a complete list may hold only some of OTDR's members.
   const members = metric !== 'OTDR' && isRead(sources) ? 'whole' : isSaid ? 'part' : 'unsaid';
-  // A listed order that was not read has no day, so the facts hold fewer than the list.
+  // A listed order that was not read is undated, so the facts hold fewer than the list.
   const isMatched = !unmatchedProblems.some(({ problem }) => problem.metric === metric);
   return { members, isListWhole: isMatched && isRead(LISTED_SOURCES[metric]) };
 };
 
-/** A printed rate below this is nothing: pages have room for hundredths of a percent. */
+/** Printed rates below this are 0: pages round to hundredths of a percent. */
 const LEAST_RATE = 1e-6;
 
-/** The denominator of a page: printed, else what its value and numerator imply. Fewer than one member were misread, and count as not printed. */
+/**
+ * Denominator of a page: as printed, else implied by value and numerator; below 1 it was misread and counts as not
+ * printed.
+ */
 const printedTotal = ({ value, numerator, denominator }: MetricReading): number | null => {
   const total = denominator ?? (numerator !== null && value !== null && value > LEAST_RATE ? numerator / value : null);
   return total !== null && total > 0 && total < 1 ? null : total;
 };
 
-/** Hours and rounds beyond those of the facts. */
+/** Hours and rounds of a page beyond those of the facts. */
 const pageOnlyHours = (printed: MetricReading, seen: TallySums): PageOnlyCounts | null => {
   const rounds = printedTotal(printed);
   if (rounds === null || rounds <= seen.denominator) return null;
@@ -62,16 +65,16 @@ const pageOnlyHours = (printed: MetricReading, seen: TallySums): PageOnlyCounts 
   return { numerator: Math.max(0, hours - seen.numerator), denominator: rounds - seen.denominator, bad: 0, turned: 0 };
 };
 
-/** The members among which the known bad ones make up the printed rate, which is taken for the decayed one. */
+/** The number of members that makes the known bad ones equal the printed rate, taken as decayed. */
 const impliedTotal = ({ weights, window }: Tally, { weighted }: TallySums, higher: boolean, rate: number): number => {
   const bad = higher ? weighted.denominator - weighted.numerator : weighted.numerator;
   return (bad / rate) * (window / weights.reduce((sum, weight) => sum + weight, 0));
 };
 
 /**
- * Members and bad ones beyond those of the facts. Members: those of the page, else those that were read, else, where these
- * are a part or bad ones alone, those that the number of bad ones and the printed rate imply. Bad ones: those of the page, else those
- * that were read or listed, else, where no list was, those that the printed rate implies among the members.
+ * Members and bad members beyond those of the facts. Members: as printed, else as read, else implied by bad members and
+ * rate if the facts are a part. Bad members: as printed, else as read or listed, else implied by rate and members if no
+ * list was read.
  */
 const pageOnlyRate = (
   printed: MetricReading,
@@ -84,7 +87,7 @@ const pageOnlyRate = (
   const rate = printed.value === null ? null : higher ? 1 - printed.value : printed.value;
   const isPart = read === 'part' || seen.affected === seen.denominator;
   const ofPage = printedTotal(printed);
-  // All bad ones and the printed rate imply the members; a part of them does not, and other metrics' counts are used instead.
+  // A complete list of bad members and the rate imply the total; without one, other metrics' counts do.
   const areBadsWhole = isListWhole || seen.affected === seen.denominator;
   const isImplied = isPart && areBadsWhole && rate !== null && rate > LEAST_RATE;
   const implied = isImplied ? impliedTotal(tally, seen, higher, rate) : isPart ? usualMembers : 0;
@@ -107,25 +110,25 @@ const pageOnlyRate = (
 };
 
 /**
- * The counts of a window that no facts hold whole: what the facts hold of it, and what a page counted beyond them, whose days
- * are not known. The forecast draws these days; all else takes their expectation.
+ * Counts of a window that the facts do not cover: those of the facts, and undated page-only counts. The forecast
+ * samples their days; everything else uses the expectation.
  */
 export interface HiddenCounts {
   metric: Metric;
   /** days since the page was read */
   ago: number;
-  /** what the facts held on the day of the page, by age on that day */
+  /** counts of the facts on the day of the page, by age on that day */
   seen: Tally;
   unseen: PageOnlyCounts;
-  /** standard deviation of the logarithm of the unseen members; 0 where they were printed */
+  /** standard deviation of ln(unseen members); 0 if they were printed */
   membersLogSd: number;
-  /** the printed value, decayed; of OTDR the share of bad ones; null where none is printed or pages print the raw quotient */
+  /** printed decayed rate, for OTDR that of bad members; null if not printed or if pages print the raw quotient */
   value: number | null;
-  /** the first day of the shop's life, before which there are no members */
+  /** first day of the shop, before which there are no members */
   openedOn: DayNumber | null;
 }
 
-/** Members of a window relative to orders delivered in 60 days; assumed, where a page prints a value and no counts. */
+/** Members of a window relative to orders delivered in 60 days, for pages that print a value without counts; assumed. */
 const RELATIVE_VOLUME: ByMetric<number> = {
   NRR: 1,
   NBFR: 1,
@@ -137,11 +140,11 @@ const RELATIVE_VOLUME: ByMetric<number> = {
   RR24: 0.3,
 };
 const ORDER_METRICS: readonly Metric[] = ['NRR', 'NBFR', 'SFCR', 'OTDR', 'LDR'];
-/** Orders delivered in 60 days by a shop of which nothing is known, and the standard deviation of its logarithm. */
+/** Orders delivered in 60 days by an unknown shop, and the standard deviation of their logarithm; assumed. */
 const USUAL_VOLUME = 500;
 const VOLUME_LOG_SD = { none: 1, ofOrders: 0.15, ofService: 0.8 } as const;
 
-/** Members of a metric's window as far as other metrics' printed counts tell. */
+/** Members of a metric's window as estimated from other metrics' printed counts. */
 const volumeOf = (reading: Reading, metric: Metric): { members: number; logSd: number } => {
   const known = ORDER_METRICS.flatMap((of) => {
     const printed = reading.metrics[of];
@@ -157,7 +160,7 @@ const volumeOf = (reading: Reading, metric: Metric): { members: number; logSd: n
 
 const HALF_A_HUNDREDTH_OF_A_PERCENT = 0.000_051;
 
-/** Whether printed rates are the quotients of the printed counts, as far as a page tells. */
+/** Whether the printed rates equal the quotients of the printed counts. */
 const printsQuotients = (reading: Reading): boolean => {
   const misses = ORDER_METRICS.flatMap((metric) => {
     const { value, numerator, denominator } = reading.metrics[metric] ?? { value: null };
@@ -167,7 +170,7 @@ const printsQuotients = (reading: Reading): boolean => {
   return misses.length >= 2 && misses.every((miss) => miss < HALF_A_HUNDREDTH_OF_A_PERCENT);
 };
 
-/** What a page counts where no facts do. */
+/** Counts of a page without any facts. */
 const pageAlone = (metric: Metric, printed: MetricReading, higher: boolean, members: number): PageOnlyCounts | null => {
   const total = printedTotal(printed) ?? members;
   const { value, numerator } = printed;
@@ -179,7 +182,7 @@ const pageAlone = (metric: Metric, printed: MetricReading, higher: boolean, memb
 };
 
 /**
- * What a recent page says beyond the facts of a window that is not covered; null where it says nothing.
+ * Counts of a recent page beyond the facts of an incomplete window; null if it prints none.
  * @param latestFirst readings up to the day
  */
 export const hiddenCountsOn = (
@@ -222,7 +225,7 @@ export const hiddenCountsOn = (
   return null;
 };
 
-/** Days of the window on which unseen members may stand, by age on the day of the page: those since the shop was opened. */
+/** Number of ages, on the day of the page, on which unseen members may lie: since the shop opened. */
 export const openAges = ({ seen, openedOn, ago }: HiddenCounts, day: DayNumber): number => {
   if (openedOn === null) return seen.window;
   return Math.max(1, Math.min(seen.window, day - ago - openedOn));
@@ -231,12 +234,12 @@ export const openAges = ({ seen, openedOn, ago }: HiddenCounts, day: DayNumber):
 /** Bounds and steps of the bisection. */
 const MAX_TILT = 30;
 const TILT_STEPS = 30;
-/** Counts below it are nothing: their products would run out of digits. */
+/** Counts below this are 0, as their products would underflow. */
 export const NEGLIGIBLE = 1e-9;
 
 /**
- * Weights of an exponential tilt by age, e^(θ·w): with them as factors, `counts` keep their sum and Σ w·counts is `wanted`, as far as
- * any tilt brings it there.
+ * Tilts counts exponentially, by factors ∝ e^(θ·w) that keep their sum and bring Σ w·count to `wanted` as far as
+ * possible.
  */
 export const tiltCounts = (counts: Float64Array, weights: Float64Array, wanted: number): void => {
   // Ages share a few weights, so sums by weight are tilted instead of single ages.
@@ -273,9 +276,9 @@ export const tiltCounts = (counts: Float64Array, weights: Float64Array, wanted: 
 };
 
 /**
- * A tally with the expected hidden counts added: members evenly on the days that the page had counted, bad ones shifted by age
- * until the weighted rate equals the printed value. The share of seemingly good members that the page counts as bad is
- * shifted likewise, and holds for later ones too.
+ * Adds the expected hidden counts to a tally: members evenly over the page's days, bad members tilted by age until the
+ * weighted rate equals the printed value. The share of good members that the page counts as bad is tilted likewise and
+ * also applies to later members.
  */
 export const withHiddenCounts = (tally: Tally, hidden: HiddenCounts, day: DayNumber, higher: boolean): Tally => {
   const { unseen, seen, ago, value, metric } = hidden;

@@ -14,9 +14,8 @@ import { byDays } from './shipments';
 import { sumMembersOfDay } from './tally';
 
 /**
- * The counts of some orders and chats, as an object that can be stored: those of one day, or all. It is never changed, only
- * made anew from the records. Orders and chats that a problem names are not counted in it but held as they are, because how
- * they count depends on what the platform lists on the day asked about.
+ * The counts of a day's or all orders and chats, storable and recomputed whole from the records. Orders and chats that
+ * a problem names are kept as records, because they count by the lists of the day asked about.
  */
 export interface Partition extends DayCounts {
   members: Member[];
@@ -35,7 +34,7 @@ const namesIn = ({ id, cases, chat }: SubjectRecord): string[] =>
     ? [`chat ${id}`]
     : [`order ${id}`, ...cases.flatMap(({ id: caseId }) => (caseId === null ? [] : `case ${caseId}`))];
 
-/** What problems name: `order 1`, `case 2`, `chat 3`. */
+/** Keys of records that problems name: `order 1`, `case 2`, `chat 3`. */
 export const namedBy = (problems: readonly Problem[]): ReadonlySet<string> => new Set(problems.flatMap(namesOf));
 
 const nothingCounted = (): Counted => ({ ...noDayCounts(), members: [], shipments: new Map() });
@@ -47,7 +46,10 @@ const countRecord = (counting: Counting): void => {
   if (chat !== null) countChat(counting, chat);
 };
 
-/** Counts the records of a partition, and sets those that problems name apart. @param named see `namedBy` */
+/**
+ * Counts the records of a partition and keeps those that problems name apart.
+ * @param named see `namedBy`
+ */
 export const partitionOf = (records: SubjectLists, named: ReadonlySet<string>, rules: CountingRules): Partition => {
   const into = nothingCounted();
   const listedProblems = listedProblemsOf([], [], rules.zone);
@@ -86,11 +88,11 @@ const sumCounts = (parts: readonly DayCounts[]): DayCounts => {
 };
 
 const inOrder = (a: string | null, b: string | null): number => (a === b ? 0 : (a ?? '') < (b ?? '') ? -1 : 1);
-/** Hours of handling are no whole numbers: summed in one order, they are the same whatever the order of the facts. */
+/** Hours are fractions, so they are summed in a fixed order to be independent of the order of facts. */
 const byDayAndId = (a: Member, b: Member): number =>
   a.day - b.day || inOrder(a.orderId, b.orderId) || inOrder(a.caseId, b.caseId) || inOrder(a.chatId, b.chatId);
 
-/** Shipments of the same carrier and days become one. */
+/** Merges shipments of the same carrier and dates. */
 const joinAlike = (sorted: readonly Shipment[]): Shipment[] => {
   const joined: Shipment[] = [];
   for (const shipment of sorted) {
@@ -101,7 +103,7 @@ const joinAlike = (sorted: readonly Shipment[]): Shipment[] => {
   return joined;
 };
 
-/** Counts what problems name by what the platform lists. */
+/** Counts the records that problems name by the platform's lists. */
 const countNamed = (records: readonly SubjectRecord[], listedProblems: ListedProblems, rules: CountingRules) => {
   const into = nothingCounted();
   const matched = new Set<ListedProblem>();
@@ -112,14 +114,14 @@ const countNamed = (records: readonly SubjectRecord[], listedProblems: ListedPro
 const sumDays = (members: readonly Member[]) =>
   new Map([...Map.groupBy(members, ({ day }) => day)].map(([day, ofDay]) => [day, sumMembersOfDay(ofDay)]));
 
-/** The ledger of a shop: the sum of its partitions, with the records that problems name counted by today's lists. */
+/** The ledger of a shop: the sum of its partitions, plus the records that problems name, counted by today's lists. */
 export const ledgerOf = (
   partitions: readonly Partition[],
   problems: readonly Problem[],
   coverage: readonly Coverage[],
   rules: CountingRules,
 ): Ledger => {
-  // Problems of metrics that this market's score does not have are left out.
+  // Problems of metrics outside this market's score are left out.
   const own = problems.filter(({ metric }) => isMetric(metric) && rules.policy.metrics[metric] !== undefined);
   const listedProblems = listedProblemsOf(own, coverage, rules.zone);
   const named = partitions.flatMap((partition) => partition.named);
@@ -144,11 +146,11 @@ export const ledgerOf = (
 export const ledgerOfFacts = (facts: Facts, rules: CountingRules): Ledger =>
   ledgerOf([partitionOf(facts, namedBy(facts.problems), rules)], facts.problems, facts.coverage, rules);
 
-/** The problems that may still count in a partition of that day or later: those seen since, or nobody knows until when. */
+/** Problems that may still count in partitions from that day on: those seen since, or without a last-seen day. */
 export const problemsSince = (problems: readonly Problem[], first: DayNumber): Problem[] =>
   problems.filter(({ lastSeen }) => lastSeen === null || dayNumber(lastSeen) >= first);
 
-/** The facts without the orders and chats of earlier partitions, and without problems that were last seen before. */
+/** The facts without orders and chats of earlier partitions and without problems last seen before. */
 export const factsSince = <T extends Facts>(facts: T, first: DayNumber): T => {
   const recent = [...subjectRecords(facts)].filter((record) => partitionDayOf(record) >= first);
   return {

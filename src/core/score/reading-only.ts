@@ -6,10 +6,10 @@ import type { Shop } from '#core/model/shop';
 import { printedEligibility } from './today';
 import { UNKNOWN_FORMULA } from './unknown';
 
-/** Days in which markets count the orders that make a shop eligible, where a document tells. */
+/** Days over which a market counts orders for eligibility, if documented. */
 const USUAL_WINDOW_DAYS = 90;
 
-/** The answer for a market whose formula is not known: what its pages print, and nothing computed from it. */
+/** The assessment of a market without a formula: what its pages print, with nothing computed. */
 export const readingOnly = (shop: Shop, [latest]: readonly Reading[], asOf: Day): Omit<Assessment, 'next' | 'path'> => {
   const reading = latest?.day === asOf ? latest : undefined;
   const state = printedEligibility(latest, dayNumber(asOf), USUAL_WINDOW_DAYS) ?? 'unknown';

@@ -7,14 +7,14 @@ import type { HiddenCounts } from './page-only-counts';
 import type { ScoreParameters } from './score-parameters';
 import { leavesWhenDropped, sumTally, type Tally, tallyOn, weightedValue } from './tally';
 
-/** Exactly what counts in the score of one day, ready to be aged and to have members taken out. */
+/** What counts in the score of one day, ready to be aged or to have members taken out. */
 export interface ScoreInputs {
   ledger: Ledger;
   day: DayNumber;
   parameters: ScoreParameters;
   tallies: ByMetric<Tally>;
   openedOn: DayNumber | null;
-  /** what a page counted in windows that no facts hold whole; in `tallies` it stands where it is expected */
+  /** page-only counts of incomplete windows, whose expectation is part of `tallies` */
   hidden: ByMetric<HiddenCounts | null>;
 }
 
@@ -34,7 +34,7 @@ export const scoreInputsOn = (
   openedOn: openedOn === null ? null : ledger.zone.dayOf(openedOn),
 });
 
-/** Completed orders among those delivered in the days that small-seller protection looks at; 0 where there is none. */
+/** Completed orders among those delivered in the days of small-seller protection; 0 if the market has none. */
 export const completedOrders = ({ ledger, day }: ScoreInputs, older = 0): number => {
   const { value: protection } = ledger.policy.smallSeller;
   if (protection === null) return 0;
@@ -44,8 +44,8 @@ export const completedOrders = ({ ledger, day }: ScoreInputs, older = 0): number
 };
 
 /**
- * Whether small-seller protection applies to a shop `older` days on, by what is known of it today. A shop whose opening
- * day is not known is not taken for a young one.
+ * Whether small-seller protection applies `older` days on, given what is known today; a shop without a known opening
+ * day is not taken for young.
  */
 export const isSmallSeller = (inputs: ScoreInputs, older = 0): boolean => {
   const { value: protection } = inputs.ledger.policy.smallSeller;
@@ -54,21 +54,24 @@ export const isSmallSeller = (inputs: ScoreInputs, older = 0): boolean => {
   return day + older - openedOn < protection.openDays && completedOrders(inputs, older) <= protection.completed;
 };
 
-/** What each metric comes to when the inputs are `older` days older. */
+/** Each metric's input when the inputs are `older` days older. */
 export const metricInputsOf = ({ tallies }: ScoreInputs, older = 0): ByMetric<MetricInput> =>
   byMetric((metric) => {
     const counts = sumTally(tallies[metric], older);
     return { value: weightedValue(counts), affected: counts.affected };
   });
 
-/** The aged-only score: nothing enters, nothing in flight becomes late. Source: conventions.md#14-aged-only-and-the-calendar. */
+/**
+ * The aged-only score: no new members, and no pending order turns late. Source:
+ * conventions.md#14-aged-only-and-the-calendar.
+ */
 export const scoreAged = (inputs: ScoreInputs, older = 0): ScoreParts =>
   aggregate(metricInputsOf(inputs, older), inputs.ledger.policy, inputs.parameters, isSmallSeller(inputs, older));
 
-/** What becomes of entries that are taken out: not counted as bad, or dropped by the platform, so that only the rules count them. */
+/** How members are taken out: counted as not bad, or dropped by the platform so that the rules alone decide. */
 export type TakenOut = 'not-bad' | 'dropped';
 
-/** A metric's input when `taken` are not counted as bad, or dropped (AHT: not counted at all), `older` days on. */
+/** A metric's input `older` days on, with `taken` not bad, or dropped (AHT: not counted). */
 export const metricInputWithout = (
   inputs: ScoreInputs,
   metric: Metric,
@@ -95,34 +98,34 @@ export const metricInputWithout = (
       denominator -= weight;
     } else numerator += higher ? weight : -weight;
   }
-  // Subtracting weights leaves rounding errors: an empty window is 0, not 1e-17.
+  // Subtraction leaves rounding errors: an empty window is 0, not 1e-17.
   const left = Math.abs(denominator) < 1e-9 ? 0 : denominator;
   const rest = Math.abs(numerator) < 1e-9 ? 0 : numerator;
   return { value: left > 0 ? rest / left : null, affected };
 };
 
-/** Below this share of the expected denominator, known members alone say too little to be shown. */
+/** Below this share of the expected denominator, known members are too few to show an aged-only score. */
 const MOSTLY = 0.5;
 
-/** The share of a metric's window that facts name; a page counts the rest, whose days are not known. */
+/** The share of a metric's window that dated facts make up; the rest are undated page-only counts. */
 const namedShare = ({ tallies, hidden }: ScoreInputs, metric: Metric): number => {
   const unseen = hidden[metric]?.unseen.denominator ?? 0;
   return unseen === 0 ? 1 : Math.max(0, 1 - unseen / sumTally(tallies[metric]).denominator);
 };
 
-/** Whether facts name most of a metric's window, so that its days say when it moves. */
+/** Whether dated facts make up most of a metric's window, so that its changes can be dated. */
 export const isMostlyNamed = (inputs: ScoreInputs, metric: Metric): boolean => namedShare(inputs, metric) >= MOSTLY;
 
 /**
- * Whether, `older` days on, the members known today are still most of what is expected to count: the share of a metric's
- * weighted denominator, in the mean of the metrics by their weights. Source: conventions.md#14-aged-only-and-the-calendar.
+ * Whether members known today are still most of the expected weighted denominator `older` days on, averaged over the
+ * metrics by weight. Source: conventions.md#14-aged-only-and-the-calendar.
  */
 export const isMostlyKnown = (inputs: ScoreInputs, older: number): boolean => {
   const { tallies, parameters, ledger } = inputs;
   let [known, expected] = [0, 0];
   for (const metric of metricsOf(ledger.policy)) {
     const now = sumTally(tallies[metric]).weighted.denominator;
-    // A metric without anchors has no part in the score.
+    // A metric without anchors is not part of the score.
     if (now <= 0 || parameters.anchors[metric] === null) continue;
     const dimension = parameters.dimensionWeights[metricRow(ledger.policy, metric).dimension].weight;
     const weight = dimension * parameters.metricWeights[metric];

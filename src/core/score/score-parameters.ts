@@ -6,13 +6,13 @@ import { type Anchors, areUsable } from './curve';
 
 export interface SourcedAnchors extends Anchors {
   from: 'read' | 'learned';
-  /** the day whose page printed them, since when they have aged; left out where none did */
+  /** day of the page that printed them, for their age; omitted if none did */
   day?: Day;
 }
 
 /**
- * What a shop's readings revealed of the adjustment for negative reviews: the average that a rate must be worse than, and
- * the points that it takes off the overall for each time the rate exceeds the average. Source: conventions.md#9-nrr-adjustment.
+ * Estimated NRR adjustment: the average that a rate must exceed, and the points deducted per multiple of it. Source:
+ * conventions.md#9-nrr-adjustment.
  */
 export interface NrrAdjustment {
   average: number;
@@ -20,7 +20,7 @@ export interface NrrAdjustment {
 }
 
 /**
- * What a metric scores at its best possible value, which no document tells for a shop of its size. Source:
+ * A metric's score at its best possible value, which no document gives by shop size. Source:
  * conventions.md#22-best-value.
  */
 export interface BestScore {
@@ -28,20 +28,20 @@ export interface BestScore {
   from: 'learned' | 'assumed';
 }
 
-/** What turns values into one score: anchors and weights, each with where it comes from. */
+/** Parameters that turn values into a score, each with its origin. */
 export interface ScoreParameters {
   anchors: ByMetric<SourcedAnchors | null>;
   bestScores: ByMetric<BestScore>;
-  /** 0 for metrics that are not of the market's score */
+  /** 0 for metrics outside the market's score */
   metricWeights: ByMetric<number>;
   dimensionWeights: Record<Dimension, { weight: number; from: 'read' | 'learned' | 'assumed' }>;
-  /** no page prints it: null unless it was clearly seen in what they print */
+  /** never printed: null unless the readings clearly show it */
   nrrAdjustment: NrrAdjustment | null;
-  /** whether the value that pages print is the one that is scored, or clearly the plain quotient of the counts */
+  /** whether pages print the scored value, or clearly the raw quotient of the counts */
   printedRate: 'decayed' | 'raw';
 }
 
-/** Latest first. A reading counts from the day it was shown for. */
+/** Latest first; a reading counts from the day it is for. */
 export const readingsUpTo = (readings: readonly Reading[], day: Day): Reading[] =>
   readings.filter((reading) => reading.day <= day).sort((a, b) => (a.day < b.day ? 1 : -1));
 
@@ -54,7 +54,7 @@ const dimensionWeights = (policy: Policy, latestFirst: readonly Reading[]): Scor
         null,
     ]),
   ) as Record<Dimension, number | null>;
-  // What the page does not print shares, in the assumed proportion, what the printed weights leave of the whole.
+  // Weights that the page does not print share the rest of the whole in the assumed proportion.
   const left = Math.max(0, 1 - DIMENSIONS.reduce((sum, dimension) => sum + (read[dimension] ?? 0), 0));
   const open = DIMENSIONS.reduce((sum, dimension) => sum + (read[dimension] === null ? assumed[dimension] : 0), 0);
   return Object.fromEntries(
@@ -68,7 +68,7 @@ const dimensionWeights = (policy: Policy, latestFirst: readonly Reading[]): Scor
   ) as ScoreParameters['dimensionWeights'];
 };
 
-/** Anchors and weights that the latest readings print. Source: conventions.md#7-dimensions-and-overall. */
+/** Anchors and weights of the latest readings. Source: conventions.md#7-dimensions-and-overall. */
 export const readParameters = (policy: Policy, readings: readonly Reading[], day: Day): ScoreParameters => {
   const latestFirst = readingsUpTo(readings, day);
   const anchors = byMetric((metric): SourcedAnchors | null => {
@@ -84,7 +84,7 @@ export const readParameters = (policy: Policy, readings: readonly Reading[], day
   const printed = byMetric(
     (metric) => latestFirst.find((reading) => reading.metrics[metric]?.weight != null)?.metrics[metric]?.weight ?? null,
   );
-  // Weights within a dimension are relative: where only one of the pair is printed, the pair stays equal.
+  // Weights within a dimension are relative: if only one of a pair is printed, both stay equal.
   const metricWeights = byMetric((metric) => {
     const row = policy.metrics[metric];
     if (row === undefined) return 0;

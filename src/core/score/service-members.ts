@@ -4,7 +4,7 @@ import { addMember, type Counting, noteGap, noteHour } from './count-members';
 import { increment, NEVER } from './ledger';
 import { NO_PROBLEMS } from './listed-problems';
 
-/** Hours and rounds of a request, or the fact that is missing; `none-yet` before anyone has handled it. */
+/** Hours and rounds of a request, or the missing fact; `none-yet` before it was handled. */
 const handlingOf = (
   caseRecord: CaseRecord,
 ): { hours: number; rounds: number } | 'handling-hours' | 'rounds' | 'none-yet' => {
@@ -12,15 +12,15 @@ const handlingOf = (
     return caseRecord.status === 'open' && caseRecord.approveHours === null ? 'none-yet' : 'rounds';
   if (caseRecord.rounds === 0 && caseRecord.approveHours === null) return 'none-yet';
   if (caseRecord.approveHours === null) return 'handling-hours';
-  // The first round is the approval; a second one inspects what came back, and needs its hours.
+  // The first round is the approval; the second inspects the returned goods and needs its hours.
   const comesBack = caseRecord.type !== 'refund' && caseRecord.type !== 'cancellation';
   if (caseRecord.inspectHours === null && caseRecord.rounds > 1 && comesBack) return 'handling-hours';
   return { hours: caseRecord.approveHours + (caseRecord.inspectHours ?? 0), rounds: caseRecord.rounds };
 };
 
 /**
- * After-sales requests of one order into AHT. A problem listed by order alone stands for that order's requests: it forces
- * in those that the rules leave out only when the rules count none of them.
+ * Adds an order's after-sales requests to AHT. A problem listed by order alone stands for its requests, and brings in
+ * excluded ones only if no request counts by the rules.
  */
 export const countCases = (counting: Counting, cases: readonly CaseRecord[]): void => {
   const { listedProblems, zone, into } = counting;
@@ -58,7 +58,7 @@ export const countCases = (counting: Counting, cases: readonly CaseRecord[]): vo
   }
 };
 
-/** A chat into the metrics of the market whose members are chats. */
+/** Adds a chat to the market's metrics of chats. */
 export const countChat = (counting: Counting, chat: Chat): void => {
   const { metrics } = counting.policy;
   if (metrics.IM_DSAT !== undefined) countRating(counting, chat);
@@ -66,8 +66,8 @@ export const countChat = (counting: Counting, chat: Chat): void => {
 };
 
 /**
- * A chat into RR24: answered in time unless TikTok lists it, as no page prints how long an answer took. One that the bot or the
- * FAQ ended is answered in any case.
+ * Adds a chat to RR24, answered in time unless TikTok lists it, as no page prints response times. Chats ended by the
+ * bot or the FAQ are answered.
  */
 const countResponse = (counting: Counting, chat: Chat): void => {
   const { listedProblems, zone, into } = counting;
@@ -81,7 +81,7 @@ const countResponse = (counting: Counting, chat: Chat): void => {
   addMember(counting, 'RR24', { day: Math.floor(started), orderId: null, chatId: chat.id, listed });
 };
 
-/** A rated chat into IM_DSAT; an unrated one is no member. */
+/** Adds a rated chat to IM_DSAT; an unrated chat is no member. */
 const countRating = (counting: Counting, chat: Chat): void => {
   const { listedProblems, zone, into, policy } = counting;
   const listed = listedProblems.ofMetric('IM_DSAT', 'chat', chat.id);

@@ -4,8 +4,8 @@ import type { Moment, Shipment } from './ledger';
 const isLetter = (code: number): boolean => (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
 
 /**
- * Who carries a parcel, as far as its tracking number tells: numbers of one carrier are as long as each other and begin
- * with the same letters. `1Z999AA10123456784` is one of `1Z 18`, twenty-two digits are one of `22`. Null without a number.
+ * A parcel's carrier as far as its tracking number tells: its leading letters and its length. `1Z999AA10123456784`
+ * gives `1Z 18`, twenty-two digits give `22`. Null without a number.
  */
 export const carrierOf = (trackingId: string | null): string | null => {
   if (trackingId === null || trackingId === '') return null;
@@ -16,7 +16,7 @@ export const carrierOf = (trackingId: string | null): string | null => {
 
 const floor = (moment: Moment | null): DayNumber | null => (moment === null ? null : Math.floor(moment));
 
-/** Counts orders by carrier and by the days on which they were placed, shipped, delivered, cancelled and due. */
+/** Counts orders by carrier and by the days placed, shipped, delivered, cancelled and due. */
 export const addShipment = (shipments: Map<string, Shipment>, shipment: Shipment): void => {
   const placed = floor(shipment.placed);
   const shipped = floor(shipment.shipped);
@@ -32,7 +32,7 @@ export const addShipment = (shipments: Map<string, Shipment>, shipment: Shipment
 const inOrder = <T extends number | string>(a: T | null, b: T | null): number =>
   a === b ? 0 : a === null ? -1 : b === null || a > b ? 1 : -1;
 
-/** Sorts shipments by all that they say; 0 for those of the same carrier and days. */
+/** Orders shipments by all their fields; 0 for equal ones. */
 export const byDays = (a: Shipment, b: Shipment): number =>
   inOrder(a.placed, b.placed) ||
   inOrder(a.due, b.due) ||

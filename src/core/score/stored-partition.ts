@@ -72,5 +72,5 @@ const partition = hasShape<Partition>({
   named: isListOf(record),
 });
 
-/** Whether what was stored is a partition: one that is damaged is made anew from the facts. */
+/** Whether a stored row has the shape of a partition; a damaged one is recomputed. */
 export const isPartition = (value: unknown): value is Partition => partition(value);

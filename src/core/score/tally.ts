@@ -20,19 +20,20 @@ export const weightsByAge = (policy: Policy, window: number): Readonly<Float64Ar
   return weights;
 };
 
-/** A moment in days, so short that nothing happens within it: what happens at midnight is not known before it. */
+/** A moment in days, so short that nothing happens within it: an event at midnight is not known before it. */
 const FIRST_MOMENT = 1e-9;
 const NOTHING: MemberSums = { denominator: 0, bad: 0, hours: 0 };
 
-/** Whether the rules alone leave a member out, whatever the platform lists, by the facts up to a moment. */
+/** Whether the rules exclude a member, whatever the platform lists, by the facts up to a moment. */
 const isLeftOut = ({ since, until }: Member, known: Moment): boolean => since > known || until <= known;
 
-/** Whether a member that is listed today counts nowhere once the platform drops it, so that the denominator loses it too. */
+/** Whether a listed member counts nowhere once the platform drops it, so that the denominator loses it too. */
 export const leavesWhenDropped = (member: Member, day: DayNumber): boolean => isLeftOut(member, day - FIRST_MOMENT);
 
 /**
- * Whether a member is good, bad or out in the score of `day`, whatever its age. What the platform lists is bad, what it has dropped is not,
- * whatever the rules say of it. @param known facts up to this moment decide, by default those before the day began
+ * Whether a member is good, bad or out in the score of `day`, ignoring the window. Listed members are bad, dropped ones
+ * are not, whatever the rules say.
+ * @param known facts up to this moment decide, by default those before the day began
  */
 export const memberStateOn = (
   member: Member,
@@ -46,10 +47,10 @@ export const memberStateOn = (
   return member.badSince <= known ? 'bad' : 'good';
 };
 
-/** The first day whose score knows what happened at a moment. */
+/** The first day whose score knows of an event. */
 const knownFrom = (moment: Moment): DayNumber => (moment === NEVER ? NEVER : Math.ceil(moment + FIRST_MOMENT));
 
-/** The days whose score may be the first in which a listed member counts otherwise than before, ascending. */
+/** Ascending days whose scores may be the first to count a listed member differently. */
 const changeDaysOf = ({ since, until, badSince, listed }: Member): DayNumber[] => {
   const days = [since, badSince, until].map(knownFrom).filter((value) => value !== NEVER);
   for (const { listedFrom: from, laterReadings: later } of listed)
@@ -57,7 +58,7 @@ const changeDaysOf = ({ since, until, badSince, listed }: Member): DayNumber[] =
   return days.sort((a, b) => a - b);
 };
 
-/** Sums changes by day. A member changes on so few days that a linear search is fastest. */
+/** Sums changes by day; a member has so few that a linear search is fastest. */
 const makeChanges = () => {
   const from: DayNumber[] = [];
   const by: MemberSums[] = [];
@@ -111,7 +112,7 @@ export const sumMembersOfDay = (members: readonly Member[]): DaySums => {
   return sum();
 };
 
-/** What the members come to in the score of a day. */
+/** Sums of the members in the score of a day. */
 const memberSumsOn = ({ from, sums }: DaySums, day: DayNumber): MemberSums => {
   let at = from.length - 1;
   while (at >= 0 && from[at]! > day) at -= 1;
@@ -119,8 +120,8 @@ const memberSumsOn = ({ from, sums }: DaySums, day: DayNumber): MemberSums => {
 };
 
 /**
- * What counts in a metric's score of one day, by age 1 … W (index 0 unused). `denominator` holds members (AHT: review
- * rounds); `numerator` the bad ones (OTDR: the good ones; AHT: hours).
+ * Counts of a metric in the score of one day, by age 1 … W (index 0 unused). `denominator`: members (AHT: review
+ * rounds); `numerator`: bad members (OTDR: good ones; AHT: hours).
  */
 export interface Tally {
   metric: Metric;
@@ -128,13 +129,13 @@ export interface Tally {
   weights: Float64Array;
   numerator: Float64Array;
   denominator: Float64Array;
-  /** affected orders: raw count of bad ones by age */
+  /** affected orders: undecayed count of bad members by age */
   bad: Float64Array;
 }
 
 /**
- * Counts the members of a metric as the score of `day` sees them: ages 1 … W, facts before 00:00 of `day`. A metric that is
- * not of the market's score has no window, so nothing counts in it.
+ * Counts the members of a metric in the score of `day`: ages 1 … W, facts before 00:00 of `day`. A metric outside the
+ * market's score has no window and counts nothing.
  */
 export const tallyOn = (ledger: Ledger, metric: Metric, day: DayNumber): Tally => {
   const row = ledger.policy.metrics[metric];
@@ -162,14 +163,14 @@ export const tallyOn = (ledger: Ledger, metric: Metric, day: DayNumber): Tally =
   };
 };
 
-/** The bad ones (AHT: every counted request) in the score of a day, which have a cost. */
+/** The bad members (AHT: all counted requests) in the score of a day, which have a cost. */
 export const costlyMembersOn = (ledger: Ledger, metric: Metric, day: DayNumber): Member[] =>
   membersWithin(ledger, metric, day - (ledger.policy.metrics[metric]?.window.value ?? 0), day - 1).filter((member) => {
     const counts = memberStateOn(member, day);
     return counts === 'bad' || (metric === 'AHT' && counts !== 'out');
   });
 
-/** Sums of a tally over ages; `weighted` are those after decay, `affected` counts the bad ones. */
+/** Sums of a tally over ages: `weighted` after decay, `affected` the bad members. */
 export interface TallySums {
   numerator: number;
   denominator: number;
@@ -177,7 +178,7 @@ export interface TallySums {
   affected: number;
 }
 
-/** Sums the ages that are still in the window when the tally is `older` days older. */
+/** Sums the ages still in the window when the tally is `older` days older. */
 export const sumTally = (tally: Tally, older = 0): TallySums => {
   let [numerator, denominator, weightedNumerator, weightedDenominator, affected] = [0, 0, 0, 0, 0];
   for (let age = 1; age + older <= tally.window; age++) {
@@ -196,6 +197,6 @@ export const sumTally = (tally: Tally, older = 0): TallySums => {
   };
 };
 
-/** Weighted numerator ÷ weighted denominator; null where nothing counts. Source: conventions.md#4-values. */
+/** Weighted numerator ÷ weighted denominator; null if nothing counts. Source: conventions.md#4-values. */
 export const weightedValue = ({ weighted }: TallySums): number | null =>
   weighted.denominator > 0 ? weighted.numerator / weighted.denominator : null;

@@ -14,10 +14,7 @@ import type { ScoreParameters } from './score-parameters';
 import { sumTally, type TallySums, tallyOn, weightedValue } from './tally';
 import { isCovered, NEEDED_SOURCES } from './window-coverage';
 
-/**
- * What the latest page says of whether the shop has a score; null where it says nothing, or where all orders that it counted
- * have left the window since.
- */
+/** Eligibility by the latest page; null if it does not say, or once all orders that it counted have left the window. */
 export const printedEligibility = (
   latest: Reading | undefined,
   asOf: DayNumber,
@@ -28,8 +25,9 @@ export const printedEligibility = (
 };
 
 /**
- * Whether the shop has a score at all.
- * @param latest the latest reading up to the day. Source: conventions.md#10-eligibility and #15-state-of-a-metric.
+ * Whether the shop has a score.
+ * @param latest the latest reading up to the day
+ * Source: conventions.md#10-eligibility and #15-state-of-a-metric.
  */
 export const eligibilityOn = (
   ledger: Ledger,
@@ -51,9 +49,9 @@ export const eligibilityOn = (
   return { state: state(), delivered, need };
 };
 
-/** Nearly all orders are due, delivered or cancelled within so many days of being placed. */
+/** Days after being placed by which nearly all orders are due, delivered or cancelled. */
 const MAX_DAYS_FROM_PLACING = 15;
-/** Orders are hardly ever due sooner than so many days after they were placed. */
+/** Days after being placed before which hardly any order is due. */
 const MIN_DAYS_TO_DUE = 4;
 
 const countGaps = (ledger: Ledger, metric: Metric, gap: Gap, first: DayNumber, before: DayNumber): number => {
@@ -64,8 +62,8 @@ const countGaps = (ledger: Ledger, metric: Metric, gap: Gap, first: DayNumber, b
 };
 
 /**
- * Whether the facts hold the whole window: every day read, and, for what is due, no order whose due day is not known. Of a metric
- * that is not of the market's score there is nothing to hold.
+ * Whether the facts cover a metric's whole window: every day read and, for due orders, every due day known; true for
+ * metrics outside the market's score.
  */
 export const isWindowCovered = (
   ledger: Ledger,
@@ -84,17 +82,17 @@ export const isWindowCovered = (
 const firstGapDay = (ledger: Ledger, metric: Metric, day: DayNumber): DayNumber =>
   day - metricRow(ledger.policy, metric).window.value - MAX_DAYS_FROM_PLACING;
 
-/** How many records lack a fact that would decide whether they count in the score of a day, or count as bad. */
+/** Number of records whose missing facts would decide whether they count, or count as bad, in the score of a day. */
 export const countGapsOn = (ledger: Ledger, metric: Metric, day: DayNumber): number => {
   const first = firstGapDay(ledger, metric, day);
   return GAPS.reduce((sum, gap) => sum + countGaps(ledger, metric, gap, first, day), 0);
 };
 
-/** What was left out of the score of `day` for want of a fact. */
+/** Records left out of the score of `day` because a fact is missing. */
 const gapsOn = (ledger: Ledger, metric: Metric, day: DayNumber): Lack[] => {
   const first = firstGapDay(ledger, metric, day);
   const missing: Lack[] = [];
-  // In a fixed order, whatever the order of the records.
+  // Sorted, so as not to depend on the order of records.
   for (const gap of GAPS) {
     const count = countGaps(ledger, metric, gap, first, day);
     if (count > 0) missing.push({ code: gap, count });
@@ -105,7 +103,7 @@ const gapsOn = (ledger: Ledger, metric: Metric, day: DayNumber): Lack[] => {
   return unmatchedProblems > 0 ? [...missing, { code: 'listed', count: unmatchedProblems }] : missing;
 };
 
-/** Counts printed on the page that no list read so far accounts for. */
+/** Printed counts that no list read so far explains. */
 const unlistedCounts = (seen: TallySums, taken: TallySums): Lack[] => {
   const members = Math.round(taken.denominator - seen.denominator);
   const bads = Math.round(taken.affected - seen.affected);
@@ -115,7 +113,7 @@ const unlistedCounts = (seen: TallySums, taken: TallySums): Lack[] => {
   ];
 };
 
-/** What the page printed as the value, or what its two counts come to; counts that make no such value were misread. */
+/** The printed value, else the quotient of the printed counts if it is a possible value. */
 export const printedValue = (printed: MetricReading | null, unit: 'rate' | 'hours'): number | null => {
   if (printed === null || printed.value !== null) return printed?.value ?? null;
   const { numerator, denominator } = printed;
@@ -124,14 +122,14 @@ export const printedValue = (printed: MetricReading | null, unit: 'rate' | 'hour
   return Number.isFinite(value) && (unit === 'hours' || value <= 1) ? value : null;
 };
 
-/** The value that a score follows from: the printed one, unless pages print the quotient of the counts instead. */
+/** The scored value: the printed one, or the quotient of the counts if pages print that instead. */
 export const scoredValue = (
   printed: number | null,
   computed: number | null,
   { printedRate }: ScoreParameters,
 ): number | null => (printedRate === 'raw' ? (computed ?? printed) : (printed ?? computed));
 
-/** Metric scores of the values shown, by the same rules, floor included. */
+/** Metric scores of the displayed values, floor included. */
 const scoreShown = (inputs: ScoreInputs, reading: Reading | undefined): ScoreParts => {
   const metricInputs = metricInputsOf(inputs);
   const { policy } = inputs.ledger;
@@ -155,11 +153,11 @@ const metricToday = (
 ): MetricToday => {
   const { ledger, day, parameters } = inputs;
   const printed = reading?.metrics[metric] ?? null;
-  // Counts are those of the facts alone; the value may rest on what the page counted beyond them.
+  // Counts are of the facts alone; the value may include page-only counts.
   const counted = sumTally(tallyOn(ledger, metric, day));
   const hasMembers = counted.denominator > 0;
   const taken = sumTally(inputs.tallies[metric]);
-  // What a page printed a few days ago counts, even where no facts do.
+  // Page-only counts of the last few days count even without facts.
   const isCounted = taken.denominator > 0;
   const computed = weightedValue(taken);
   const missing = gapsOn(ledger, metric, day);
@@ -211,8 +209,8 @@ const metricToday = (
 };
 
 /**
- * The score of the day of the inputs: what the page printed for it, else what the facts come to.
- * @param reading the reading of that very day, if there is one
+ * The score of the day of the inputs: as printed, else computed from the facts.
+ * @param reading the reading of that day, if any
  */
 export const todayOf = (
   inputs: ScoreInputs,

@@ -4,7 +4,7 @@ import type { NotKnown } from '#core/model/not-known';
 import type { Shop } from '#core/model/shop';
 import type { Policy } from '#core/policy/policy';
 
-/** Where a diagnosis lists what is bad, but not the days of all that counts, more is needed beside it. */
+/** Diagnosis lists name bad members but not the days of all members, so other pages are needed too. */
 const REMEDY_OF: Partial<Record<Metric, NotKnown['remedy']>> = {
   NRR: 'diagnosis-and-export',
   NBFR: 'diagnosis-and-export',
@@ -14,7 +14,7 @@ const REMEDY_OF: Partial<Record<Metric, NotKnown['remedy']>> = {
   LDR: 'diagnosis-and-export',
 };
 
-/** Above it the score depends on what the best possible value scores. */
+/** Above this, a metric's score depends on that of its best possible value. */
 const EXCELLENT_SCORE = 4;
 
 const effectOf = ({ from, state }: MetricToday): NotKnown['effect'] =>
@@ -22,7 +22,6 @@ const effectOf = ({ from, state }: MetricToday): NotKnown['effect'] =>
 
 const NOTHING_MORE = { metrics: [], lack: null, eligibility: null } satisfies Partial<NotKnown>;
 
-/** How the score is computed in a market without a formula. */
 export const UNKNOWN_FORMULA: NotKnown = {
   ...NOTHING_MORE,
   what: 'formula',
@@ -30,7 +29,7 @@ export const UNKNOWN_FORMULA: NotKnown = {
   remedy: 'keep-reading',
 };
 
-/** What is not known, what follows from that, and what would tell. */
+/** Unknowns with their effects and remedies. */
 export const unknownOf = (
   shop: Shop,
   { eligibility: { value: eligibility } }: Policy,

@@ -4,8 +4,8 @@ import type { ByMetric } from '#core/model/metric';
 import type { Zone } from '#core/model/zone';
 
 /**
- * What has to be read for a metric's counts to be whole: for every day of the window, at least one source of each row.
- * A diagnosis list vouches for the bad ones, the order list for the rest.
+ * Sources required for a metric's counts to be complete: at least one of each row on every day of the window. A
+ * diagnosis list covers bad members, the order list all others.
  */
 export const NEEDED_SOURCES: ByMetric<readonly (readonly CoverageSource[])[]> = {
   NRR: [
@@ -24,7 +24,7 @@ export const NEEDED_SOURCES: ByMetric<readonly (readonly CoverageSource[])[]> = 
   RR24: [['chats'], ['diagnosis:RR24']],
 };
 
-/** Sources that hold all bad ones of a metric when they are read whole. */
+/** Sources that list all bad members of a metric when read completely. */
 export const LISTED_SOURCES: ByMetric<readonly CoverageSource[]> = {
   NRR: ['reviews', 'diagnosis:NRR'],
   NBFR: ['cases', 'cases-export', 'diagnosis:NBFR'],
@@ -36,7 +36,7 @@ export const LISTED_SOURCES: ByMetric<readonly CoverageSource[]> = {
   RR24: ['diagnosis:RR24'],
 };
 
-/** Whether complete readings of these sources together hold every day from `first` to `last`. */
+/** Whether complete readings of these sources together cover every day from `first` to `last`. */
 export const isCovered = (
   coverage: readonly Coverage[],
   sources: readonly CoverageSource[],
