@@ -9,19 +9,19 @@ import type { ScoreInputs } from '#core/score/score-inputs';
 import { memberStateOn } from '#core/score/tally';
 import { decisionDayAfter } from './deadlines';
 
-/** What tickets about a metric promised and what they won, in points of the overall score. */
+/** Expected and actual gain of the tickets about a metric, in points of the overall score. */
 export interface AppealGain {
-  /** points promised when the ticket was filed; null where that is not known */
+  /** points expected when the ticket was filed; null if not known */
   expected: number | null;
-  /** how many of its records the platform has dropped since it was approved */
+  /** number of its records that the platform has dropped since its approval */
   dropped: number;
-  /** points won by that, on the days on which they were gone */
+  /** points gained by that, on the days of the drops */
   actual: number | null;
   /** the last of those days */
   lastDroppedOn: DayNumber | null;
 }
 
-/** The first day on whose lists no record of the member stands any more; infinite while one does. */
+/** The first day on which no list names the member any more; infinite while one does. */
 const droppedOn = ({ listed, day }: Member): DayNumber =>
   Math.max(
     ...listed.map(({ laterReadings: later }) =>
@@ -42,7 +42,7 @@ const listedById = (members: readonly Member[]): Map<string, Member[]> => {
   return byId;
 };
 
-/** What would count on a day if that day still counted what it has dropped. */
+/** A day's inputs as if members dropped on it still counted. */
 const stillCounting = (inputs: ScoreInputs, metric: Metric, dropped: readonly Member[]): ScoreInputs => {
   const { day, tallies, ledger } = inputs;
   const before = tallies[metric];
@@ -61,17 +61,17 @@ const stillCounting = (inputs: ScoreInputs, metric: Metric, dropped: readonly Me
     const isBack = state === 'out';
     tally.bad[age]! += 1;
     if (isBack) tally.denominator[age]! += rounds;
-    // The numerator of on-time delivery counts the good ones.
+    // The numerator of on-time delivery counts the good members.
     tally.numerator[age]! += metric === 'AHT' ? hours : isHigherBetter ? (isBack ? 0 : -1) : 1;
   }
   return { ...inputs, tallies: { ...tallies, [metric]: tally } };
 };
 
 /**
- * What tickets promised and won. Promised is the joint gain of their records as the score stood when the ticket was filed;
- * won is the score of the day on which they were gone, less that score if it still counted them. Printed scores have one
- * decimal and move for other reasons too, so they are shown beside these figures, not compared with them.
- * @param inputsOn what counted in the score of an earlier day
+ * Expected and actual gains of tickets. Expected: the joint gain of the records at filing. Actual: the score of the day
+ * of a drop minus that score with the dropped records still counted. Printed scores have one decimal and move for other
+ * reasons too, so they are shown beside these figures and not compared.
+ * @param inputsOn score inputs of an earlier day
  */
 export const makeAppealGainOf = (inputs: ScoreInputs, inputsOn: (day: DayNumber) => ScoreInputs) => {
   const { ledger, day } = inputs;
@@ -82,14 +82,14 @@ export const makeAppealGainOf = (inputs: ScoreInputs, inputsOn: (day: DayNumber)
     const ids = tickets.flatMap(({ orderIds, caseIds, chatIds }) => [...orderIds, ...caseIds, ...chatIds]);
     return [...new Set(ids.flatMap((id) => byId.get(id) ?? []))];
   };
-  /** Null where a record had not been seen on a list by then: nobody knows that it counted. */
+  /** Null if a record had not been listed by then, as it may not have counted. */
   const promisedOn = (filed: DayNumber, metric: Metric, members: readonly Member[]): number | null => {
     const listings = members.map((member) => listedStateOn(member.listed, member.day, filed));
     if (members.length === 0 || listings.includes('unnamed')) return null;
     const counted = members.filter((member, index) => member.day < filed && listings[index] === 'listed');
     return makePricer(inputsOn(filed)).gainWhenDropped(metric, counted, decisionDayAfter(ledger.policy, filed) - filed);
   };
-  /** NaN where the day has no score that can be computed. */
+  /** NaN if the day has no computable score. */
   const wonOn = (on: DayNumber, metric: Metric, dropped: readonly Member[]): number => {
     const now = inputsOn(on);
     const after = makePricer(now).overall(0);
@@ -103,7 +103,7 @@ export const makeAppealGainOf = (inputs: ScoreInputs, inputsOn: (day: DayNumber)
     submittedOn: DayNumber | null,
   ): AppealGain => {
     const { window } = metricRow(ledger.policy, metric);
-    // Older tickets are about records that have left every window.
+    // Records of older tickets have left every window.
     const isRecent = submittedOn !== null && day - submittedOn <= window.value;
     const expected = isRecent ? promisedOn(submittedOn, metric, membersOf(metric, tickets)) : null;
     const byDay = Map.groupBy(isRecent ? membersOf(metric, approved) : [], droppedOn);

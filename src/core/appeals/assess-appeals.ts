@@ -14,10 +14,10 @@ import { portalReasons } from './portal-reasons';
 import { packTickets } from './tickets';
 
 /**
- * Appeals as of a day: candidates, the tickets they make, and what became of earlier tickets; none where no text of the market
- * tells of appeals.
+ * Appeals as of a day: candidates, the tickets they make, and outcomes of earlier tickets; empty if the market has no
+ * appeal rules.
  * @param hasScore without a score nothing can be gained
- * @param inputsOn what counted in the score of an earlier day
+ * @param inputsOn score inputs of an earlier day
  */
 export const assessAppeals = (
   inputs: ScoreInputs,

@@ -8,24 +8,24 @@ import type { Zone } from '#core/model/zone';
 import type { Policy } from '#core/policy/policy';
 import { reviewDayAfter } from './deadlines';
 
-/** What was tried so far for one listed order, request or chat. */
+/** Earlier attempts for one listed order, request or chat. */
 export interface AttemptsMade {
-  /** tickets ever submitted for it */
+  /** number of tickets ever submitted for it */
   used: number;
-  /** a ticket about it is open or approved, or the seller excluded it: it is not offered */
+  /** not offered: a ticket about it is open or approved, or the seller excluded it */
   closed: boolean;
-  /** whether a ground holds, as the seller looked it up; the later of two answers stands */
+  /** the seller's answers to whether a ground holds; the later one counts */
   answers: ReadonlyMap<string, boolean>;
 }
 
-/** Attempts as the Appeal Center lists them and as the seller notes them. */
+/** Attempts as listed by the Appeal Center and as noted by the seller. */
 export interface AttemptFacts {
   tickets: readonly Ticket[];
   appealMarks: readonly AppealMark[];
   preparedTickets: readonly PreparedTicket[];
 }
 
-/** Orders, requests and chats of a ticket, each under a key that tells the three kinds apart. */
+/** Keys of a ticket's orders, requests and chats, distinct between the three kinds. */
 export const ticketKeys = ({ orderIds, caseIds, chatIds }: Pick<Ticket, 'orderIds' | 'caseIds' | 'chatIds'>) =>
   new Set([
     ...orderIds.map((id) => `order ${id}`),
@@ -39,7 +39,7 @@ const problemKeys = ({ orderId, caseId, chatId }: SubjectIds): string[] => [
   `chat ${chatId}`,
 ];
 
-/** A mark is about the most particular id that it has. */
+/** A mark is about its most specific id. */
 const markKey = ({ orderId, caseId, chatId }: AppealMark): string =>
   caseId !== null ? `case ${caseId}` : chatId !== null ? `chat ${chatId}` : `order ${orderId}`;
 
@@ -62,10 +62,10 @@ const answersIn = (marks: readonly AppealMark[]): AttemptsMade['answers'] =>
       .flatMap((mark) => mark.answers.map(({ ground, holds }) => [ground, holds] as const)),
   );
 
-/** A filing that the seller notes on one day may be listed by the Appeal Center under the next. */
+/** The Appeal Center may date a filing one day after the seller's note. */
 const SAME_FILING_DAYS = 1;
 
-/** Days of filings that the seller notes and no ticket of the Appeal Center stands for yet, each once. */
+/** Distinct days of filings that the seller noted and that match no ticket of the Appeal Center yet. */
 const filingsNotListed = (filings: readonly DayNumber[], tickets: readonly Ticket[], zone: Zone): DayNumber[] => {
   const days: DayNumber[] = [];
   for (const day of filings.toSorted((a, b) => a - b)) {
@@ -78,8 +78,8 @@ const filingsNotListed = (filings: readonly DayNumber[], tickets: readonly Ticke
 };
 
 /**
- * Attempts made for each listed problem up to a day. A ticket whose metric is not known is taken to be about any metric,
- * and a filing that the seller notes counts before the Appeal Center lists it, so that nothing is offered beyond the limit.
+ * Attempts for each listed problem up to a day. A ticket of an unknown metric counts for every metric, and a noted
+ * filing counts before the Appeal Center lists it, so that no offer exceeds the limit.
  */
 export const makeAttemptsOf = (
   { tickets, appealMarks, preparedTickets }: AttemptFacts,

@@ -13,7 +13,7 @@ import { costlyMembersOn } from '#core/score/tally';
 import { type AttemptFacts, type AttemptsMade, makeAttemptsOf } from './attempts';
 import { chanceAgainst, makeFindingsOf } from './findings';
 
-/** A candidate with the member that it would take out; null where its day is not known, so that it has no price. */
+/** A candidate with the member that it would remove; null if undated, and so without a cost. */
 export interface PricedCandidate<T = Candidate> {
   candidate: T;
   member: Member | null;
@@ -21,16 +21,16 @@ export interface PricedCandidate<T = Candidate> {
 
 type Subject = SubjectIds & Pick<Candidate, 'metric'>;
 
-/** What the facts prove, what a missing fact would decide, and what only a person can judge: never mixed. */
+/** Candidates by what decides them: facts, a missing fact, or only a person's judgement. */
 export interface CandidateLists {
   proven: PricedCandidate[];
   undecided: PricedCandidate<UndecidedProblem>[];
   judged: PricedCandidate[];
-  /** those whose ground is met by an answer of the seller, for want of a page that shows the fact */
+  /** candidates whose ground rests on the seller's answer, as no page shows the fact */
   bySellerAnswer: Subject[];
 }
 
-/** Below this an appeal would lower the score: it is not offered. */
+/** A gain below this lowers the score, so the appeal is not offered. */
 const LEAST_GAIN = -1e-12;
 
 interface AppealableProblem {
@@ -40,7 +40,7 @@ interface AppealableProblem {
   findings: readonly Finding[];
 }
 
-/** What the platform lists today, counted members first, then what it lists of records whose day is not known. */
+/** Listed problems of today: counted members first, then undated records. */
 const appealableProblems = ({ ledger, day }: ScoreInputs): AppealableProblem[] => {
   const findings = makeFindingsOf(ledger.policy, ledger.zone, makeDay(day));
   const counted = METRICS.flatMap((metric) =>
@@ -64,7 +64,7 @@ const appealableProblems = ({ ledger, day }: ScoreInputs): AppealableProblem[] =
   return [...counted, ...undated];
 };
 
-/** The grounds that one page would decide, and the facts to look for there. */
+/** Grounds that one page would decide, and the facts to look for there. */
 type MissingFacts = Pick<UndecidedProblem, 'grounds' | 'facts' | 'page'>;
 
 const missingFacts = (undecided: readonly Ground[]): MissingFacts => {
@@ -73,13 +73,16 @@ const missingFacts = (undecided: readonly Ground[]): MissingFacts => {
   return { grounds: onPage.map(({ id }) => id), facts: [...new Set(onPage.map(({ fact }) => fact))], page };
 };
 
-/** The strongest ground that is met; where none is proven, the missing facts that could still prove one. */
+/** The strongest proven ground; without one, the missing facts that could still prove one. */
 interface StrongestGround {
   finding: Finding | undefined;
   missing: MissingFacts | null;
 }
 
-/** Of grounds that are met alike, one that no fact speaks against is the strongest. @param findings strongest ground first */
+/**
+ * The strongest finding, preferring grounds without counter-facts.
+ * @param findings strongest ground first
+ */
 const strongestGroundOf = (findings: readonly Finding[]): StrongestGround => {
   const met = findings.filter(({ state }) => state === 'met').toSorted((a, b) => a.against.length - b.against.length);
   const proven = met.find(({ ground }) => ground.basis !== 'judged');
@@ -89,7 +92,7 @@ const strongestGroundOf = (findings: readonly Finding[]): StrongestGround => {
   return { finding: met[0], missing };
 };
 
-/** What the facts leave undecided, decided by the seller's answers. What the facts decide stands against any answer. */
+/** Lets the seller's answers decide what the facts leave open, but never overrule facts. */
 const withAnswers = (findings: readonly Finding[], answers: AttemptsMade['answers']): Finding[] =>
   findings.flatMap((finding): Finding[] => {
     const answer = finding.state === 'met' ? undefined : answers.get(finding.ground.id);
@@ -104,7 +107,7 @@ const dearestFirst = <T extends Subject & Pick<Candidate, 'gainNow'>>(
   return priced.toSorted((a, b) => inOrder(a.candidate, b.candidate));
 };
 
-/** What taking a problem out gains today and on the decision day; null, not 0, where it cannot be computed. */
+/** Gain of removing a problem, today and on the decision day; null, not 0, if it cannot be computed. */
 const gainsOf = (
   { parameters }: ScoreInputs,
   pricer: Pricer | null,
@@ -118,11 +121,11 @@ const gainsOf = (
 };
 
 /**
- * What the platform counts today, and will still count on the decision day, although a published definition or exclusion
- * says that it should not: each on its strongest ground, dearest first. Where none is proven, what could still prove one: a
- * missing fact, or a person. Source: conventions.md#16-appeals and #24-a-candidate-does-not-contradict-itself.
- * @param pricer null where there is no score
- * @param chanceOf that a ticket on a ground is approved, where no fact speaks against it
+ * Problems that the platform counts today and still on the decision day although a definition or exclusion says
+ * otherwise, each on its strongest ground, costliest first; else what could still prove one: a missing fact or a
+ * person. Source: conventions.md#16-appeals and #24-a-candidate-does-not-contradict-itself.
+ * @param pricer null without a score
+ * @param chanceOf approval of a ticket on a ground without counter-facts
  */
 export const findCandidates = (
   inputs: ScoreInputs,

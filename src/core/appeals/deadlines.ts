@@ -7,7 +7,7 @@ import { appealTerms, metricRow, type Policy } from '#core/policy/policy';
 import type { Member } from '#core/score/ledger';
 import type { ScoreInputs } from '#core/score/score-inputs';
 
-/** The day by which a ticket filed on a day can be expected to be decided. */
+/** The day by which a ticket filed on a day is expected to be decided. */
 export const reviewDayAfter = (policy: Policy, filed: DayNumber): DayNumber =>
   addBusinessDays(policy.region, filed, appealTerms(policy).reviewDays);
 
@@ -18,8 +18,8 @@ export const decisionDayAfter = (policy: Policy, filed: DayNumber): DayNumber =>
 };
 
 /**
- * The last day, from `today` on, on which filing still moves the score: the correction must come while the member is in
- * its window. This is no deadline of the platform, which publishes none. Null where it is too late already.
+ * The last day, from `today` on, on which filing still moves the score: the correction must come within the member's
+ * window. It is no deadline of the platform, which publishes none. Null if it has passed.
  */
 export const lastDayToFile = (policy: Policy, today: DayNumber, { metric, day }: Member): DayNumber | null => {
   const leavesOn = day + metricRow(policy, metric).window.value;
@@ -28,7 +28,7 @@ export const lastDayToFile = (policy: Policy, today: DayNumber, { metric, day }:
   return null;
 };
 
-/** The ids of members by the last day on which filing them still moves the score. */
+/** Ids of members by the last day on which filing still moves the score. */
 export const lastDaysToFile = ({ ledger, day }: ScoreInputs, members: readonly Member[]): AppealDetails['lastDays'] => {
   // Cached, as thousands of problems share about a hundred days.
   const byDay = byMetric(() => new Map<DayNumber, AppealDetails['lastDays'][number] | null>());

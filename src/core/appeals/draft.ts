@@ -26,7 +26,7 @@ const recordOf = ({ orders, reviews, cases, chats }: DraftFacts, kind: SubjectKi
   };
 };
 
-/** The text for one or for any other number: none of the languages has more forms. */
+/** The singular or plural text: no language here has more forms. */
 const countedText = (
   texts: DraftTexts,
   key: `ask.${SubjectKind}` | 'stars' | 'attached',
@@ -58,7 +58,7 @@ const makeFactWriter = (texts: DraftTexts, zone: Zone): ((fact: RecordFact) => s
   return (fact) => texts[`fact.${fact.name}`] + texts['mark.colon'] + writeValue(fact);
 };
 
-/** The facts that a draft tells of a record: those that carry the ground, without any that shows what speaks against it. */
+/** Facts that a draft states about a record: those that prove the ground, without any that shows a counter-fact. */
 const factsToTell = (ground: Ground, against: ReturnType<typeof factsAgainst>): ReadonlySet<RecordFactName> => {
   const told = new Set<RecordFactName>(ground.carriedBy);
   for (const id of against) for (const name of COUNTER_FACTS[id].shownBy) told.delete(name);
@@ -66,8 +66,8 @@ const factsToTell = (ground: Ground, against: ReturnType<typeof factsAgainst>): 
 };
 
 /**
- * The appeal in words, from the facts alone: only facts that carry the ground are told, the rule is claimed only for records
- * that meet it, and only ticked evidence is said to be attached. The seller edits it and files it by hand.
+ * Drafts an appeal from facts alone: only facts that prove the ground are stated, the rule is claimed only for records
+ * that meet it, and only ticked evidence is called attached. The seller edits and files it by hand.
  */
 export const draftAppeal = (
   ground: Ground,

@@ -9,7 +9,10 @@ import type { GroundSubject } from '#core/policy/ground-subject';
 import { isInForce } from '#core/policy/grounds';
 import type { Policy } from '#core/policy/policy';
 
-/** The facts of a record as tests of grounds look at them. @param named the ids that the platform lists */
+/**
+ * The facts of a record as the subject of ground tests.
+ * @param named ids that the platform lists
+ */
 export const subjectOf = (
   { order, reviews, cases, chat }: Omit<SubjectRecord, 'id'>,
   { orderId, caseId }: Pick<SubjectIds, 'orderId' | 'caseId'>,
@@ -21,7 +24,7 @@ export const subjectOf = (
   chat,
 });
 
-/** The known facts that speak against a ground. */
+/** Known facts against a ground. */
 export const factsAgainst = (
   { counterFacts }: Ground,
   subject: GroundSubject,
@@ -29,18 +32,18 @@ export const factsAgainst = (
   zone: Zone,
 ): CounterFactId[] => counterFacts.filter((id) => COUNTER_FACTS[id].isKnown(subject, policy, zone));
 
-/** What the facts that speak against a ground leave of a chance. */
+/** Reduces a chance by the counter-facts. */
 export const chanceAgainst = (chance: number, against: readonly CounterFactId[]): number =>
   chance * LEFT_BY_COUNTER_FACT.value ** against.length;
 
 export interface FindingsOf {
-  /** what the facts about a listed order, request or chat say of each ground of its metric, strongest ground first */
+  /** findings for a listed order, request or chat on the grounds of its metric, strongest first */
   ofRecord(record: Omit<SubjectRecord, 'id'>, metric: Metric, named: SubjectIds): Finding[];
-  /** the same of one that was never read: all is undecided */
+  /** findings for one that was never read: undecided */
   ofUnread(metric: Metric): Finding[];
 }
 
-/** Tests the grounds that can be argued on a day, and no others. */
+/** Tests only the grounds that can be argued on a day. */
 export const makeFindingsOf = (policy: Policy, zone: Zone, day: Day): FindingsOf => {
   const byMetric = Map.groupBy(
     policy.grounds.filter((ground) => isInForce(ground, day)),

@@ -13,7 +13,7 @@ import { type AttemptFacts, ticketKeys } from './attempts';
 import { reviewDayAfter } from './deadlines';
 import { groundsOfReason } from './portal-reasons';
 
-/** A prepared ticket with the portal's tickets that it became, whole or in parts; or one of the portal's alone. */
+/** A prepared ticket with the portal's tickets filed from it, or a ticket of the portal alone. */
 interface MatchedTicket {
   prepared: PreparedTicket | null;
   tickets: Ticket[];
@@ -28,9 +28,9 @@ const sharedCount = (a: ReadonlySet<string>, b: ReadonlySet<string>): number => 
 const byId = (a: { id: string }, b: { id: string }): number => (a.id < b.id ? -1 : 1);
 
 /**
- * Tells from which prepared ticket each of the portal's came: the one that the seller named, else the one of its metric
- * that was prepared by then and shares most orders with it, of two the later. A prepared ticket may have been filed in
- * parts, and with other orders than were prepared.
+ * Matches the portal's tickets to prepared ones: by the id that the seller named, else to the one of its metric
+ * prepared by then that shares most orders, the later on a tie. A ticket may have been filed in parts and with other
+ * orders.
  */
 const matchTickets = (
   preparedTickets: readonly PreparedTicket[],
@@ -67,20 +67,20 @@ const matchTickets = (
 
 type Ids = 'orderIds' | 'caseIds' | 'chatIds';
 
-/** The ids that a ticket is counted by: of a request the Appeal Center may show the order alone. */
+/** Ids by which a ticket's records are counted; of a request the Appeal Center may show only the order. */
 const countedIds = (ticket: Pick<Ticket, Ids>): Ids =>
   ticket.orderIds.length > 0 ? 'orderIds' : ticket.chatIds.length > 0 ? 'chatIds' : 'caseIds';
 
 const latest = (days: readonly DayNumber[]): DayNumber | null => (days.length === 0 ? null : Math.max(...days));
 
-/** @param approvals whether each ticket is approved; null while it is not decided */
+/** @param approvals whether each ticket is approved; null: undecided */
 const stateOf = ({ prepared, tickets }: MatchedTicket, approvals: readonly (boolean | null)[]): FollowUp['state'] => {
   if (tickets.length === 0) return prepared?.state === 'filed' ? 'filed' : 'open';
   if (approvals.includes(null)) return 'in-review';
   return approvals.every(Boolean) ? 'approved' : approvals.some(Boolean) ? 'mixed' : 'rejected';
 };
 
-/** The printed overall score on the last day before a day, and on the first from then on. */
+/** The overall score printed last before a day, and first from that day on. */
 const printedAround = (readings: readonly Reading[], around: DayNumber | null): FollowUp['printed'] => {
   if (around === null) return { before: null, after: null };
   const day = makeDay(around);
@@ -91,15 +91,15 @@ const printedAround = (readings: readonly Reading[], around: DayNumber | null): 
   };
 };
 
-/** A ticket that the platform has decided. */
+/** A ticket with the platform's decision. */
 interface DecidedTicket {
   ground: string | null;
   approved: boolean;
 }
 
 /**
- * What became of every ticket, prepared here or not: whether it was filed, when a decision can be expected, whether it is
- * overdue, and what was won beside what was promised. Newest first, those not filed yet before all.
+ * Outcomes of all tickets, prepared here or not: filed, expected decision, overdue, and gain beside the expected one.
+ * Unfiled first, then newest first.
  */
 export const followUpTickets = (
   inputs: ScoreInputs,
@@ -110,7 +110,7 @@ export const followUpTickets = (
   const { policy, zone } = ledger;
   const appealGainOf = makeAppealGainOf(inputs, inputsOn);
   const dayOf = (at: Instant | null) => (at === null ? null : zone.dayOf(at));
-  /** Null while it is not decided, as far as that day knows. */
+  /** Null if undecided as of that day. */
   const approvalOf = ({ status, decidedAt }: Ticket): boolean | null => {
     const decidedOn = dayOf(decidedAt);
     if ((status !== 'approved' && status !== 'rejected') || (decidedOn !== null && decidedOn > day)) return null;
@@ -168,8 +168,8 @@ export const followUpTickets = (
 };
 
 /**
- * The chance that a ticket on a ground is approved: the mean of a Beta posterior, (prior × weight + approved) ÷
- * (weight + decided), from an assumed prior and the shop's own decided tickets on that ground.
+ * The chance that a ticket on a ground is approved: the mean of a Beta posterior, (prior × weight + approved) ÷ (weight
+ * + decided), from an assumed prior and the shop's decided tickets on that ground.
  */
 export const approvalChances = (
   grounds: readonly Ground[],

@@ -14,8 +14,8 @@ const containsWord = (text: string, words: readonly string[]): boolean =>
   });
 
 /**
- * The grounds that a reason of the portal's own list means. What that list holds is not public: a wording that fits several
- * grounds is taken for none, but one that speaks of exclusions and of no ground stands for all exclusions.
+ * The grounds that a reason of the portal stands for. The portal's list is not public: a wording that fits several
+ * grounds matches none, but one about exclusions without a ground stands for all exclusions.
  */
 export const groundsOfReason = (grounds: readonly Ground[], metric: Metric | null, reason: string): string[] => {
   const text = reason.toLowerCase();
@@ -26,7 +26,7 @@ export const groundsOfReason = (grounds: readonly Ground[], metric: Metric | nul
   return ofMetric.flatMap(({ id, excludes }) => (excludes ? [id] : []));
 };
 
-/** A reason for all exclusions does not stand for those that the form also names one by one. */
+/** A reason for all exclusions does not stand for those that the form also lists separately. */
 const withoutNamed = (row: PortalReason, rows: readonly PortalReason[]): PortalReason => {
   if (row.grounds.length < 2) return row;
   const isNamed = (ground: string) =>
@@ -38,8 +38,8 @@ const withoutNamed = (row: PortalReason, rows: readonly PortalReason[]): PortalR
 };
 
 /**
- * Grounds are known by English words: of a form in another language nobody can say which grounds it does not offer, but
- * for one of which the seller said what each reason means.
+ * Grounds are matched by English words, so a form in another language does not tell which grounds are missing, unless
+ * the seller matched each of its reasons.
  */
 const isUnderstood = ({ language, reasons, taughtGrounds }: OfferedReasons): boolean =>
   language === null ||
@@ -51,7 +51,7 @@ interface Form {
   on: Day;
 }
 
-/** The form of each metric as last seen; of several languages one that can be matched. */
+/** The latest form of each metric, preferring a language that can be matched. */
 const latestForms = (offeredReasons: readonly OfferedReasons[], zone: Zone, day: DayNumber): Form[] => {
   const forms = offeredReasons.flatMap((offered): Form[] => {
     const at = offered.readAt === null ? null : zone.dayOf(offered.readAt);
@@ -63,8 +63,8 @@ const latestForms = (offeredReasons: readonly OfferedReasons[], zone: Zone, day:
 };
 
 /**
- * The portal's reasons in its own words, from its form and from tickets, most used first. `forms` are the metrics whose
- * form was understood: a ground that is not among their reasons is known not to be offered.
+ * The portal's reasons in its own words, from forms and tickets, most used first. `forms`: metrics whose form was
+ * understood, so that a ground without a reason there is not offered.
  */
 export const portalReasons = (
   grounds: readonly Ground[],

@@ -2,7 +2,7 @@ import type { Metric } from '#core/model/metric';
 import type { SubjectRecord } from '#core/model/subject-record';
 import type { FactName, FactWord } from './draft-texts';
 
-/** A known fact of a record by its name, and how its value is written: as a time, quoted, as it is, by a word, or as stars. */
+/** A known fact of a record and how its value is written: as a time, quoted, verbatim, as a word, or as stars. */
 export type RecordFact =
   | { name: FactName; kind: 'instant' | 'quote' | 'text'; value: string }
   | { name: FactName; kind: 'word'; value: FactWord }
@@ -43,7 +43,7 @@ const ofCases = ({ cases }: SubjectRecord): RecordFact[] =>
     ...word('status', status === 'cancelled' || status === 'rejected' ? status : null),
   ]);
 
-/** The known facts of a record that bear on a metric, in the order in which they are told. */
+/** The known facts of a record about a metric, in the order of a draft. */
 export const recordFacts = (metric: Metric, record: SubjectRecord): RecordFact[] => {
   const { order, reviews, cases, chat } = record;
   switch (metric) {

@@ -9,28 +9,28 @@ import type { ScoreInputs } from '#core/score/score-inputs';
 import { sumTally } from '#core/score/tally';
 import type { PricedCandidate } from './candidates';
 
-/** Something that goes into a ticket; without a member its day is not known, so that it has no gain. */
+/** An item of a ticket; without a member it is undated and has no gain. */
 interface TicketItem {
   member: Member | null;
 }
 
-/** The decay weight of a member `older` days on; 0 once it has left its window. */
+/** The decay weight of a member `older` days on; 0 outside the window. */
 const weightOf = ({ day, tallies }: ScoreInputs, member: Member, older: number): number => {
   const { weights, window } = tallies[member.metric];
   const age = day - member.day + older;
   return age > window ? 0 : weights[age]!;
 };
 
-/** Below this weight of review rounds there is nothing left to handle, and so no handling time. */
+/** Weighted review rounds below this are 0, and leave no handling time. */
 const LEAST_ROUNDS = 1e-9;
-/** Handling time, in hours, that one more iteration must save to go on. */
+/** Hours of handling time that an iteration must save for another one to follow. */
 const LEAST_SAVING_HOURS = 1e-12;
 
 /**
- * The requests that together lower handling time most, at most `size` of them. Hours ÷ rounds is no sum: which requests are
- * best depends on the time that is reached without them. Dinkelbach's iteration finds both: at a time of λ the best are
- * those with the most weight × (hours − λ × rounds), and the time that they reach is the next λ, until it falls no further.
- * Ties are decided by the order of `items`.
+ * The at most `size` requests whose removal lowers handling time most. Hours ÷ rounds is not additive, so the best
+ * requests depend on the time reached; Dinkelbach's iteration finds both: at time λ remove the largest weight × (hours
+ * − λ × rounds), and take the time reached as the next λ, until it stops falling. Ties are decided by the order of
+ * `items`.
  */
 const bestCases = <T extends TicketItem>(
   items: readonly T[],
@@ -61,9 +61,9 @@ const bestCases = <T extends TicketItem>(
 };
 
 /**
- * Fills tickets of one metric and ground, at most `size` items in each: the first has the largest joint gain on the day of
- * the decision, the next the largest of what is left. In rates each member takes its weight off alone, so the heaviest are
- * the best together, whatever the gate, floors and thresholds: the score only grows with the rate it is made of.
+ * Fills tickets of one metric and ground with at most `size` items each: the first has the largest joint gain on the
+ * decision day, the next the largest of the rest. Members of a rate have additive weights and the score is monotonic in
+ * the rate, so the heaviest are the best despite gate, floors and thresholds.
  */
 export const fillTickets = <T extends TicketItem>(
   items: readonly T[],
@@ -90,19 +90,21 @@ export const fillTickets = <T extends TicketItem>(
   return tickets;
 };
 
-/** The highest threshold that lies above `before` and is reached by `after`. */
+/** The highest threshold above `before` that `after` reaches. */
 const thresholdCrossed = (thresholds: readonly number[], before: number | null, after: number | null): number | null =>
   before === null || after === null
     ? null
     : (thresholds.filter((threshold) => before < threshold && threshold <= after).at(-1) ?? null);
 
-/** A ticket that gains less in points would not show in any figure that pages print. Source: conventions.md#24-a-candidate-does-not-contradict-itself. */
+/**
+ * Smaller gains would not show in any printed figure. Source: conventions.md#24-a-candidate-does-not-contradict-itself.
+ */
 const LEAST_WORTH = 0.005;
 
-/** Candidates are packed by ground and chance: one that a fact speaks against could cost the others their approval. */
+/** Packs candidates by ground and chance: one with counter-facts could cost the others their approval. */
 const ticketKind = ({ candidate }: PricedCandidate): string => `${candidate.ground} ${candidate.probability}`;
 
-/** Packs candidates into tickets of one metric and ground; the best ticket comes first. Source: conventions.md#16-appeals. */
+/** Packs candidates into tickets of one metric and ground, best ticket first. Source: conventions.md#16-appeals. */
 export const packTickets = (
   inputs: ScoreInputs,
   pricer: Pricer,

@@ -7,18 +7,18 @@ import { makeZone } from '#core/model/zone';
 import { scoreAged } from '#core/score/score-inputs';
 import { sumTally } from '#core/score/tally';
 
-// A made-up shop to look around in before anything was read: the same for everyone on the same day. Its facts go through
-// the same core as real ones; only the figures that its pages would print are made here.
+// A simulated shop to try the product with before anything was read, the same for everyone on a day. Its facts go
+// through the real core; only printed figures are made here.
 
 const SEED = 2026;
 const ZONE = 'America/Los_Angeles';
 const DAYS = 100;
 const DAYS_OF_READINGS = 30;
 const HOUR = 3_600_000;
-/** Above what is sold in a day, so that the last six digits of an id, which are what is shown, name one order. */
+/** Exceeds a day's sales, so that the last six digits of an id, which screens show, identify one order. */
 const MOST_A_DAY = 16;
 
-/** One product is returned and reviewed badly more often than the others, and another runs out. */
+/** One product has more returns and bad reviews than the others, another runs out of stock. */
 const PRODUCTS = [
   { id: '1729000000000000001', name: 'Ceramic travel mug (demo)', share: 0.25, price: 24, trouble: 3.4, stock: 310 },
   { id: '1729000000000000002', name: 'Linen apron (demo)', share: 0.3, price: 32, trouble: 0.2, stock: 18 },
@@ -55,7 +55,7 @@ interface Making {
 const instant = (ms: number): Instant => new Date(Math.floor(ms / 1000) * 1000).toISOString().replace('.000Z', 'Z');
 const dayOf = (ms: number): Day => makeDay(Math.floor(ms / MS_PER_DAY));
 
-/** @param u drawn evenly from 0 to 1 */
+/** @param u uniform in [0, 1) */
 const pickProduct = (u: number): (typeof PRODUCTS)[number] => {
   let below = 0;
   for (const product of PRODUCTS) {
@@ -65,7 +65,7 @@ const pickProduct = (u: number): (typeof PRODUCTS)[number] => {
   return PRODUCTS[0];
 };
 
-/** An order with all that came of it by now. */
+/** An order with everything that followed from it so far. */
 const addOrder = ({ now, drafts, chance, between }: Making, id: string, placed: number): void => {
   const product = pickProduct(between(0, 1));
   const age = (now - placed) / MS_PER_DAY;
@@ -157,7 +157,7 @@ const addOrder = ({ now, drafts, chance, between }: Making, id: string, placed: 
   }
 };
 
-/** What the pages print of it: sales, stock, tickets, and how far the lists were read. */
+/** Page-only facts: sales, stock, tickets and coverage. */
 const addPages = ({ now, today, drafts }: Making): void => {
   const readAt = instant(now);
   const seen = { readAt, firstSeen: readAt, lastSeen: readAt };
@@ -183,7 +183,7 @@ const addPages = ({ now, today, drafts }: Making): void => {
 
 const round = (value: number, digits: number): number => Math.round(value * 10 ** digits) / 10 ** digits;
 
-/** What Shop Performance would have printed: each day's score, of the same facts by the same rules. */
+/** Daily scores as Shop Performance would print them, from the same facts and rules. */
 const addReadings = (shop: Shop, { now, today, drafts }: Making): void => {
   const printed = (day: DayNumber, figures: object) => {
     const at = instant(Math.min(now, day * MS_PER_DAY + 17 * HOUR));
@@ -212,7 +212,7 @@ const addReadings = (shop: Shop, { now, today, drafts }: Making): void => {
           const { numerator, denominator } = sumTally(inputs.tallies[metric]);
           const score = metrics[metric];
           const value = denominator > 0 ? round(numerator / denominator, metric === 'AHT' ? 1 : 4) : null;
-          // Handling time is a mean of hours: the page prints no count of them.
+          // Handling time is a mean of hours, which the page prints without a count.
           const counts = metric === 'AHT' ? {} : { numerator, denominator };
           return [metric, { ...ANCHORS[metric], ...counts, value, score: score === null ? null : round(score, 1) }];
         }),
@@ -221,7 +221,7 @@ const addReadings = (shop: Shop, { now, today, drafts }: Making): void => {
   });
 };
 
-/** @param now the moment at which it is looked at first: its days lead up to it */
+/** @param now the first visit, to which the simulated days lead up */
 export const makeDemoShop = (now: Instant): { shop: Shop } & Facts => {
   const random = makeRandom(SEED);
   const zone = makeZone(ZONE);

@@ -3,7 +3,7 @@ import { policyOf } from './first-steps';
 
 type Crossing = Assessment['crossings'][number];
 
-/** The benefits that go or come where the score crosses a threshold. */
+/** Benefits granted or lost where the score crosses a threshold. */
 export const benefitsAt = (assessment: Assessment, { threshold, direction }: Crossing): string[] => {
   const terms = new Map(policyOf(assessment)?.benefits.map((benefit) => [benefit.name, benefit]));
   return assessment.access.flatMap(({ benefit, now }) => {

@@ -9,7 +9,7 @@ import { cite, type Step, type StepOf } from './steps';
 
 const BRIEF_KINDS = ['overall', 'eligible', 'metric', 'next', 'day', 'crossing', 'calendar', 'cost'] as const;
 
-/** What the panel can be asked. The tables of the policy that it does not cite are kept out of its script. */
+/** Kinds of questions from the panel; policy tables that they do not cite stay out of its script. */
 export type BriefQuestion = Extract<WhyQuestion, { kind: (typeof BRIEF_KINDS)[number] }>;
 
 export const isBrief = (question: WhyQuestion): question is BriefQuestion =>
@@ -45,7 +45,7 @@ const dayStep = ({ today, path, trackRecord }: Assessment, policy: ScoreRules | 
   rules: cite(policy?.decay),
 });
 
-/** The first step of the explanation, as the assessment tells it. */
+/** The first step of an explanation, from the assessment alone. */
 export const briefStep = (assessment: Assessment, question: BriefQuestion): Step => {
   const policy = scoreRulesFor(assessment.region, assessment.asOf);
   const { computed } = assessment.today.overall;
@@ -79,6 +79,6 @@ export const briefStep = (assessment: Assessment, question: BriefQuestion): Step
   }
 };
 
-/** `firstSteps` for the panel; none for what it is not asked. */
+/** `firstSteps` for the panel; empty for other questions. */
 export const briefSteps = (assessment: Assessment, question: WhyQuestion): readonly Step[] =>
   isBrief(question) ? [briefStep(assessment, question)] : [];

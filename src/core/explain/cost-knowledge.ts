@@ -2,12 +2,12 @@ import type { Assessment } from '#core/model/assessment';
 import { METRICS, type Metric, type MetricCode } from '#core/model/metric';
 import type { Page } from '#core/model/page';
 
-// What orders cost and what of that is not known: an order that was not read costs nothing only where every list that
-// could tell otherwise was read whole. Apart from the policies, which the panel does without.
+// What orders cost, and what of it is unknown: an unread order costs nothing only if every list that could name it
+// was read whole. Loads no policies, for the panel's sake.
 
 type KnowledgeSource = Assessment['knowledge'][number]['source'];
 
-/** The lists that tell which orders a metric counts against the shop. */
+/** Lists that show which orders a metric counts against the shop. */
 const TELLING: Record<Metric, readonly KnowledgeSource[]> = {
   NRR: ['reviews'],
   NBFR: ['cases'],
@@ -18,10 +18,10 @@ const TELLING: Record<Metric, readonly KnowledgeSource[]> = {
   LDR: ['diagnosis:LDR'],
   RR24: ['diagnosis:RR24'],
 };
-/** Chats are not of orders. */
+/** Chat metrics are not about orders. */
 const METRICS_OF_ORDERS = METRICS.filter((metric) => metric !== 'IM_DSAT' && metric !== 'RR24');
 
-/** The metrics that a page's orders are about: one diagnosis, reviews, requests, else all that orders count in. */
+/** The metrics that a page's orders are about: those of its diagnosis, reviews or requests, else all of orders. */
 export const metricsOfPage = (page: Page, metric: MetricCode | null): readonly Metric[] => {
   if (page === 'diagnosis') return METRICS.filter((known) => known === metric);
   if (page === 'ratings') return ['NRR'];
@@ -29,15 +29,15 @@ export const metricsOfPage = (page: Page, metric: MetricCode | null): readonly M
   return METRICS_OF_ORDERS;
 };
 
-/** Why it is not known what orders cost in some metrics, or that it is. */
+/** Whether and why the cost of orders is unknown in some metrics. */
 export type CostKnowledge =
   | { state: 'known' }
-  /** no formula is published for this market, or there is no score yet */
+  /** no published formula for this market, or no score yet */
   | { state: 'no-formula' | 'no-score' }
-  /** lists that have not been read whole; none where a score, or a fact of a list, is missing */
+  /** incomplete lists; none if a score, or a fact of a list, is missing */
   | { state: 'unknown'; unread: KnowledgeSource[] };
 
-/** Whether the market's score can be computed at all: a formula is published. */
+/** Whether the market has a published formula. */
 export const hasFormula = ({ today }: Assessment): boolean =>
   Object.values(today.metrics).some(({ state }) => state !== 'not-scored');
 
@@ -48,7 +48,7 @@ export const costKnowledgeOf = (assessment: Assessment, metrics: readonly Metric
   const isWhole = (source: KnowledgeSource) =>
     knowledge.some((known) => known.source === source && known.state === 'whole');
   const own = metrics.filter((metric) => today.metrics[metric] !== undefined);
-  // A list read whole may still lack facts, or name fewer than the page counts.
+  // A complete list may still lack facts, or name fewer than the page counts.
   const open = own.filter((metric) => costsKnown[metric]?.state !== 'whole');
   const unread = [...new Set(open.flatMap((metric) => TELLING[metric]))].filter((source) => !isWhole(source));
   const isPriced = today.overall.computed !== null && own.every((metric) => today.metrics[metric]?.score != null);

@@ -8,14 +8,14 @@ import { rulesFor } from '#core/score/rules';
 interface DraftRequest {
   shop: Shop;
   ticket: TicketContent & { ground: string };
-  /** all that is known of what the ticket names */
+  /** all facts about the records of the ticket */
   facts: DraftFacts;
   asOf: Day;
-  /** as the seller or a page names it, such as `zh-Hans-CN`; English where it is not one of ours */
+  /** language code of the seller or a page, such as `zh-Hans-CN`; English if not supported */
   language: string | null;
 }
 
-/** The appeal for a ticket in words, by the rules of a day. Throws a RangeError for a ground that does not apply. */
+/** Drafts the appeal for a ticket by the rules of a day. Throws a RangeError for a ground that does not apply. */
 export const draftTicket = ({
   shop,
   ticket,

@@ -22,7 +22,7 @@ import type { Step } from './steps';
 type ShopFile = { shop: Shop } & Facts;
 type FullModel = ShopModel & { facts: Facts };
 
-/** The facts of a shop opened for questions about a day; forecasts, which are the costly part, only once one is asked for. */
+/** A shop's facts prepared for questions about a day; the costly forecasts are made on demand. */
 interface OpenedFacts {
   model: FullModel;
   forecast(): ReturnType<ShopModel['forecast']>;
@@ -50,7 +50,7 @@ const openModel = (model: FullModel): OpenedFacts => {
 
 const openedBefore = new WeakMap<ShopFile, { asOf: Day; opened: OpenedFacts | null }>();
 
-/** Kept for the day last asked about, as one surface asks many questions of the same facts. Null without a formula. */
+/** Cached for the last day, as one surface asks many questions of the same facts. Null without a formula. */
 const openFacts = (file: ShopFile, asOf: Day): OpenedFacts | null => {
   const known = openedBefore.get(file);
   if (known?.asOf === asOf) return known.opened;
@@ -60,7 +60,7 @@ const openFacts = (file: ShopFile, asOf: Day): OpenedFacts | null => {
   return opened;
 };
 
-/** The steps that need the facts, in the order in which the figure comes about. */
+/** The steps that need the facts, in order of computation. */
 const furtherSteps = (
   { model, forecast, priceAhead }: OpenedFacts,
   assessment: Assessment,
@@ -163,9 +163,9 @@ const FIGURES: ReadonlySet<Question['kind']> = new Set<FigureQuestion['kind']>([
 const isFigure = (question: Question): question is FigureQuestion => FIGURES.has(question.kind);
 
 /**
- * All that can be asked of a shop's facts beside its assessment: why a figure is what it is, as steps that begin with
- * the `firstSteps` of the assessment; or a figure that the assessment does not hold, null where there is no formula.
- * @param assessment of the same facts, whose day is asked about
+ * Answers questions about a shop's facts: why a figure is what it is, as steps after the assessment's `firstSteps`; or
+ * a figure beyond the assessment, null without a formula.
+ * @param assessment of the same facts, on the day asked about
  */
 export const explain = <Q extends Question>(file: ShopFile, assessment: Assessment, question: Q): Answer<Q> => {
   const asked: Question = question;

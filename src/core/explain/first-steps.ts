@@ -11,7 +11,7 @@ import type { WhyQuestion } from './question';
 import { type CitedRule, cite, type HealthNeed, INTERPRETATIONS, type Step, type StepOf } from './steps';
 import { appealRules, offeredTicketStep, ticketStep } from './ticket-step';
 
-/** The policy by which an assessment was made; null where its market has no formula. */
+/** The policy of an assessment; null if its market has no formula. */
 export const policyOf = ({ region, asOf }: Assessment): Policy | null => policyFor(region, asOf);
 
 const dimensionStep = ({ today }: Assessment, policy: Policy | null, dimension: Dimension): StepOf<'dimension'> => {
@@ -24,7 +24,7 @@ const dimensionStep = ({ today }: Assessment, policy: Policy | null, dimension: 
   };
 };
 
-/** What a benefit asks of account health beside the score; null where it asks nothing. */
+/** A benefit's account health requirement; null if none. */
 export const healthNeed = (
   assessment: Assessment,
   benefit: string,
@@ -75,7 +75,7 @@ const candidateStep = (
   rules: appealRules(policy, candidate.ground),
 });
 
-/** What a ticket promised when it was prepared. */
+/** The expected gain of a ticket when it was prepared. */
 const preparedStep = (policy: Policy | null, { ground, expected, preparedOn }: PreparedTicket): StepOf<'ticket'> =>
   ticketStep(policy, ground, {
     gainNow: null,
@@ -145,8 +145,8 @@ const furtherStep = (assessment: Assessment, question: Exclude<WhyQuestion, Brie
 };
 
 /**
- * What the assessment says of a figure by itself. Every explanation begins with these steps, so a surface without the facts
- * shows the beginning of the one that the dashboard shows whole.
+ * What the assessment alone says of a figure. Every explanation begins with these steps, so a surface without the facts
+ * shows the beginning of the dashboard's.
  */
 export const firstSteps = (assessment: Assessment, question: WhyQuestion): readonly Step[] => {
   const first = isBrief(question) ? briefStep(assessment, question) : furtherStep(assessment, question);

@@ -16,9 +16,7 @@ const unroundedStep = (printed: number, start: number, expected: number): StepOf
   return { step: 'unrounded', printed, start, isSeemingly, rules: [] };
 };
 
-/**
- * How a forecast day was made: where it starts, aged facts, what is expected to come, the offset, the draws. Nothing beyond the horizon.
- */
+/** How a forecast day was made: start, aged facts, expected members, offset, samples. Empty beyond the horizon. */
 export const daySteps = (
   inputs: ScoreInputs,
   { samples, simulation, start }: Forecast,
@@ -65,7 +63,7 @@ export const daySteps = (
   ];
 };
 
-/** How the chance of a crossing came about: the share of the futures that cross. */
+/** How the probability of a crossing was found: the share of samples that cross. */
 export const crossingSteps = (
   inputs: ScoreInputs,
   { samples, simulation }: Forecast,

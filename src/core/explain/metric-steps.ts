@@ -11,7 +11,7 @@ import { type AgeBucket, cite, type Ratio, type Step, type StepOf } from './step
 
 export interface ExplainedDay {
   inputs: ScoreInputs;
-  /** of that very day */
+  /** reading of that day */
   reading: Reading | undefined;
   latestFirst: readonly Reading[];
   estimate: ParameterEstimate;
@@ -26,7 +26,7 @@ const sumOf = (buckets: readonly AgeBucket[], weightOf: (bucket: AgeBucket) => n
     { numerator: 0, denominator: 0 },
   );
 
-/** A tally by ages of equal weight, less what another one holds. */
+/** A tally grouped by ages of equal weight, minus that of another. */
 const bucketsOf = (tally: Tally, bucketDays: number, less?: Tally): AgeBucket[] => {
   const buckets: AgeBucket[] = [];
   for (let from = 1; from <= tally.window; from += bucketDays) {
@@ -86,8 +86,8 @@ const countSteps = ({ ledger, day, tallies }: ScoreInputs, metric: Metric): Step
 };
 
 /**
- * The line through the anchors, and small-seller protection where it might lift the score. None where anchors are not known.
- * @param isAgain the same line was told before, for another value
+ * The curve through the anchors, and small-seller protection if it may apply. Empty without anchors.
+ * @param isAgain the curve was shown before, for another value
  */
 const lineSteps = (
   { inputs, estimate }: ExplainedDay,
@@ -137,7 +137,10 @@ const lineSteps = (
   ];
 };
 
-/** A printed figure beside the computed one, which it takes the place of. @param metric null for a score */
+/**
+ * A printed figure that replaces a computed one.
+ * @param metric null for a score
+ */
 export const takeStep = (
   metric: Metric | null,
   read: number,
@@ -145,7 +148,7 @@ export const takeStep = (
   { choices }: Policy,
 ): StepOf<'take'> => ({ step: 'take', metric, read, computed, rules: cite(choices.readFirst) });
 
-/** From the facts to a metric's score of the day; then the same from the page's own value, where it prints one. */
+/** From the facts to a metric's score of the day; then from the page's own value, if printed. */
 export const metricSteps = (day: ExplainedDay, metric: Metric): Step[] => {
   const { inputs, reading } = day;
   const { policy } = inputs.ledger;

@@ -13,8 +13,8 @@ import type { Subject } from './question';
 import { type BeforeAfter, cite, type Ratio, type Step } from './steps';
 
 /**
- * What a problem takes from the score: today, and on each later day on which its weight falls, by the score expected then; or, where a
- * day is named, on that one, by what is known today. Nothing where it does not count today.
+ * A problem's cost today, and on each later day on which its weight falls, by the score expected then; or on a given
+ * day, by what is known today. Empty if it does not count today.
  */
 export const pricedSteps = (
   inputs: ScoreInputs,
@@ -55,7 +55,9 @@ export const pricedSteps = (
   return [{ step: 'priced', metric, member: makeDay(member.day), window, days, isGain: decisionDay !== null, rules }];
 };
 
-/** What several problems of one metric take from the score together, today and on a later day. Source: conventions.md#13-cost-of-a-problem. */
+/**
+ * Joint cost of several problems of one metric, today and on a later day. Source: conventions.md#13-cost-of-a-problem.
+ */
 export const priceTogether = (
   inputs: ScoreInputs,
   subjects: readonly Subject[],
@@ -72,7 +74,10 @@ export const priceTogether = (
   };
 };
 
-/** What a row of the calendar is the difference of: one metric a day older, all others as today. Source: conventions.md#14-aged-only-and-the-calendar. */
+/**
+ * A calendar row as a difference: one metric a day older, all others as today. Source:
+ * conventions.md#14-aged-only-and-the-calendar.
+ */
 export const calendarSteps = (inputs: ScoreInputs, metric: Metric, day: Day): Step[] => {
   const { ledger, parameters, tallies } = inputs;
   const { policy } = ledger;
@@ -111,7 +116,10 @@ export const calendarSteps = (inputs: ScoreInputs, metric: Metric, day: Day): St
 
 type Records = Pick<Facts, 'problems' | 'orders' | 'reviews' | 'cases' | 'chats'>;
 
-/** What the platform listed and what the facts say of it, before any rule is laid against it. @param zone the shop's own */
+/**
+ * What the platform listed and the facts about it, before any rule is applied.
+ * @param zone of the shop
+ */
 export const recordedStep = (facts: Records, zone: string, subject: Subject): Step => {
   const { metric, caseId, chatId } = subject;
   const problem = facts.problems.find((listed) => problemKey(listed) === problemKey(subject));

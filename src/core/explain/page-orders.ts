@@ -9,10 +9,10 @@ import type { Zone } from '#core/model/zone';
 import { scoreRulesFor } from '#core/policy/score-rules';
 import { costKnowledgeOf, metricsOfPage } from './cost-knowledge';
 
-/** When an order that is still on its way has to arrive, and whether it was handed over. */
+/** The deliver-by day of an open order, and whether it was handed over. */
 interface Delivery {
   due: Day;
-  /** days from the assessment's day to the due day; negative once it is late */
+  /** days from the assessment's day to the due day; negative once overdue */
   daysLeft: number;
   shipped: boolean;
 }
@@ -22,15 +22,15 @@ export interface PageOrder {
   state: 'costs' | 'nothing' | 'unknown';
   costs: { metric: Metric; points: number; leavesOn: Day }[];
   appeal: { metric: Metric; ground: string } | null;
-  /** the ticket that the seller is getting ready, or has filed, with this order in it */
+  /** the prepared or filed ticket that contains this order */
   prepared: { id: string; metric: Metric; state: 'open' | 'filed' } | null;
-  /** of an open order whose deliver-by day is known */
+  /** open orders with a known deliver-by day */
   delivery: Delivery | null;
-  /** on the page of returns: when the first of its open requests is approved without the seller */
+  /** on the returns page: when the first of its open requests is approved automatically */
   answerBy: Instant | null;
 }
 
-/** Whether an order of a status is with the carrier; a status that is not open, or not known, is not here. */
+/** Whether an order with an open status is with the carrier; other statuses are absent. */
 const SHIPPED: Partial<Record<NonNullable<Order['status']>, boolean>> = {
   'awaiting-shipment': false,
   'awaiting-collection': false,
@@ -45,13 +45,13 @@ const deliveryOf = (order: Order | undefined, today: DayNumber, zone: Zone): Del
 };
 
 interface PageFacts {
-  /** of the listed orders, as far as they are stored */
+  /** listed orders that are stored */
   orders: readonly Order[];
   reviews: readonly Review[];
   preparedTickets: readonly PreparedTicket[];
 }
 
-/** What is known of each order that a page lists, in the order of the page. */
+/** What is known of each order that a page lists, in the page's order. */
 export const pageOrdersOf = (
   assessment: Assessment,
   { page, metric, orderIds }: { page: Page; metric: MetricCode | null; orderIds: readonly string[] },
@@ -63,7 +63,7 @@ export const pageOrdersOf = (
   const isAsked = (asked: Metric) => isOfOrders || page === 'appeal-center' || metrics.includes(asked);
   const { state } = costKnowledgeOf(assessment, metrics);
   const negative = scoreRulesFor(assessment.region, assessment.asOf)?.negativeStars.value ?? null;
-  /** Where a review alone decides, one that was never negative costs nothing. */
+  /** Where reviews alone decide, an order without a negative one costs nothing. */
   const isReviewedWell = (orderId: string): boolean => {
     const own = reviews.filter((review) => review.orderId === orderId);
     const stars = own.map((review) => review.firstStars ?? review.stars);
@@ -87,7 +87,7 @@ export const pageOrdersOf = (
     if (row === undefined || !isAsked(cost.metric)) continue;
     row.costs.push({ metric: cost.metric, points: cost.points, leavesOn: cost.leavesOn });
   }
-  // Requests come by their clock.
+  // Requests by their deadline.
   for (const { orderId, dueAt } of page === 'returns' ? (assessment.agenda?.cases ?? []) : []) {
     const row = rows.get(orderId);
     if (row !== undefined) row.answerBy ??= dueAt;
@@ -108,7 +108,7 @@ export const pageOrdersOf = (
     }
   }
   for (const row of rows.values()) {
-    // What TikTok lists counts, even where it has no price.
+    // What TikTok lists counts, even without a price.
     const isFree = state === 'known' && page !== 'diagnosis' && (!isOfOrders || stored.has(row.orderId));
     if (row.costs.length > 0) row.state = 'costs';
     else if (isFree || (state !== 'no-formula' && isReviewedWell(row.orderId))) row.state = 'nothing';

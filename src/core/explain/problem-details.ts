@@ -4,7 +4,7 @@ import type { Facts } from '#core/model/facts';
 import { problemKey } from '#core/model/problem';
 import type { Zone } from '#core/model/zone';
 
-/** What happened to an order, in the figures that its metric is counted by; null where a page has not told them. */
+/** Events of an order in the figures that its metric uses; null if no page showed them. */
 export type ProblemEvent =
   | { kind: 'review'; stars: number | null }
   | { kind: 'late'; daysLate: number | null }
@@ -19,7 +19,7 @@ export interface ProblemDetail {
   product: string | null;
   productId: string | null;
   event: ProblemEvent;
-  /** the day on which it happened */
+  /** the day of the event */
   on: Day | null;
 }
 
@@ -29,7 +29,7 @@ type Records = Pick<Facts, 'orders' | 'reviews' | 'cases' | 'chats'>;
 const byOrder = <T extends { orderId: string }>(records: readonly T[]): Map<string, T[]> =>
   Map.groupBy(records, ({ orderId }) => orderId);
 
-/** What the facts tell of each subject, all of them looked up in one pass over the records. Days are those of the shop. */
+/** Facts of each subject, collected in one pass over the records; days are the shop's. */
 export const problemDetailsOf = (
   { orders, reviews, cases, chats }: Records,
   zone: Zone,

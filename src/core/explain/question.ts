@@ -16,15 +16,15 @@ import type { InterpretationEvidence, InterpretationName, Step } from './steps';
 
 export type { ProblemDetail, ProblemEvent };
 
-/** What was forecast for a past day, and whether the printed score fell into its 90 % interval. */
+/** A past day's forecast, and whether the printed score fell into its 90 % interval. */
 export type PastForecast = Pick<JudgedDay, 'day' | 'forecast' | 'isInside'>;
 
 export type { DailySales as Sales, HeadRoom, OrdersNeeded, PathDay, Payout, RecoveryPlan, RecoveryStep, WhatIfChange };
 
-/** What a record is about, as costs and candidates name it. */
+/** Ids of a record, as in costs and candidates. */
 export type Subject = Pick<Cost, 'metric' | 'orderId' | 'caseId' | 'chatId'>;
 
-/** Why a figure is what it is. Rows of the assessment are named by themselves. */
+/** Why a figure is what it is; rows of the assessment identify themselves. */
 export type WhyQuestion =
   | { kind: 'overall' }
   | { kind: 'eligible' }
@@ -52,7 +52,7 @@ export type WhyQuestion =
   | { kind: 'interpretation'; name: InterpretationName; verdict: InterpretationEvidence }
   | { kind: 'adjustment'; estimate: ParameterEstimate['nrrAdjustment'] };
 
-/** The questions whose explanation goes on where the assessment ends: they need the facts. */
+/** Questions whose explanations need the facts beyond the assessment. */
 export const NEEDS_FACTS: ReadonlySet<WhyQuestion['kind']> = new Set([
   'overall',
   'dimension',
@@ -65,7 +65,7 @@ export const NEEDS_FACTS: ReadonlySet<WhyQuestion['kind']> = new Set([
   'candidate',
 ]);
 
-/** Figures that an assessment does not hold, asked of the facts. */
+/** Figures beyond the assessment, computed from the facts. */
 export type FigureQuestion =
   | { kind: 'estimates' }
   | { kind: 'interpretations' }
@@ -74,27 +74,27 @@ export type FigureQuestion =
   | { kind: 'what-if-needed'; threshold: number; by: Day }
   | { kind: 'what-if-head-room'; threshold: number }
   | { kind: 'what-if-cash' }
-  /** @property threshold null: the one that is threatened, else the next one up */
+  /** @property threshold null: the threatened one, else the next above */
   | { kind: 'recovery'; threshold: number | null }
   | { kind: 'past-forecasts' }
   | { kind: 'problem-details' };
 
-/** The answers, by kind of question; null where there is no score to ask about. */
+/** Answers by kind of question; null without a score. */
 export interface FigureAnswers {
-  /** what readings tell of anchors, weights and the negative-review adjustment */
+  /** estimates of anchors, weights and the NRR adjustment */
   estimates: ParameterEstimate | null;
   interpretations: Interpretations | null;
-  /** points that several problems of one metric take together, today and on the later day */
+  /** joint cost in points of several problems of one metric, today and on the later day */
   'joint-gain': { now: number; later: number } | null;
   'what-if-path': readonly PathDay[] | null;
   'what-if-needed': OrdersNeeded | null;
   'what-if-head-room': ByMetric<HeadRoom> | null;
   'what-if-cash': { sales: DailySales | null; payouts: readonly Payout[] } | null;
-  /** null also at the top, where there is nothing to plan for */
+  /** also null at the top, where there is nothing to plan for */
   recovery: RecoveryPlan | null;
-  /** of each printed score what was forecast the day before, oldest first */
+  /** forecasts of the day before each printed score, oldest first */
   'past-forecasts': readonly PastForecast[] | null;
-  /** what happened to each order, request and chat that costs points or is listed */
+  /** events of each order, request and chat that costs points or is listed */
   'problem-details': readonly ProblemDetail[] | null;
 }
 

@@ -11,7 +11,7 @@ import { cite, type MeanPart, type Step, type StepOf } from './steps';
 
 type Weight = Pick<MeanPart, 'of' | 'score' | 'weight' | 'weightFrom' | 'estimate'>;
 
-/** A weighted mean whose parts without a score pass their weight to the others. */
+/** A weighted mean; parts without a score pass their weight to the others. */
 const meanStep = (
   weights: readonly Weight[],
   score: number | null,
@@ -33,7 +33,7 @@ const meanStep = (
   return { step: 'mean', parts, score, rules };
 };
 
-/** Where the weights within a dimension come from: printed for all of its metrics, else taken as equal, else learned. */
+/** Origin of the weights within a dimension: printed for all metrics, else taken as equal, else estimated. */
 const metricWeightFrom = (
   { inputs, latestFirst }: ExplainedDay,
   metrics: readonly Metric[],
@@ -54,7 +54,7 @@ const overallParts = (
     return { of, score: scores[of], weight, weightFrom: from, estimate };
   });
 
-/** The mean of a dimension's metrics, the printed score where there is one, and its weight in the overall. */
+/** The mean of a dimension's metrics, its printed score if any, and its weight in the overall. */
 export const dimensionSteps = (day: ExplainedDay, dimension: Dimension): Step[] => {
   const { inputs, reading, estimate } = day;
   const { policy } = inputs.ledger;
@@ -78,13 +78,13 @@ export const dimensionSteps = (day: ExplainedDay, dimension: Dimension): Step[] 
   ];
 };
 
-/** Rounds a score half up as the page prints it; nothing is computed from the result. */
+/** Rounds a score half up, as the page prints it; nothing is computed from the result. */
 const roundScore = (score: number, { rounding }: Policy): number => {
   const unit = 10 ** rounding.value.decimals;
   return Math.round(score * unit) / unit;
 };
 
-/** From the dimensions to the figure shown: mean, product gate, negative-review adjustment, rounding, printed score. */
+/** From the dimensions to the score shown: mean, product gate, NRR adjustment, rounding, printed score. */
 export const overallSteps = (day: ExplainedDay, eligible: Assessment['eligible']): Step[] => {
   const { inputs, reading, estimate } = day;
   const { ledger, tallies } = inputs;
@@ -132,7 +132,7 @@ export const overallSteps = (day: ExplainedDay, eligible: Assessment['eligible']
   return [...steps, ...take];
 };
 
-/** Targets of some metrics that moved of late, which moves the score though no figure of the shop does; none where none did. */
+/** Recent changes of anchors, which move the score though no figure of the shop changed; empty if none. */
 export const targetSteps = (
   { targetChanges }: Pick<Assessment, 'targetChanges'>,
   about: readonly Metric[],

@@ -14,37 +14,37 @@ import type { Rule } from '#core/policy/source';
 import type { Point, Segment } from '#core/score/curve';
 import type { BestScore, SourcedAnchors } from '#core/score/score-parameters';
 
-/** A sentence of the policy that a step follows, and the document that says so. */
+/** The policy statement that a step applies, and its source. */
 export type CitedRule = Pick<Rule<unknown>, 'says' | 'source'>;
 
 export const cite = (...rules: readonly (CitedRule | null | undefined)[]): readonly CitedRule[] =>
   rules.flatMap((rule) => (rule == null ? [] : [{ says: rule.says, source: rule.source }]));
 
-/** Numerator and denominator; of handling time: hours and review rounds. */
+/** Numerator and denominator; for handling time hours and review rounds. */
 export interface Ratio {
   numerator: number;
   denominator: number;
 }
 
-/** Members of equal weight: those of the ages `from` to `to` in days, not yet weighed. */
+/** Undecayed counts of members of equal weight: ages `from` to `to` in days. */
 export interface AgeBucket extends Ratio {
   from: number;
   to: number;
   weight: number;
 }
 
-/** One part of a weighted mean. `share` is its weight among the parts that have a score; shares sum to 1. */
+/** A part of a weighted mean; `share` is its weight among parts with a score, and shares sum to 1. */
 export interface MeanPart {
   of: Metric | Dimension;
   score: number | null;
   weight: number;
   weightFrom: 'read' | 'learned' | 'assumed';
-  /** what the readings tell of the weight */
+  /** estimate of the weight */
   estimate: WeightEstimate;
   share: number | null;
 }
 
-/** What a benefit asks of account health, which no score tells, and whether the rating last read has it. */
+/** A benefit's account health requirement, which the score does not tell, and whether the latest rating meets it. */
 export type HealthNeed =
   | { above: number; state: 'met' | 'short'; read: AccountHealth }
   | { above: number; state: 'unread' };
@@ -58,7 +58,7 @@ export interface BeforeAfter<T> {
   after: T;
 }
 
-/** How a rule that can be read in two ways is named, and the interpretation that the score here takes. */
+/** The name of an ambiguous rule, and the interpretation used. */
 export const INTERPRETATIONS = {
   rate: { choice: 'printedRate', taken: 'decayed' },
   sfcrDenominator: { choice: 'cancellationBase', taken: 'confirmed' },
@@ -66,12 +66,12 @@ export const INTERPRETATIONS = {
   nrrCounting: { choice: 'counting', taken: 'orders' },
 } as const;
 export type InterpretationName = keyof typeof INTERPRETATIONS;
-/** What readings say of an interpretation; that of the printed rate has no values of a single day. */
+/** Evidence of the readings on an interpretation; that of the printed rate has no values of single days. */
 export type InterpretationEvidence = HypothesisComparison & Partial<Pick<InterpretationComparison<string>, 'values'>>;
 
 type GroundTerms = Pick<Ground, 'basis' | 'evidence' | 'refutedBy'> | null;
 
-/** What each kind of step holds: enough to do it again by hand. Scores are 0 to 5, points are of the overall score. */
+/** Contents of each kind of step: enough to redo it by hand. Scores are 0 to 5, points are of the overall score. */
 interface StepValues {
   // a metric
   metric: { metric: Metric; today: MetricToday; definition: string | null };
@@ -79,7 +79,7 @@ interface StepValues {
     metric: Metric;
     buckets: readonly AgeBucket[];
     sum: Ratio;
-    /** what the page counted beyond the facts, spread evenly as its days are not known */
+    /** page-only counts, spread evenly as they are undated */
     added: { buckets: readonly AgeBucket[]; sum: Ratio } | null;
   };
   weigh: { metric: Metric; buckets: readonly AgeBucket[]; sum: Ratio };
@@ -87,27 +87,27 @@ interface StepValues {
   line: {
     metric: Metric;
     value: number;
-    /** null where an earlier step has told them */
+    /** null if an earlier step states them */
     anchors: { value: SourcedAnchors; estimate: AnchorEstimate | null } | null;
     segment: Segment;
     through: readonly [Point, Point];
-    /** what the best possible value scores; null where the value lies elsewhere */
+    /** score of the best possible value; null if the value lies elsewhere */
     top: BestScore | null;
     score: number;
   };
-  /** the targets of the metrics moved, and by so many points the overall with them */
+  /** anchors that changed, and the points by which that moved the overall */
   'targets-changed': { changes: Assessment['targetChanges'] };
   'no-anchors': { metric: Metric; value: number };
   floor: {
     affected: number;
     completed: number;
-    /** days since the opening; null where that day is not known, which is not young */
+    /** days since opening; null if not known, which is not young */
     open: number | null;
     floor: number;
     before: number;
     score: number;
   };
-  /** a printed value or score is taken before the computed one; `metric` where it is a value */
+  /** a printed value or score replaces the computed one; `metric` if it is a value */
   take: { metric: Metric | null; read: number; computed: number | null };
   'next-metric': { day: Day; spread: Quantiles | null };
 
@@ -118,7 +118,7 @@ interface StepValues {
   mean: { parts: readonly MeanPart[]; score: number | null };
   weight: { part: MeanPart };
   gate: { of: Dimension; below: number; gate: number; lowest: number; before: number; score: number };
-  /** more negative reviews than the adjustment leaves alone; as long as no size was seen, `score` is `before` */
+  /** more negative reviews than the adjustment tolerates; `score` is `before` until its size is estimated */
   adjust: {
     reviews: number;
     above: number;
@@ -131,15 +131,15 @@ interface StepValues {
 
   // coming days
   day: {
-    /** today's */
+    /** of today */
     computed: number | null;
     forecast: Assessment['path'][number] | null;
     trackRecord: Assessment['trackRecord'];
   };
   age: { day: Day; score: number | null };
   /**
-   * today as it is printed, and before rounding, where the forecast starts; `isSeemingly` where the score expected of the day lies
-   * between the two, so that it seems to go the other way
+   * today's score as printed, and unrounded, where the forecast starts; `isSeemingly`: the expected score lies between
+   * the two, so that it seems to move the other way
    */
   unrounded: { printed: number; start: number; isSeemingly: 'rise' | 'fall' | null };
   come: {
@@ -147,7 +147,7 @@ interface StepValues {
     /** metrics without facts, at the score last read */
     held: readonly { metric: Metric; score: number }[];
   };
-  /** points added as printed scores have differed from computed ones by so much */
+  /** offset in points by which printed scores have differed from computed ones */
   offset: { points: number };
   draw: { size: number; seed: number; overall: Quantiles | null };
   crossing: { computed: number | null; crossing: Assessment['crossings'][number] };
@@ -158,7 +158,7 @@ interface StepValues {
   };
   calendar: { windows: readonly { metric: Metric; days: number }[] };
   'calendar-row': { row: Assessment['calendar'][number] };
-  /** what grows lighter or leaves, by weight */
+  /** members that lose weight or leave the window, by weight */
   moved: { weights: readonly ({ weight: number } & BeforeAfter<Ratio>)[] };
   change: { metric: Metric; value: BeforeAfter<number | null>; overall: BeforeAfter<number | null> };
   benefit: {
@@ -171,10 +171,10 @@ interface StepValues {
 
   // orders and appeals
   cost: { cost: Cost };
-  /** the score with a problem counted and without it, known orders alone; the first day is today */
+  /** scores with and without the problem, from known orders alone; the first day is today */
   priced: {
     metric: Metric;
-    /** the day by which it belongs to the window */
+    /** its membership day */
     member: Day;
     window: number;
     days: readonly {
@@ -183,7 +183,7 @@ interface StepValues {
       value: WithWithout<number | null>;
       overall: WithWithout<number | null>;
     }[];
-    /** whether it is asked as what an appeal gains */
+    /** the question is about the gain of an appeal */
     isGain: boolean;
   };
   recorded: {
@@ -197,11 +197,11 @@ interface StepValues {
   ticket: {
     terms: GroundTerms;
     gainNow: number | null;
-    /** null where nothing was computed when it was prepared */
+    /** null if nothing was computed when it was prepared */
     expected: { gainAtDecision: number; probability: number; points: number } | null;
-    /** what the score will be seen to gain that day; null where nothing was computed, or it is the same */
+    /** visible gain on that day; null if not computed or equal */
     seen: number | null;
-    /** null where it is not prepared yet */
+    /** null until it is prepared */
     preparedOn: Day | null;
   };
   'follow-up': { followUp: FollowUp };
@@ -219,12 +219,12 @@ interface StepValues {
     taken: string;
     verdict: InterpretationEvidence;
   };
-  /** the latest day counted both ways, beside what was printed */
+  /** the latest day counted under both interpretations, and what was printed */
   'interpretation-values': { name: InterpretationName; verdict: InterpretationEvidence };
   adjustment: { estimate: ParameterEstimate['nrrAdjustment'] };
 }
 
 export type StepCode = keyof StepValues;
 export type StepOf<Code extends StepCode> = { step: Code; rules: readonly CitedRule[] } & StepValues[Code];
-/** One step from facts to a figure, named by its code; the screens have the words. */
+/** One step from facts to a figure, identified by a code that catalogs translate. */
 export type Step = { [Code in StepCode]: StepOf<Code> }[StepCode];

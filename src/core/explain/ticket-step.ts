@@ -6,7 +6,7 @@ import { briefSteps } from './brief-step';
 import type { WhyQuestion } from './question';
 import { type CitedRule, cite, type Step, type StepOf } from './steps';
 
-// Apart from the other first steps: the grounds with their evidence are many texts, which the panel does without.
+// Separate from the other first steps: the grounds' many texts stay out of the panel.
 
 export const appealRules = (policy: ScoreRules | null, ground: string | null): readonly CitedRule[] =>
   cite(ground === null ? null : groundOf(ground), policy?.appeal);
@@ -22,7 +22,7 @@ export const ticketStep = (
   rules: appealRules(policy, ground),
 });
 
-/** What an offered ticket is worth, and by which terms. */
+/** The gain of an offered ticket, and its terms. */
 export const offeredTicketStep = (
   assessment: Assessment,
   { ground, gain, gainAtDecision, gainWhenDropped, probability, expected }: Ticket,
@@ -35,9 +35,9 @@ export const offeredTicketStep = (
   });
 type Ticket = Extract<WhyQuestion, { kind: 'ticket' }>['ticket'];
 
-/** `firstSteps` for the popup: those of the panel, and tickets. */
+/** `firstSteps` for the popup: the panel's, and tickets. */
 export const popupSteps = (assessment: Assessment, question: WhyQuestion): readonly Step[] =>
   question.kind === 'ticket' ? [offeredTicketStep(assessment, question.ticket)] : briefSteps(assessment, question);
 
-/** What has to be attached to an appeal on this ground. */
+/** Evidence required for an appeal on this ground. */
 export const evidenceFor = (ground: string): readonly string[] => groundOf(ground)?.evidence ?? [];

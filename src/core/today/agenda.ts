@@ -14,11 +14,11 @@ import { isCovered } from '#core/score/window-coverage';
 import { caseDueAt, shipByOf } from './case-clock';
 import type { DayWork, ProductCounts } from './day-work';
 
-/** The facts that an agenda looks at beside the work of the days. */
+/** Facts that an agenda needs besides the work of the days. */
 const AGENDA_LISTS = ['coverage', 'readings', 'tickets', 'stock', 'sales', 'serviceRates'] as const;
 export type AgendaFacts = Pick<Facts, (typeof AGENDA_LISTS)[number]> & { shop: Shop };
 
-/** More open orders or requests than these are counted as "at least". */
+/** Larger numbers of open orders or requests are shown as "at least". */
 const MAX_OPEN = 1000;
 const MAX_PRODUCTS = 50;
 const DAYS_OF_SALES = 9;
@@ -32,7 +32,7 @@ const sourceOf = (rows: readonly { readAt: Instant | null }[], isWhole = false):
   isWhole,
 });
 
-/** The newest reading of a list that shows all that is open in it; else the newest of any part of it. */
+/** The newest complete reading of a list; without one, the newest partial reading. */
 const openSource = (
   coverage: readonly Coverage[],
   sources: readonly CoverageSource[],
@@ -46,7 +46,7 @@ const openSource = (
   return whole === null ? sourceOf(rows) : { readAt: whole.readAt, isWhole: true };
 };
 
-/** Of what waits only what was still seen to wait when its list was last read whole. */
+/** Of waiting records, those that the latest complete reading of their list still showed. */
 const stillOpen = <T extends { seenAt: Instant | null }>(items: readonly T[], source: AgendaSource): T[] =>
   source.isWhole ? items.filter(({ seenAt }) => seenAt === null || seenAt >= source.readAt!) : [...items];
 
@@ -57,7 +57,7 @@ const byClock = (a: string | null, b: string | null): number => {
 
 const byKey = (a: ServiceRates, b: ServiceRates): number => byClock(serviceRatesKey(a), serviceRatesKey(b));
 
-/** Open orders are all in a list whose days begin so long ago. */
+/** A list whose days begin this long ago holds all open orders. */
 const LONGEST_OPEN_DAYS = 30;
 
 const sumProducts = (
@@ -84,7 +84,7 @@ const productKey = ({ productId, skuId }: ProductCounts): string | null => produ
 const byPart = (a: ProductShare, b: ProductShare): number =>
   b.part / b.of - a.part / a.of || (a.productId < b.productId ? -1 : 1);
 
-/** Days whose sales are known: as the platform says of the day, as its orders add up, or as a share of several days' sum. */
+/** Days with known sales: from the platform, from their orders, or as a share of several days' sum. */
 const salesOf = (
   { sales, coverage }: AgendaFacts,
   work: ReadonlyMap<DayNumber, DayWork>,
@@ -100,7 +100,7 @@ const salesOf = (
     .sort((a, b) => a.to - a.from - (b.to - b.from) || a.from - b.from);
   for (const { from, to, gmv } of spans)
     if (from === to) known.set(from, { day: makeDay(from), ...gmv, isMean: false });
-  // The day on which a list was read had not ended: of that one it does not tell all.
+  // A list read during a day does not show all of that day.
   const ended = coverage.map((row) => {
     const last = makeDay(zone.dayOf(row.readAt) - 1);
     return row.to > last ? { ...row, to: last } : row;
@@ -126,7 +126,7 @@ const salesOf = (
   return [...known.values()].filter(({ day }) => dayNumber(day) >= first).sort((a, b) => (a.day < b.day ? -1 : 1));
 };
 
-/** Points that further bad events of a metric would take; null where the metric or the score has no value. */
+/** Cost in points of further bad events of a metric; null if the metric or the score has no value. */
 const stakeOf = (inputs: ScoreInputs | null, metric: Metric, hours = 0): number[] | null => {
   if (inputs === null) return null;
   const now = overallWithMoreBad(inputs, metric, 0, hours);
@@ -134,14 +134,14 @@ const stakeOf = (inputs: ScoreInputs | null, metric: Metric, hours = 0): number[
   return STAKE_COUNTS.map((count) => Math.min(0, (overallWithMoreBad(inputs, metric, count, hours) ?? now) - now));
 };
 
-/** Hours of a request that is answered only when its shorter clock runs out. */
+/** Handling hours of a request that is answered only at the shorter deadline. */
 const latestAnswerHours = ({ caseClocks }: DailyChecks): number | null =>
   caseClocks.value === null ? null : caseClocks.value.days * 24;
 
 /**
- * What is open in a shop and what its figures were, bounded, each with its own clock.
+ * Open items and recent figures of a shop, bounded, each with its own deadline.
  * @param work by partition day, see `workOf`
- * @param inputs today's, for what more bad events would cost; null where the market's formula is not known
+ * @param inputs today's, for the cost of further bad events; null without a formula
  */
 export const agendaOf = (
   facts: AgendaFacts,

@@ -5,7 +5,7 @@ import type { MetricCode } from '#core/model/metric';
 import type { Page } from '#core/model/page';
 import { makeZone } from '#core/model/zone';
 
-/** What a seller is told: each thing once, by its key. Nothing in it names an order, a product or a person. */
+/** An alert, shown once by its key; it names no order, product or person. */
 export type Alert = { keys: readonly string[] } & (
   | { kind: 'threshold'; threshold: number; direction: 'up' | 'down'; chance: number }
   | { kind: 'ticket'; orders: number; expected: number }
@@ -20,15 +20,15 @@ export interface UnreadPage {
   metric: MetricCode | null;
 }
 
-/** A clock is told so many hours before it runs out. */
+/** Hours before a deadline at which to alert. */
 const HOURS_BEFORE = 4;
 const BEFORE_MS = HOURS_BEFORE * 3_600_000;
 
-/** The moments at which clocks of open requests and of orders due on a day run out. */
+/** Deadlines of open requests and of orders due on a day. */
 const clocksOf = ({ agenda }: Pick<Assessment, 'agenda'>) => {
   if (agenda === undefined) return [];
   const zone = makeZone(agenda.timeZone);
-  /** the end of a day of the shop */
+  /** the end of a day in the shop's zone */
   const endOf = (day: string): number => {
     const local = (dayNumber(day) + 1) * MS_PER_DAY;
     return local - zone.offsetAt(local - zone.offsetAt(local));
@@ -43,7 +43,7 @@ const clocksOf = ({ agenda }: Pick<Assessment, 'agenda'>) => {
   ];
 };
 
-/** When the next clock comes within the hours at which it is told; null where none will. */
+/** When the next deadline comes within the alert hours; null if none will. */
 export const nextAlertAt = (assessment: Pick<Assessment, 'agenda'>, now: Instant): Instant | null => {
   const at = Date.parse(now);
   const next = Math.min(
@@ -54,12 +54,12 @@ export const nextAlertAt = (assessment: Pick<Assessment, 'agenda'>, now: Instant
   return Number.isFinite(next) ? new Date(next).toISOString() : null;
 };
 
-/** Who was told that something is likely is told again only once it had become this much less likely. */
+/** An alert on a probability is repeated only after the probability fell by this much. */
 const REARM = 0.15;
 
 /**
- * All that there is to tell at an instant, whether it was told before or not.
- * @returns `lasting`: keys that must not be told again although they are just below what is told of
+ * All alerts that apply at an instant, shown before or not.
+ * @returns `lasting`: keys just below their threshold, which must not be alerted again
  */
 export const alertsAt = (
   assessment: Assessment,

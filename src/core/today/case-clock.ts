@@ -6,21 +6,21 @@ import type { WaitingCase } from './day-work';
 
 const daysFor = ({ upTo, days, daysAbove, replacementDays }: CaseClocks, caseRecord: WaitingCase): number => {
   if (caseRecord.isReplacement) return replacementDays;
-  // Of an order whose amount is not known the shorter clock is told: too early is better than too late.
+  // Without a known amount the shorter deadline applies: too early is better than too late.
   return caseRecord.amount !== null && caseRecord.amount.value > upTo ? daysAbove : days;
 };
 
-/** The moment at which a local time of day falls on a day of the shop's calendar. */
+/** The instant of a local time on a day of the shop's zone. */
 const instantOn = (zone: Zone, day: DayNumber, timeOfDay: number): Instant => {
   const local = (day + timeOfDay) * MS_PER_DAY;
-  // The offset there is that of a moment at most a day off, asked twice: clocks change at most once between.
+  // The offset is asked twice, as the first guess is up to a day off: clocks change at most once in between.
   const near = local - zone.offsetAt(local);
   return new Date(local - zone.offsetAt(near)).toISOString();
 };
 
 /**
- * When a request is approved without the seller: as its page says, else by the market's clock, at the same time of day as it
- * was made. A day without a time is taken from its beginning: too early is better than too late. Null where nothing tells.
+ * When a request is approved automatically: as its page says, else by the market's business days at the time of day it
+ * was made. A bare day counts from its beginning: too early is better than too late. Null if not known.
  */
 export const caseDueAt = (
   caseRecord: WaitingCase,
@@ -37,7 +37,7 @@ export const caseDueAt = (
   return isInstant(dueAt) ? dueAt : null;
 };
 
-/** The last day on which an order is handed over in time. Null where the market's dispatch time or the order's day is not known. */
+/** The last day on which a handover is in time; null without a dispatch time or the order's day. */
 export const shipByOf = (
   placedAt: Instant | null,
   { dispatchDays }: DailyChecks,

@@ -7,7 +7,7 @@ import { makeZone } from '#core/model/zone';
 import { type DailyChecks, dailyChecksFor } from '#core/policy/daily-checks';
 import { CITED_DOCUMENTS, type Strength } from '#core/policy/source';
 
-/** What is looked at every morning, most pressing first. */
+/** Daily checks, most urgent first. */
 export const CHECKS = [
   'ship-overdue',
   'ship-today',
@@ -29,13 +29,13 @@ export const CHECKS = [
 ] as const;
 export type CheckCode = (typeof CHECKS)[number];
 
-/** A product that a check names, with the two figures that it is named for. */
+/** A product named by a check, with the two figures behind it. */
 export interface CheckedProduct {
   productId: string;
   name: string | null;
-  /** sent back of delivered, negative reviews of all; of stock, units left */
+  /** returned orders of delivered ones, negative reviews of all; for stock: units left */
   part: number;
-  /** of stock, units sold a day */
+  /** for stock: units sold a day */
   of: number;
   level: CheckLevel;
 }
@@ -45,39 +45,39 @@ type CheckLevel = 'critical' | 'warn' | 'info';
 export interface CheckItem {
   code: CheckCode;
   /**
-   * do: there is something to do · clear: there is nothing, and all that could show it was read of late · part: nothing in
-   * what was read, which is not all · unknown: no page that tells was read of late, or none can tell
+   * do: there is something to do · clear: nothing, and all that could show it was read recently · part: nothing in an
+   * incomplete reading · unknown: no page that tells was read recently, or none exists
    */
   state: 'do' | 'clear' | 'part' | 'unknown';
   level: CheckLevel;
-  /** what there is to do; null where that is not known */
+  /** number of items to do; null if not known */
   count: number | null;
-  /** more may not have been read */
+  /** there may be more unread */
   isAtLeast: boolean;
-  /** the first of them by their clock: orders, requests or tickets */
+  /** ids of the most urgent orders, requests or tickets */
   ids: readonly string[];
   products: readonly CheckedProduct[];
-  /** when the next of them runs out */
+  /** the next deadline */
   nextAt: Instant | null;
-  /** what was, and what is: of sales and scores */
+  /** usual and current value, for sales and scores */
   change: { from: number; to: number; currency: string | null } | null;
-  /** of chats, the share that was answered within 24 hours; null where it was not read */
+  /** for chats: share answered within 24 hours; null if not read */
   responseRate: number | null;
-  /** points that may be lost, by the metric that counts it, and money that may be */
+  /** points at risk by metric, and money at risk */
   stake: { points: number | null; metric: Metric | null; money: Money | null };
-  /** where it is done, or which page tells */
+  /** page where it is done, or that tells */
   page: PortalPage;
-  /** when what it follows from was read */
+  /** when its data was read */
   readAt: Instant | null;
-  /** of the rule that it follows */
+  /** source of its rule */
   strength: Strength;
 }
 
-/** Ids that an item names; its count tells how many there are. */
+/** At most so many ids per item; its count gives the total. */
 export const MAX_CHECK_IDS = 20;
 const HOUR = 3_600_000;
 
-/** Points that `count` further bad events take, between the counts that are known on a straight line, beyond the last as there. */
+/** Points that `count` further bad events cost, interpolated and extrapolated linearly between known counts. */
 const pointsOf = (curve: readonly number[] | null, count: number): number | null => {
   if (curve === null || count <= 0) return null;
   const above = STAKE_COUNTS.findIndex((known) => known >= count);
@@ -88,7 +88,7 @@ const pointsOf = (curve: readonly number[] | null, count: number): number | null
   return curve[above - 1]! + share * (curve[above]! - curve[above - 1]!);
 };
 
-/** The sum of amounts; null where none is known or they are in several currencies. */
+/** The sum of amounts; null if none is known or currencies differ. */
 const sumMoney = (items: readonly { amount: Money | null }[]): Money | null => {
   const known = items.flatMap(({ amount }) => amount ?? []);
   const [first] = known;
@@ -99,7 +99,7 @@ const sumMoney = (items: readonly { amount: Money | null }[]): Money | null => {
 interface Moment {
   agenda: Agenda;
   checks: DailyChecks;
-  /** milliseconds */
+  /** milliseconds since 1970 */
   now: number;
   today: DayNumber;
 }
@@ -109,11 +109,11 @@ const NO_STAKE = { points: null, metric: null, money: null } as const;
 const isFresh = ({ now }: Moment, readAt: Instant | null, hours: number): boolean =>
   readAt !== null && now - Date.parse(readAt) <= hours * HOUR;
 
-/** What is known where nothing was found. */
+/** State of a check that found nothing, by the age and completeness of its source. */
 const nothingFound = (moment: Moment, source: AgendaSource, hours: number): CheckItem['state'] =>
   !isFresh(moment, source.readAt, hours) ? 'unknown' : source.isWhole ? 'clear' : 'part';
 
-/** @param rule that the check follows; null for what the portal itself asks */
+/** @param rule that the check applies; null for what the portal itself asks */
 const makeItem = (
   { checks }: Moment,
   code: CheckCode,
@@ -156,7 +156,7 @@ interface OpenThings<T> {
   clockOf?: (item: T) => Instant | null;
 }
 
-/** One line of open things. Those that were not seen of late are left out, as their state is not known any more. */
+/** An item of open records, without those whose state is out of date. */
 const openItem = <T extends Waiting>(
   moment: Moment,
   { code, page, rule, source, found, level, metric, withMoney = false, clockOf }: OpenThings<T>,
@@ -188,7 +188,7 @@ const orderItems = (moment: Moment): CheckItem[] => {
   const day = makeDay(today);
   const isOlder = ({ placedAt }: OpenOrder, hours: number): boolean => {
     if (placedAt === null) return false;
-    // A bare day counts from its end: nothing is told to be late before it is.
+    // A bare day counts from its end, so that nothing is overdue too early.
     const age = placedAt.length === 10 ? (today - dayNumber(placedAt) - 1) * 24 : (now - Date.parse(placedAt)) / HOUR;
     return age > hours;
   };
@@ -239,7 +239,7 @@ const caseItems = (moment: Moment): CheckItem[] => {
     });
   const replacements = cases.filter(({ isReplacement }) => isReplacement);
   const replacement = line('replacement', replacements, 'warn', false);
-  // A market without a known clock has those that its pages print.
+  // A market without a known deadline has those that its pages print.
   if (checks.caseClocks.value === null && cases.every(({ dueAt }) => dueAt === null)) return [replacement];
   const hoursLeft = ({ dueAt }: OpenCase): number =>
     dueAt === null ? Number.POSITIVE_INFINITY : (Date.parse(dueAt) - now) / HOUR;
@@ -280,7 +280,7 @@ const scoreItem = (moment: Moment): CheckItem => {
   if (earlier.length === 0) return item('unknown');
   const from = Math.max(...earlier.map(({ overall }) => overall));
   const change = { from, to: latest.overall, currency: null };
-  // Printed scores have one decimal: their difference is told to the same.
+  // Printed scores have one decimal, and so has their difference.
   const isFallen = Math.round(10 * (from - latest.overall)) >= Math.round(10 * points);
   return { ...item(isFallen ? 'do' : 'clear'), level: isFallen ? 'critical' : 'info', change };
 };
@@ -340,7 +340,7 @@ const productItems = (moment: Moment): CheckItem[] => {
   ];
 };
 
-/** Which chats wait, and how many visitors buy, stands on no page that is read: the line says where to look. */
+/** No page that is read shows waiting chats or the conversion rate: the item says where to look. */
 const unseenItems = (moment: Moment): CheckItem[] => {
   const { sources, response24: responseRate } = moment.agenda;
   return [
@@ -350,8 +350,8 @@ const unseenItems = (moment: Moment): CheckItem[] => {
 };
 
 /**
- * The checks of a morning, at an instant: of everything that is open, what its clock says now; of what was read, whether it
- * still tells. In the order of `CHECKS`; a check that the market has no rule for is left out.
+ * The daily checks at an instant: deadlines of open records, and recent figures, if not out of date. In the order of
+ * `CHECKS`, without checks that the market has no rule for.
  */
 export const checklistAt = (agenda: Agenda, region: string, now: Instant): CheckItem[] => {
   const moment: Moment = {

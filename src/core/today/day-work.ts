@@ -9,9 +9,9 @@ import { makeZone, type Zone } from '#core/model/zone';
 import { type DailyChecks, dailyChecksFor } from '#core/policy/daily-checks';
 import { isOneOf } from '#core/policy/reasons';
 
-/** An order that was not handed over when it was last seen. */
+/** An order that was not handed over when last seen. */
 export interface WaitingOrder extends Pick<OpenOrder, 'id' | 'placedAt' | 'state' | 'isRisky' | 'amount' | 'seenAt'> {
-  /** made to order, pre-ordered and the like have a dispatch time of their own */
+  /** made to order, pre-order and the like have their own dispatch time */
   isNormal: boolean;
 }
 
@@ -21,13 +21,13 @@ export interface WaitingCase {
   orderId: string;
   isReplacement: boolean;
   requestedAt: Instant | null;
-  /** by when it has to be answered, as the page says; null where it does not */
+  /** the deadline printed on the page; null if none */
   respondBy: Instant | null;
   amount: Money | null;
   seenAt: Instant | null;
 }
 
-/** What became of a product among some orders. Orders of several products tell of a return only where their lines do. */
+/** A product's outcomes among some orders; an order of several products shows a return only by its lines. */
 export interface ProductCounts {
   productId: string | null;
   skuId: string | null;
@@ -44,7 +44,7 @@ export interface SalesOfDay {
   value: number;
 }
 
-/** What one day's orders leave to do, and what they tell of products. Made anew from the records, like a partition. */
+/** Open work and product outcomes of one day's orders, recomputed whole like a partition. */
 export interface DayWork {
   orders: WaitingOrder[];
   cases: WaitingCase[];
@@ -81,7 +81,7 @@ const isDelivered = ({ status, deliveredAt }: Order): boolean =>
 
 const keyOf = ({ productId, skuId }: Pick<OrderLine, 'productId' | 'skuId'>): string => `${productId} ${skuId}`;
 
-/** Counts by product, each with the ids and the name that are known of it. */
+/** Counts by product, each with its known ids and name. */
 class ProductTable {
   readonly rows = new Map<string, ProductCounts>();
   at(product: { productId: string | null; skuId: string | null; productName?: string | null }): ProductCounts {
@@ -126,7 +126,7 @@ const countProducts = (table: ProductTable, { order, cases, reviews }: SubjectRe
   }
 };
 
-/** Where the shop's days begin, and what its market's checks look for. */
+/** The shop's zone and its market's daily checks. */
 export interface WorkRules {
   zone: Zone;
   checks: DailyChecks;
@@ -136,12 +136,12 @@ export const workRulesFor = (shop: Shop): WorkRules => ({
   checks: dailyChecksFor(shop.region),
 });
 
-/** What some orders, those of one partition day or all, leave to do. */
+/** The work of some orders: of one partition day, or all. */
 export const workOf = (records: SubjectLists, { zone, checks }: WorkRules): DayWork => {
   const work: DayWork = { orders: [], cases: [], sales: [], products: [] };
   const sales = new Map<string, SalesOfDay>();
   const table = new ProductTable();
-  // Amounts are no whole numbers: summed in one order, they are the same whatever the order of the facts.
+  // Amounts are fractions, so they are summed in a fixed order to be independent of the order of facts.
   for (const record of [...subjectRecords(records)].sort((a, b) => (a.id < b.id ? -1 : 1))) {
     const { order, cases } = record;
     countProducts(table, record, checks.badReviews.value.stars);
@@ -172,7 +172,7 @@ export const workOf = (records: SubjectLists, { zone, checks }: WorkRules): DayW
   return work;
 };
 
-/** The work of all records by the day that they are counted under. */
+/** The work of all records by partition day. */
 export const workByDay = (facts: SubjectLists, rules: WorkRules): Map<DayNumber, DayWork> => {
   const byDay = new Map<DayNumber, SubjectLists>();
   for (const record of subjectRecords(facts)) {

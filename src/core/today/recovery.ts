@@ -8,7 +8,7 @@ import { type ByMetric, byMetric, type Metric } from '#core/model/metric';
 import type { Benefit } from '#core/policy/benefits';
 import { metricRow, type Policy } from '#core/policy/policy';
 
-/** What a seller can change, in the order in which it works: what is shipped, what comes back, what is answered, the rest. */
+/** What a seller can change, by how soon it takes effect: shipping, returns, answers, the rest. */
 export const RECOVERY_STEPS = ['fulfilment', 'returns', 'service', 'appeals', 'volume'] as const;
 type RecoveryCode = (typeof RECOVERY_STEPS)[number];
 
@@ -18,7 +18,7 @@ const METRICS_OF = {
   service: ['AHT', 'IM_DSAT', 'RR24'],
 } as const satisfies Partial<Record<RecoveryCode, readonly Metric[]>>;
 
-/** A metric's value as the page prints it, and the one to come to. */
+/** A metric's current value as printed, and its target. */
 interface RecoveryTarget {
   metric: Metric;
   from: number;
@@ -29,36 +29,42 @@ export interface RecoveryStep {
   code: RecoveryCode;
   targets: readonly RecoveryTarget[];
   tickets: readonly AppealTicket[];
-  /** more good orders a day; null in other steps */
+  /** additional good orders a day; null in other steps */
   perDay: number | null;
-  /** points that this step adds on the last day, to those before it */
+  /** points that this step adds to the earlier ones on the last day */
   worth: number;
-  /** the expected score of the last day, with all steps up to this one */
+  /** expected score of the last day after this step */
   score: number;
-  /** from when on the expected score stays at the threshold, with all steps up to this one; null where not within the days asked */
+  /** from when on the expected score stays at the threshold after this step; null if not within the days asked */
   from: Day | null;
 }
 
 export interface RecoveryPlan {
   threshold: number;
-  /** hold: it is threatened; reach: it lies above today's score */
+  /** hold: the threshold is threatened; reach: it lies above today's score */
   aim: 'hold' | 'reach';
-  /** the last day that is looked at */
+  /** last day of the plan */
   by: Day;
-  /** with nothing changed */
+  /** without changes */
   unchanged: { score: number; from: Day | null };
   steps: readonly RecoveryStep[];
-  /** known problems alone, growing old, let the score stay at the threshold from then on, as long as they are most of what counts; null where they don't */
+  /**
+   * day from which ageing alone keeps the score at the threshold, while known members are most of what counts; null if
+   * it does not
+   */
   washedOutOn: Day | null;
-  /** more bad ones of each metric that today's score bears at the next threshold below; null where it is below all */
+  /** further bad members of each metric before today's score falls below the next threshold; null below all thresholds */
   headRoom: { threshold: number; rooms: ByMetric<HeadRoom> } | null;
-  /** what TikTok gives or takes at the threshold */
+  /** benefits granted or lost at the threshold */
   benefits: readonly Benefit[];
-  /** payout at the threshold and below it, and the money that the difference sets free, or ties up; null where sales are not known */
+  /**
+   * payout at and below the threshold, and the cash that the difference releases or ties up; null if sales are not
+   * known
+   */
   cash: { at: Payout; below: Payout; money: Money | null } | null;
 }
 
-/** From when on a mean stays at a threshold to the end. */
+/** The day from which a mean stays at a threshold to the end; null if it does not. */
 const staysFrom = (means: readonly { day: Day; mean: number | null }[], threshold: number): Day | null => {
   let first: Day | null = null;
   for (const { day, mean } of means)
@@ -70,7 +76,7 @@ const staysFrom = (means: readonly { day: Day; mean: number | null }[], threshol
 const meansOf = (path: readonly PathDay[], which: 'before' | 'after') =>
   path.map((day) => ({ day: day.day, mean: day[which]?.mean ?? null }));
 
-/** The metrics of a step that are worse than their value of 4 points, which the step is to bring them to. */
+/** Metrics of a step that are worse than their value of 4 points, the step's target. */
 const targetsOf = (assessment: Assessment, policy: Policy, metrics: readonly Metric[]): RecoveryTarget[] =>
   metrics.flatMap((metric) => {
     const { value, anchors } = assessment.today.metrics[metric] ?? {};
@@ -80,24 +86,24 @@ const targetsOf = (assessment: Assessment, policy: Policy, metrics: readonly Met
     return isWorse ? [{ metric, from: value, to: excellent }] : [];
   });
 
-/** A what-if asks for the rate of bad ones. */
+/** What-ifs take rates of bad members. */
 const ratesFor = (policy: Policy, targets: readonly RecoveryTarget[]): NonNullable<WhatIfChange['rates']> =>
   Object.fromEntries(
     targets.map(({ metric, to }) => [metric, metricRow(policy, metric).better === 'higher' ? 1 - to : to]),
   );
 
-/** Additional good orders that are tried, as shares of those of today. */
+/** Numbers of additional good orders to try, as shares of today's. */
 const VOLUME_SHARES = [0.1, 0.25, 0.5, 1];
 const LEAST_WORTH = 0.005;
 
-/** Tickets whose approval is likely enough to plan with, and worth something on the day of the decision. */
+/** Tickets that are likely to be approved and gain something on the decision day. */
 const plannedTickets = ({ appeals }: Assessment): AppealTicket[] =>
   appeals.tickets.filter(({ gainAtDecision, probability }) => gainAtDecision >= LEAST_WORTH && probability >= 0.5);
 
 /**
- * The steps that lead back over a threshold, or keep the shop above it: each is added to those before, all scored on the same
- * simulated futures. Null where there is no score to plan for. A step that is worth nothing is left out.
- * @param perDay good orders a day that the shop has now
+ * Cumulative steps back over a threshold, or to stay above it, scored on the same simulated samples. Null without a
+ * score. A step without effect is left out.
+ * @param perDay good orders a day now
  */
 export const planRecovery = (
   assessment: Assessment,
@@ -140,7 +146,7 @@ export const planRecovery = (
   const decidedOn = decisionDayOf(assessment);
   if (tickets.length > 0) take('appeals', tried({ approved: { tickets, on: decidedOn } }), { tickets });
   if (reached.from === null) {
-    // As few as are enough; where none of them are, the most that are tried.
+    // The fewest that suffice; if none do, the most that are tried.
     const counts = VOLUME_SHARES.map((share) => Math.max(1, Math.round(share * perDay)));
     const results = [];
     for (const count of counts) {

@@ -43,5 +43,5 @@ const isWork = hasShape<DayWork>({
   ),
 });
 
-/** Whether what was stored is the work of a day: what is damaged is made anew from the facts. */
+/** Whether a stored row has the shape of a day's work; a damaged one is recomputed. */
 export const isDayWork = (value: unknown): value is DayWork => isWork(value);
