@@ -3,11 +3,14 @@ import { existsSync, readFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { programOf, run, runNode, Stop, say } from './processes.mjs';
 
-/** Branded Chrome and Edge are not here: they no longer load an unpacked extension from the command line. */
+/** Without branded Chrome and Edge, which no longer load an unpacked extension from the command line. */
 const NAMES = ['chromium', 'chromium-browser'];
 const ELSEWHERE = ['/Applications/Chromium.app/Contents/MacOS/Chromium'];
 
-/** Whether it starts: some systems put a stub there that asks to install a package, or lack its libraries. @param {string} path */
+/**
+ * Whether a browser starts: some systems have a stub that asks to install a package, or lack its libraries.
+ * @param {string} path
+ */
 export const starts = (path) => existsSync(path) && spawnSync(path, ['--version'], { timeout: 30_000 }).status === 0;
 
 /** @param {string[]} names  @param {string[]} elsewhere */
@@ -37,7 +40,7 @@ export const installDebian = async (...packages) => {
   return update.code === 0 ? run('apt-get', install, { capture: true, env }) : update;
 };
 
-/** Debian's package brings the libraries that Playwright's download lacks on a bare machine, so it goes first there. */
+/** Debian's package comes first, as Playwright's download lacks system libraries on a bare machine. */
 const WAYS = [
   {
     name: 'apt-get install chromium',
@@ -56,7 +59,7 @@ const WAYS = [
   },
 ];
 
-/** The path of a Chromium that loads unpacked extensions; installs one where there is none. */
+/** The path of a Chromium that loads unpacked extensions; installs one if there is none. */
 export const findBrowser = async () => {
   const asked = process.env.CHROMIUM_PATH;
   if (asked) {

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isStructurallySame, type MessageFormatElement, parse, TYPE } from '@formatjs/icu-messageformat-parser';
 
-// The catalogs of texts: checked against the English one, and compiled, so that no page carries a parser of messages.
+// Text catalogs are checked against the English one and compiled, so that no page needs a message parser.
 
 const FOLDER = join(import.meta.dirname, '..', 'assets', 'catalogs');
 const IN_FOLDER = /[\\/]assets[\\/]catalogs[\\/]([\w-]+)\.json(?:\?(.*))?$/;
@@ -22,7 +22,7 @@ export const readCatalog = (locale: string): Source =>
 const parseMessage = (message: string): MessageFormatElement[] =>
   parse(message, { ignoreTag: true, captureLocation: false, requiresOtherClause: true });
 
-/** @throws {SyntaxError} for a message that is not ICU MessageFormat, by its key */
+/** @throws {SyntaxError} naming the key of a message that is not ICU MessageFormat */
 export const compileCatalog = (source: Source): Compiled =>
   Object.fromEntries(
     Object.entries(source).map(([key, message]) => {
@@ -37,7 +37,7 @@ export const compileCatalog = (source: Source): Compiled =>
     }),
   );
 
-/** The options of each choice of a message, and of each number the forms that a language has. */
+/** The options of each choice in a message, and the plural forms of each number in its language. */
 const optionsOf = (parts: readonly MessageFormatElement[], forms: ReadonlySet<string>): string[] =>
   parts.flatMap((part) => {
     if (part.type !== TYPE.select && part.type !== TYPE.plural) return [];
@@ -47,7 +47,7 @@ const optionsOf = (parts: readonly MessageFormatElement[], forms: ReadonlySet<st
   });
 
 /**
- * What is wrong with a translation: keys that are missing or unknown, and messages with other arguments than the English one.
+ * Faults of a translation: missing or unknown keys, and messages whose arguments differ from the English ones.
  * @param locale of the translation
  */
 export const findFaults = (english: Source, translated: Source, locale: string): string[] => {
@@ -75,21 +75,21 @@ export const findFaults = (english: Source, translated: Source, locale: string):
   ];
 };
 
-/** Of a catalog the messages of some rooms. */
+/** The messages of a catalog for some rooms. */
 export const only = (compiled: Compiled, rooms: readonly string[]): Compiled =>
   Object.fromEntries(Object.entries(compiled).filter(([key]) => rooms.includes(key.split('.')[0]!)));
 
-/** What the panel and the marks say; a law compares this with the keys that they use. */
+/** Rooms whose messages the panel and the marks use; a law compares them with the keys in their code. */
 export const PANEL_ROOMS = ['components', 'count', 'evidence', 'figures', 'glance', 'panel', 'teach', 'words'];
 
-/** As a script; browsers read a long JSON text in half the time of the same object. */
+/** As a script: browsers parse long JSON text in half the time of an equal object literal. */
 const parsed = (value: object): string => `JSON.parse('${JSON.stringify(value).replaceAll(/[\\']/g, '\\$&')}')`;
 
 interface PublicFile {
   relativeDest: string;
 }
 
-/** For the build: compiled catalogs for pages, and a file for the panel in each language. A fault of a catalog fails it. */
+/** Build plugin: compiled catalogs for pages and one panel file per language; a faulty catalog fails the build. */
 export const catalogs = {
   plugin: {
     name: 'catalogs',
@@ -101,7 +101,7 @@ export const catalogs = {
         if (faults.length > 0) throw new Error(`assets/catalogs/${locale}.json:\n  ${faults.join('\n  ')}`);
       }
     },
-    /** `?compiled` is for pages, `?rooms=a,b` leaves in only what begins so; without either the file stays JSON */
+    /** `?compiled` compiles for pages, `?rooms=a,b` keeps only keys of these rooms; without either the file stays JSON */
     transform(code: string, id: string): string | { code: string; moduleType: 'js' } | undefined {
       const [, , query = ''] = IN_FOLDER.exec(id) ?? [];
       if (!IN_FOLDER.test(id)) return undefined;
@@ -113,7 +113,7 @@ export const catalogs = {
       return { code: `export default ${parsed(asked)}`, moduleType: 'js' };
     },
   },
-  /** Puts the panel's texts and those of the manifest among the files of the package, and leaves the catalogs out as they were written. */
+  /** Adds the panel's and the manifest's texts to the package, and removes the source catalogs. */
   publish: (files: (PublicFile & ({ absoluteSrc: string } | { contents: string }))[]): void => {
     const written = files.filter(({ relativeDest }) => !/^catalogs[\\/]/.test(relativeDest));
     files.splice(0, files.length, ...written);

@@ -1,5 +1,5 @@
 /**
- * Moments on which programs that reckon with days go wrong, and the zone of a machine on which the tests then run.
+ * Dates on which date arithmetic tends to fail, and the time zone of the test machine.
  * @type {{ now: string, zone: string, why: string }[]}
  */
 export const DAYS = [

@@ -4,7 +4,7 @@ import { Stop, say } from './processes.mjs';
 const NAMES = ['firefox-esr', 'firefox'];
 const ELSEWHERE = ['/Applications/Firefox.app/Contents/MacOS/firefox'];
 
-/** The path of a Firefox; installs one where there is none and the system has a package. */
+/** The path of a Firefox; installs one if there is none and the system has a package. */
 export const findFirefox = async () => {
   const asked = process.env.FIREFOX_PATH;
   if (asked) {

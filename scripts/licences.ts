@@ -3,11 +3,11 @@ import { join } from 'node:path';
 
 const FILE = 'THIRD-PARTY-LICENSES.txt';
 
-/** The folder of the package that a bundled module lies in; null for the product's own. */
+/** The package folder of a bundled module; null for the product's own code. */
 const packageFolder = (id: string): string | null =>
   /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/.exec(id.replace(/^\0/, ''))?.[0] ?? null;
 
-/** Name, version, licence and its whole text. */
+/** Name, version and licence with its full text. */
 const readLicence = (folder: string): string => {
   const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
   const texts = readdirSync(folder)
@@ -18,8 +18,8 @@ const readLicence = (folder: string): string => {
 };
 
 /**
- * What the licences of bundled packages ask for: their texts go with every package that is shipped. The bundles of one
- * build share one list; `write` puts it into the finished output.
+ * Bundled packages' licences require their texts in every shipped package. The bundles of one build share a list, which
+ * `write` adds to the output.
  */
 export const collectLicences = () => {
   const folders = new Set<string>();

@@ -7,7 +7,7 @@ import { outerPath, ROOT, run, Stop, say } from './processes.mjs';
 /** @param {string} path  @returns {Packages | null} */
 const packagesOf = (path) => (existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')).packages : null);
 
-/** Why an install is due. npm itself notes in `node_modules` what it has installed, once it is through. */
+/** Why an install is due; npm records a completed install in `node_modules`. */
 const reason = () => {
   const wanted = packagesOf(join(ROOT, 'package-lock.json'));
   if (wanted === null) throw new Stop('package-lock.json is missing: this folder is not a whole copy of the project');
@@ -26,7 +26,7 @@ const reason = () => {
 
 const UNREACHABLE = /\b(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH)\b/;
 
-/** `npm ci`, when it is due. */
+/** Runs `npm ci` when it is due. */
 export const installPackages = async () => {
   const due = reason();
   if (due === null) return;

@@ -6,13 +6,13 @@ import { fileURLToPath } from 'node:url';
 export const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const BIN = join(ROOT, 'node_modules', '.bin');
 
-/** What the user has to know and can mend: printed as one line, without a stack. */
+/** An error that the user can fix: printed as one line, without a stack. */
 export class Stop extends Error {}
 
 /** @param {string} text */
 export const say = (text) => process.stderr.write(`sps-ahead: ${text}\n`);
 
-/** PATH without the project's own programs: they vanish while packages are being installed. */
+/** PATH without the project's own programs, which disappear while packages are installed. */
 export const outerPath = () =>
   (process.env.PATH ?? '')
     .split(delimiter)
@@ -26,14 +26,14 @@ export const programOf = (name, bin = name) => {
   return join(folder, typeof manifest.bin === 'string' ? manifest.bin : manifest.bin[bin]);
 };
 
-/** Node as the project pins it, for machines with an older one. */
+/** The project's pinned Node, for machines with an older one. */
 export const ownNode = () => {
   const path = join(ROOT, 'node_modules', 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
   return existsSync(path) ? path : null;
 };
 
 /**
- * Runs a command to its end. `capture` collects what it prints instead of showing it.
+ * Runs a command to its end; `capture` collects its output instead of showing it.
  * @param {string} command
  * @param {string[]} args
  * @param {{ capture?: boolean, cwd?: string, env?: NodeJS.ProcessEnv, shell?: boolean }} [options]
@@ -53,7 +53,7 @@ export const run = (command, args, { capture = false, cwd = ROOT, env = process.
         output += text;
       });
     }
-    // A terminal sends Ctrl-C to the whole group already; anything else reaches only this process.
+    // A terminal sends Ctrl-C to the whole process group; other signals reach only this process.
     /** @type {(signal: NodeJS.Signals) => void} */
     const forward = (signal) => void (process.stdin.isTTY || child.kill(signal));
     const signals = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
@@ -67,7 +67,7 @@ export const run = (command, args, { capture = false, cwd = ROOT, env = process.
     child.on('close', (code, signal) => end(code ?? SIGNAL_CODES[signal ?? ''] ?? 1));
   });
 
-/** @type {Record<string, number>} what a shell reports for a process that a signal ended */
+/** @type {Record<string, number>} exit codes that shells report for signals */
 const SIGNAL_CODES = { SIGHUP: 129, SIGINT: 130, SIGKILL: 137, SIGTERM: 143 };
 
 /** @param {string} program a script for Node  @param {string[]} args  @param {Parameters<typeof run>[2]} [options] */

@@ -18,7 +18,10 @@ import { programOf, ROOT, run, runNode, Stop, say } from './processes.mjs';
 const OUTPUT = '.output';
 const BROWSERS = /** @type {const} */ (['chrome', 'firefox']);
 
-/** @param {string} root  @returns {Promise<Record<string, string>>} the SHA-256 of each package made in a copy of the project */
+/**
+ * @param {string} root
+ * @returns {Promise<Record<string, string>>} SHA-256 of each package built in a copy of the project
+ */
 const pack = async (root) => {
   const folder = join(root, OUTPUT);
   const packages = () => (existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.zip')) : []);
@@ -37,7 +40,11 @@ const pack = async (root) => {
   );
 };
 
-/** Unpacks the sources package as a reviewer does, beside the packages that are installed here. @param {string} folder  @param {string} zip */
+/**
+ * Unpacks the sources package as a reviewer would, with the packages installed here.
+ * @param {string} folder
+ * @param {string} zip
+ */
 const unpackSources = async (folder, zip) => {
   for (const entry of await new ZipReader(new BlobReader(await openAsBlob(zip))).getEntries()) {
     const path = join(folder, entry.filename);
@@ -47,7 +54,10 @@ const unpackSources = async (folder, zip) => {
   symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'), 'junction');
 };
 
-/** What the sources package makes, in a folder of another name. @param {string} sources */
+/**
+ * Builds the packages from the sources package, in a folder of another name.
+ * @param {string} sources
+ */
 const packFromSources = async (sources) => {
   const folder = mkdtempSync(join(tmpdir(), 'sps-ahead-'));
   try {
@@ -59,8 +69,8 @@ const packFromSources = async (sources) => {
 };
 
 /**
- * Packages for the stores: only from a committed tree whose version the changelog tells, after the whole test suite, and only
- * if a build from the sources package gives the same bytes. Beside them lie their hashes and a bill of materials (CycloneDX).
+ * Builds packages for the stores with hashes and a bill of materials (CycloneDX). Requires a committed tree, a
+ * changelog entry, a passing test suite, and identical bytes from the sources package.
  * @param {() => Promise<number>} test the whole suite, giving its exit code
  */
 export const release = async (test) => {

@@ -1,5 +1,5 @@
-// The door of every npm script: `node scripts/run.mjs TASK …`. It runs before anything is installed, on Node 20 or
-// newer, so it and what it imports at once use nothing but Node.
+// Entry point of every npm script: `node scripts/run.mjs TASK …`. It runs before packages are installed, on Node 20
+// or newer, so its static imports use only Node.
 import { delimiter, join } from 'node:path';
 import { installPackages } from './packages.mjs';
 import { ownNode, ROOT, run, Stop, say } from './processes.mjs';
@@ -25,7 +25,7 @@ const main = async () => {
 };
 
 try {
-  // Not process.exit: what is still being written to a pipe would be cut off.
+  // Not process.exit, which would cut off pending output to a pipe.
   process.exitCode = (await main()) ?? process.exitCode;
 } catch (error) {
   if (!(error instanceof Stop)) throw error;

@@ -6,7 +6,7 @@ const KB = 1000;
 const FOLDER = join(ROOT, '.output', 'chrome-mv3', 'content-scripts');
 
 /**
- * What a content script may weigh: the browser parses it on every page of the portal, on a seller's machine.
+ * Size limits of content scripts: the browser parses them on every page of the portal.
  * @type {Record<string, number>}
  */
 const BUDGETS = {

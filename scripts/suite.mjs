@@ -5,11 +5,10 @@ import { ROOT, runNode } from './processes.mjs';
 /**
  * @typedef {object} Result of one step
  * @property {number} code
- * @property {string} output shown only when the step fails
+ * @property {string} output shown only if the step fails
  * @property {number} [passed] tests
  * @property {number} [failed] tests
- * @property {string} [note] a few words for the line of the step
- *
+ * @property {string} [note] a few words for the step's line
  * @typedef {{ name: string, work: () => Promise<Result> }} Step
  */
 
@@ -17,7 +16,7 @@ import { ROOT, runNode } from './processes.mjs';
 export const makeStep = (name, program, args) => ({ name, work: () => runNode(program, args, { capture: true }) });
 
 /**
- * A step that runs tests and reads their count from the JSON report that the runner writes.
+ * A step that runs tests and counts them by the runner's JSON report.
  * @template Report
  * @param {string} name
  * @param {string} program
@@ -37,7 +36,7 @@ export const makeTestStep = (name, program, call, count) => ({
       const counted = count(JSON.parse(readFileSync(report, 'utf8')));
       return { ...result, ...counted, note: `${counted.passed} passed` };
     } catch {
-      // without a report the tests did not run, whatever the code says
+      // Without a report the tests did not run, whatever the exit code.
       return { ...result, code: result.code || 1 };
     }
   },
@@ -47,8 +46,8 @@ export const makeTestStep = (name, program, call, count) => ({
 const seconds = (ms) => `${(ms / 1000).toFixed(1)} s`.padStart(8);
 
 /**
- * Runs stages in turn, the steps of each side by side, a line for each step as it ends, up to the first stage in which one
- * fails. The last line is the sum of tests, alone.
+ * Runs stages in turn and their steps in parallel, up to the first failed stage. Prints a line per step, and the sum of
+ * tests last.
  * @param {Step[][]} stages
  * @returns {Promise<number>} the exit code
  */
@@ -76,7 +75,7 @@ export const runSuite = async (stages) => {
     const rest = stages.slice(index + 1).flatMap((later) => later.map(({ name }) => name));
     process.stdout.write(`\nStopped at: ${broken.map(({ name }) => name).join(', ')}.`);
     process.stdout.write(`${rest.length > 0 ? ` Not run: ${rest.join(', ')}.` : ''}\n`);
-    // a step that is no test, or broke before its tests, is one failure, so that a failed run never says 0 failed
+    // A failed step without test counts is one failure, so that a failed run never reports 0.
     process.stdout.write(`${passed} passed, ${Math.max(failed, 1)} failed\n`);
     return broken[0]?.code ?? 1;
   }

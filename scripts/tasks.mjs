@@ -19,7 +19,7 @@ const tsc = programOf('typescript', 'tsc');
 /** @typedef {{ stats: { expected: number, unexpected: number, flaky: number } }} PlaywrightReport */
 
 /**
- * @param {NodeJS.ProcessEnv} [clock] sets the time of the tests; left out: the default of test/clock.ts
+ * @param {NodeJS.ProcessEnv} [clock] time of the tests, by default that of test/clock.ts
  * @param {string[]} [choice] arguments of vitest
  */
 const unitTests = (clock = {}, choice = []) =>
@@ -74,11 +74,11 @@ const BUILDS = [
 ];
 const SIZE = { name: 'size', work: measureSize };
 
-/** What is worth running before every commit. */
+/** Checks to run before every commit. */
 const FAST = [[...STATIC, unitTests({}, ['--project', '!long'])]];
 const WHOLE = [[...STATIC, ...BUILDS, unitTests()], [SIZE], [inChromium(), inFirefox()]];
 
-/** @param {string[]} wanted how the days begin that are asked for; none: all of them */
+/** @param {string[]} wanted prefixes of the days to run; empty: all */
 const runDays = async (wanted) => {
   const days = DAYS.filter(({ now }) => wanted.length === 0 || wanted.some((start) => now.startsWith(start)));
   if (days.length === 0) throw new Stop(`no such day; there are ${DAYS.map(({ now }) => now.slice(0, 10)).join(', ')}`);
@@ -92,20 +92,20 @@ const runDays = async (wanted) => {
   return code;
 };
 
-/** Bundled anew each time, which takes less than loading file by file, and run in this process, which saves another. */
+/** Bundles anew, which is faster than loading file by file, and runs in this process to save starting another. */
 const command = (/** @type {'assess' | 'import'} */ name) => async (/** @type {string[]} */ args) => {
   const bundle = join(ROOT, 'node_modules', '.cache', 'sps-ahead', `${name}-${process.pid}.mjs`);
   const entryPoints = [join(ROOT, 'src', 'cli', `${name}.ts`)];
   const { build } = await import('esbuild');
   await build({ entryPoints, outfile: bundle, bundle: true, platform: 'node', format: 'esm', logLevel: 'silent' });
-  // npm moves to the project's folder; a file is named from where the user stands
+  // npm changes to the project's folder; file names are relative to the user's.
   process.chdir(process.env.INIT_CWD ?? process.cwd());
   process.argv = [process.execPath, name, ...args];
   process.once('exit', () => rmSync(bundle));
   await import(pathToFileURL(bundle).href);
 };
 
-/** Every measurement in `test/bench`, or those whose name begins with what is asked for; the rest is for them. */
+/** Runs all benchmarks in `test/bench`, or those with a name prefix; further arguments go to them. */
 const bench = async (/** @type {string[]} */ [wanted = '', ...rest]) => {
   const folder = join('test', 'bench');
   useOwnTemporaryFolder();
@@ -130,7 +130,7 @@ const testAll = async () => {
   return runSuite(WHOLE);
 };
 
-/** The tests of which `npm test` runs a short sample, whole: thousands of messages, weeks of visits, dozens of crashes. */
+/** Full versions of tests that `npm test` samples: thousands of messages, weeks of visits, dozens of crashes. */
 const soak = async (/** @type {string[]} */ names) => {
   await prepareBrowsers();
   return runSuite([
@@ -139,7 +139,7 @@ const soak = async (/** @type {string[]} */ names) => {
   ]);
 };
 
-/** @type {Record<string, (args: string[]) => Promise<number | void>>} each gives its exit code */
+/** @type {Record<string, (args: string[]) => Promise<number | void>>} tasks, giving their exit codes */
 export const TASKS = {
   start: async (args) => {
     useOwnTemporaryFolder();

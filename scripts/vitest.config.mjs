@@ -2,17 +2,17 @@ import { defineConfig } from 'vitest/config';
 import { catalogs } from './catalogs.ts';
 import { ROOT } from './processes.mjs';
 
-/** A test that hangs ends here. Far above the slowest one: a loaded machine is no failure. */
+/** Time limit of hanging tests, far above the slowest test even on a loaded machine. */
 const PATIENCE_MS = 300_000;
 
-/** Laws over hundreds of simulated shops or changed pages, which `npm run check` leaves to `npm test`. */
+/** Laws over hundreds of simulated shops or changed pages, run by `npm test` but not by `npm run check`. */
 const LONG = [
   'test/laws/{any-file,appeal-answers,as-of,coverage,partitions,patterns}.test.ts',
   'test/oracle/*.test.ts',
   'test/pages/{changed,taught}-pages.test.ts',
 ];
 
-/** Rooms without a global of their own: their tests share one world, which saves loading it anew for each file. */
+/** Rooms without global state: their tests share one environment, which is faster. */
 const PURE = [
   'src/core/**/*.test.ts',
   'src/seller-center/values/*.test.ts',
@@ -23,8 +23,8 @@ const PURE = [
 ];
 
 /**
- * Readers of a document that leave nothing behind: one world after the other, modules loaded once. The test of added captions
- * puts others in the place of a module, and needs a world of its own.
+ * Page readers leave nothing behind, so their tests share one environment. The test of added captions mocks a module
+ * and needs its own.
  */
 const READERS = ['src/seller-center/**/!(add-caption).test.ts', 'test/pages/*.test.ts'];
 
@@ -39,7 +39,7 @@ const common = {
 export default defineConfig({
   root: ROOT,
   test: {
-    // a second worker beside the first, also on two cores: vitest itself waits meanwhile
+    // A second worker even on two cores, as vitest's main process mostly waits.
     maxWorkers: '100%',
     projects: [
       { plugins: [catalogs.plugin], test: { ...common, name: 'long', include: LONG, isolate: false } },

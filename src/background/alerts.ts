@@ -17,7 +17,7 @@ import { currentTexts } from './texts';
 interface Notice {
   title: string;
   message: string;
-  /** the page of the dashboard that tells more */
+  /** dashboard page with details */
   page: 'now' | 'appeals' | 'data';
 }
 
@@ -60,15 +60,15 @@ const noticeOf = (alert: Alert, t: Translate): Notice => {
 const ICON = '/icon/128.png';
 const NEXT_CLOCK = 'next-clock';
 
-/** Rings when the next clock comes near, between the full hours. */
+/** Sets an alarm for the next deadline between the hourly ones. */
 const startClockAlarm = async (next: Instant | null): Promise<void> => {
   if (next === null) await browser.alarms.clear(NEXT_CLOCK);
   else await browser.alarms.create(NEXT_CLOCK, { when: Date.parse(next) + 1000 });
 };
 
 /**
- * Tells what there is to tell and was not told before. Nothing in quiet hours; what is still so when they end is told then.
- * What was told is noted first: it is told once, even where the browser stops this in the middle.
+ * Shows new alerts, none during quiet hours; those that still apply afterwards are shown then. Each is recorded before
+ * it is shown, so that it is shown at most once even if the browser stops the worker.
  */
 export const tellAlerts = async ({ db, now }: Pick<BackgroundContext, 'db' | 'now'>): Promise<void> => {
   const settings = await readAlertSettings(db);
@@ -99,7 +99,7 @@ export const tellAlerts = async ({ db, now }: Pick<BackgroundContext, 'db' | 'no
   await startClockAlarm(next);
 };
 
-/** A click opens the page that tells more. The browser has no notifications until the seller allows them. */
+/** Opens the details on a click. The notifications API is missing until the seller grants the permission. */
 export const addNotificationListener = (): void => {
   const listen = (): void => {
     browser.notifications?.onClicked.addListener((id) => {

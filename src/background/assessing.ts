@@ -6,7 +6,10 @@ import type { BackgroundContext } from './context';
 import { countedFactsOf } from './counted-facts';
 import { mendAndRetry } from './mend';
 
-/** Assesses a shop where that is due. @returns its assessment as it is stored now */
+/**
+ * Assesses a shop if due.
+ * @returns the stored assessment
+ */
 const assessShop = async (context: BackgroundContext, shop: Shop): Promise<AssessmentRow | undefined> => {
   const { db, version } = context;
   const basis = { asOf: shopDayAt(shop, context.now()), computedBy: version };
@@ -17,7 +20,7 @@ const assessShop = async (context: BackgroundContext, shop: Shop): Promise<Asses
   if (known === undefined) return undefined;
   const { counted, revision } = known;
   const fresh = context.assess(counted, { asOf: basis.asOf });
-  // The track record stays until another reading has come, and is shown until it is replayed.
+  // The old track record is kept and shown until it is replayed with a new reading.
   const isReplayed =
     stored?.readings === counted.readings.length &&
     stored.asOf === basis.asOf &&
@@ -36,7 +39,7 @@ const assessShop = async (context: BackgroundContext, shop: Shop): Promise<Asses
   return row;
 };
 
-/** Replays the past of a shop whose track record is not of all its readings. */
+/** Replays the past of a shop whose track record misses readings. */
 const replayPast = async (context: BackgroundContext, shop: Shop, stored: AssessmentRow): Promise<void> => {
   if (stored.readings !== undefined) return;
   const { db } = context;
@@ -48,7 +51,7 @@ const replayPast = async (context: BackgroundContext, shop: Shop, stored: Assess
     await context.announce({ broadcast: 'assessed', shopId: shop.id });
 };
 
-/** All shops; throws where the row of one is damaged, which then has no time zone. */
+/** All shops. Throws if one's row is damaged, as its time zone is then unknown. */
 const readShops = async ({ db, now }: BackgroundContext): Promise<Shop[]> => {
   const shops = await listShops(db);
   for (const shop of shops) shopDayAt(shop, now());
@@ -56,9 +59,8 @@ const readShops = async ({ db, now }: BackgroundContext): Promise<Shop[]> => {
 };
 
 /**
- * Assesses every shop whose stored assessment is not of its facts, the day and this version. Calls wait for each other, so
- * a burst of visits costs one or two assessments. What is due follows from the database alone: a worker that is stopped
- * midway loses nothing.
+ * Assesses every shop whose stored assessment has other facts, day or version. Calls are queued, so a burst of visits
+ * costs one or two assessments; due work follows from the database, so a stopped worker loses nothing.
  */
 export const assessDue = (context: BackgroundContext): Promise<void> =>
   navigator.locks.request('assess', async () => {
@@ -71,10 +73,10 @@ export const assessDue = (context: BackgroundContext): Promise<void> =>
       const row = await mendAndRetry(context, () => assessShop(context, shop)).catch(collectFailure);
       if (row !== undefined) assessed.push([shop, row]);
     }
-    // Replaying needs all facts and takes longest: by then every shop's assessment of today is stored.
+    // Replays need all facts and take longest, so they come after all of today's assessments.
     for (const [shop, row] of assessed)
       await mendAndRetry(context, () => replayPast(context, shop, row)).catch(collectFailure);
-    // What failed would fail again at once: it is tried again with other facts or at the next hourly alarm.
+    // A failed shop would fail again at once: it is retried after a change or at the next hourly alarm.
     await context.cancelRetry();
     if (failures.length > 0) throw failures[0];
   });

@@ -11,7 +11,7 @@ import { currentTexts } from './texts';
 type StoredScore = Pick<Assessment, 'crossings'> & { overall: number | null };
 
 const PRODUCT = 'SPS Ahead';
-/** The teal and amber of the surfaces; both carry white text. */
+/** Teal and amber of the UI; both contrast with white text. */
 const COLOURS = { calm: '#00756f', threatened: '#8a4b00' };
 
 export interface Badge {
@@ -21,13 +21,13 @@ export interface Badge {
 }
 
 /**
- * The score as TikTok prints it, with one decimal and a sign where a threshold is threatened: colour alone would not be
- * seen by all. No score is an empty badge, not a zero.
+ * The score as TikTok prints it, with one decimal, and a sign if a threshold is threatened, as colour alone is not
+ * accessible. The badge is empty, not 0, without a score.
  */
 export const badgeOf = ({ overall, crossings }: StoredScore, t: Translate): Badge => {
   if (overall === null) return { text: '', title: PRODUCT, colour: COLOURS.calm };
   const score = t('badge.score', { score: overall });
-  // the one next below is lost first
+  // The nearest threshold below is lost first.
   const threatened = crossings.findLast(isThreatened);
   const says = [PRODUCT, t('badge.today', { score: overall })];
   if (threatened === undefined) return { text: score, title: says.join(' · '), colour: COLOURS.calm };
@@ -35,10 +35,10 @@ export const badgeOf = ({ overall, crossings }: StoredScore, t: Translate): Badg
   return { text: `${score}!`, title, colour: COLOURS.threatened };
 };
 
-/** Shows the score of the shop shown on the button of the extension. */
+/** Shows the current shop's score on the extension's button. */
 export const showBadge = async (db: Database): Promise<void> => {
   const shop = await shopShown(db);
-  // Made-up figures stay off the button, where nothing could say that they are.
+  // Demo figures are not shown, as the button could not label them.
   const score = shop === undefined || isDemo(shop) ? null : await readStoredScore(db, shop.id);
   const { text, title, colour } = badgeOf(score ?? { overall: null, crossings: [] }, await currentTexts());
   await Promise.all([

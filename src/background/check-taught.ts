@@ -7,13 +7,13 @@ import type { Database } from '#storage/database';
 import { listShops } from '#storage/queries';
 import { findShop } from '#storage/shop-identity';
 
-/** Facts as a trial left them, which no schema has been through. */
+/** Unvalidated facts of a trial reading. */
 type Drafts = Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>;
 
 const DATES = ['placedAt', 'paidAt', 'shippedAt', 'deliverBy', 'deliveredAt', 'cancelledAt'] as const;
-/** A page may print a bare day where another prints an instant, and a bare day is the shop's own. */
+/** A bare day of the shop's zone may differ from an instant on another page by up to a day. */
 const DAY_MS = 86_400_000;
-/** As the portal rounds rates, to the hundredth of a percent, and hours. */
+/** The portal rounds rates to a hundredth of a percent; hours are compared as closely. */
 const ROUNDING = 0.0001;
 
 const textIn = (value: unknown): string[] => (typeof value === 'string' ? [value] : []);
@@ -24,7 +24,7 @@ const sum = (about: TaughtFinding['about'], agreed: readonly boolean[]): TaughtF
 
 const isSameDay = (a: Instant, b: Instant): boolean => Math.abs(Date.parse(a) - Date.parse(b)) <= DAY_MS;
 
-/** Whether dates that are known of an order already are the same on the page. */
+/** Compares known dates of orders with those on the page. */
 const datesAgree = (draft: Drafts[string][number], order: Order): boolean[] =>
   DATES.flatMap((field) => {
     const [printed] = textIn(draft[field]);
@@ -32,7 +32,7 @@ const datesAgree = (draft: Drafts[string][number], order: Order): boolean[] =>
     return printed === undefined || known === null ? [] : [isSameDay(printed, known)];
   });
 
-/** Whether figures that another page printed for the same day are the same on this one. */
+/** Compares the page's figures with those of another page for the same day. */
 const figuresAgree = (draft: Drafts[string][number], readings: readonly Reading[]): boolean[] => {
   const known = readings.find(({ day }) => day === draft.day);
   if (known === undefined) return [];
@@ -46,7 +46,7 @@ const figuresAgree = (draft: Drafts[string][number], readings: readonly Reading[
   });
 };
 
-/** A list of problems is no longer than the newest count of them. */
+/** A list of problems is at most as long as their newest count. */
 const totalAgrees = (problems: Drafts[string], readings: readonly Reading[]): boolean[] => {
   const [first] = problems;
   const metric = first?.metric as keyof Reading['metrics'] | undefined;
@@ -57,8 +57,8 @@ const totalAgrees = (problems: Drafts[string], readings: readonly Reading[]): bo
 };
 
 /**
- * Holds facts that a trial of teaching would read against what is known of the shop without anything taught: ids of known
- * orders, their dates, figures of the same day, counts printed elsewhere. Empty where nothing can be compared.
+ * Compares facts of a trial reading with untaught facts: order ids, dates, figures of the same day, and counts. Empty
+ * if nothing is comparable.
  */
 export const checkTaught = async (db: Database, hint: ShopHint, facts: Drafts): Promise<TaughtFinding[]> => {
   const shop = findShop(await listShops(db), hint);

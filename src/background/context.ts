@@ -7,19 +7,19 @@ import type { Broadcast } from '#messages/broadcast';
 import type { Database } from '#storage/database';
 import type { PartitionCache } from './counted-facts';
 
-/** What the handlers depend on, so that they run the same under a test. */
+/** Dependencies of the handlers, replaced in tests. */
 export interface BackgroundContext {
   db: Database;
-  /** a cache: a worker that was stopped reads the partitions again */
+  /** a cache: a restarted worker reads the partitions again */
   partitions: PartitionCache;
   now(): Date;
-  /** of the extension: its policy rows and code decide what an assessment says */
+  /** version of the extension, as its policy and code determine assessments */
   version: string;
   assess(counted: CountedFacts, options: { asOf: Day }): Assessment;
   replayTrackRecord(file: { shop: Shop } & Facts, options: { asOf: Day }): Assessment['trackRecord'];
-  /** wakes the background again, should it be stopped before it cancels the retry */
+  /** wakes the background again if it is stopped before it cancels the retry */
   scheduleRetry(): Promise<void>;
   cancelRetry(): Promise<void>;
-  /** tells open pages of the portal what has changed */
+  /** tells open portal pages what changed */
   announce(message: Broadcast): Promise<void>;
 }

@@ -17,7 +17,7 @@ export interface CountedRevision {
 const READ_LISTS = [...ASSESSED_LISTS, 'problems'] as const;
 type ReadFacts = Pick<Facts, (typeof READ_LISTS)[number]>;
 
-/** The shop and the facts that are not in partitions, read in one transaction. */
+/** The shop and the facts outside partitions, read in one transaction. */
 const readUncountedLists = (db: Database, shopId: string) =>
   db.transaction('r', [db.shops, ...READ_LISTS.map((list) => db.list(list))], async () => {
     const read = async (list: (typeof READ_LISTS)[number]) =>
@@ -26,16 +26,16 @@ const readUncountedLists = (db: Database, shopId: string) =>
     return row && { row, facts: { ...noFacts(), ...Object.fromEntries(lists) } as ReadFacts };
   });
 
-/** A partition with what it was made of. */
+/** A partition with the revisions that it was made from. */
 type StoredPartition = PartitionRow & { partition: Partition | null; work: DayWork };
 type PartitionRows = Map<DayNumber, StoredPartition>;
-/** The partitions of shops that a living worker holds in memory; a woken one reads them again. */
+/** In-memory partitions of a running worker; a restarted one reads them again. */
 export type PartitionCache = Map<string, PartitionRows>;
 
 const isWhole = ({ partition, work }: PartitionRow): boolean =>
   (partition === null || isPartition(partition)) && isDayWork(work);
 
-/** The stored partitions from a day on; of those in memory only the ones that are still stored. */
+/** Stored partitions from a day on, using the in-memory copies that are still current. */
 const readPartitions = async (
   db: Database,
   shopId: string,
@@ -50,7 +50,7 @@ const readPartitions = async (
   return new Map(rows.filter(isWhole).map((row) => [row.day, row as StoredPartition] as const));
 };
 
-/** Days that are read together: faster than one by one, and never all facts in memory. */
+/** Days read together: faster than one by one, and without all facts in memory. */
 const DAYS_AT_ONCE = 8;
 
 /** Makes the partitions of some days from their facts. */
@@ -76,8 +76,8 @@ const makePartitions = (
   });
 
 /**
- * The facts of a shop, counted for an assessment. Partitions that are missing, damaged or of other facts or rules are made
- * anew from the facts, and stored. Undefined for a shop that is not known.
+ * The counted facts of a shop for an assessment; missing, damaged or outdated partitions are recomputed and stored.
+ * Undefined for an unknown shop.
  */
 export const countedFactsOf = async (
   { db, version, partitions }: { db: Database; version: string; partitions: PartitionCache },
@@ -110,7 +110,7 @@ export const countedFactsOf = async (
     partitions.set(shopId, rows);
     return { ledger, work: new Map(current.map(({ day, work }) => [day, work])) };
   };
-  // Damage that no check sees must not stop an assessment: all is made anew.
+  // Damage that no check detects must not stop an assessment: everything is recomputed.
   const fromRows = await readPartitions(db, shopId, first, partitions.get(shopId))
     .then(countFrom)
     .catch(() => countFrom(new Map()));

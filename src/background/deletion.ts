@@ -1,13 +1,13 @@
 import type { DeletionOptions } from '#storage/shops';
 
-/** The deletion that is under way: how far it is, and the way to stop it. A worker that is stopped deletes nothing. */
+/** The running deletion: its progress, and how to stop it. A stopped worker deletes nothing. */
 export const makeDeletion = () => {
   let deleted = 0;
   let stopping = new AbortController();
   return {
     progress: () => deleted,
     cancel: () => stopping.abort(),
-    /** @returns whether it was done, and not cancelled */
+    /** @returns whether it completed without being cancelled */
     run: async (work: (options: DeletionOptions) => Promise<void>): Promise<boolean> => {
       deleted = 0;
       stopping = new AbortController();

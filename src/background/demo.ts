@@ -5,7 +5,7 @@ import { listShops, shopShown } from '#storage/queries';
 import { type DeletionOptions, deleteShop, showShop } from '#storage/shops';
 import type { BackgroundContext } from './context';
 
-/** Makes the demo shop anew, as of now, and shows it. */
+/** Recreates the demo shop as of now and shows it. */
 export const openDemo = async ({ db, now }: Pick<BackgroundContext, 'db' | 'now'>): Promise<{ shopId: string }> => {
   const { shop, ...facts } = makeDemoShop(now().toISOString());
   await db.transaction('rw', db.tables, async () => {
@@ -16,7 +16,7 @@ export const openDemo = async ({ db, now }: Pick<BackgroundContext, 'db' | 'now'
   return { shopId: shop.id };
 };
 
-/** Deletes a shop. Where the demo shop was shown, a real one is shown again. */
+/** Deletes a shop; a deleted demo shop gives way to a real one. */
 export const removeShop = async (
   db: BackgroundContext['db'],
   shopId: string,

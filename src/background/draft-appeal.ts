@@ -6,7 +6,7 @@ import type { Database, RecordOf } from '#storage/database';
 import { namedShop } from '#storage/queries';
 import type { BackgroundContext } from './context';
 
-/** All facts about the orders, requests and chats of a ticket. */
+/** All facts about the records of a ticket. */
 const factsOfTicket = async (db: Database, shopId: string, { orderIds, caseIds, chatIds }: PreparedTicket) => {
   const byId = async <N extends 'orders' | 'cases' | 'chats'>(
     list: N,
@@ -30,7 +30,7 @@ const factsOfTicket = async (db: Database, shopId: string, { orderIds, caseIds, 
   };
 };
 
-/** The language of the portal for this shop's seller, as the page last read declared it. */
+/** The portal language of this shop's seller, as last declared by a page. */
 const portalLanguage = async (db: Database, shopId: string): Promise<string | null> => {
   const visit = await db.visits
     .orderBy('id')
@@ -40,7 +40,7 @@ const portalLanguage = async (db: Database, shopId: string): Promise<string | nu
   return visit?.locale?.language ?? null;
 };
 
-/** A draft of the appeal for a ticket, written anew from the stored facts. */
+/** Drafts the appeal of a ticket from the stored facts. */
 export const draftFor = async (
   { db, now }: Pick<BackgroundContext, 'db' | 'now'>,
   { shop: named, ticket }: Incoming<'draft-appeal', 'request'>,

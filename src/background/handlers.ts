@@ -34,7 +34,7 @@ const orDiskFull = async <T>(work: Promise<T>): Promise<T> => {
   }
 };
 
-/** Brings all that is shown up to date with what is stored. What fails is tried again at the next alarm. */
+/** Refreshes everything that is shown from the database; failures are retried at the next alarm. */
 export const catchUp = async (context: BackgroundContext): Promise<void> => {
   try {
     await assessDue(context);
@@ -46,7 +46,7 @@ export const catchUp = async (context: BackgroundContext): Promise<void> => {
   }
 };
 
-/** A handler for every request. Whoever brings facts does not wait for the assessment that follows. */
+/** Handlers of all requests; those that bring facts answer before the assessment that follows. */
 export const makeHandlers = (context: BackgroundContext): Handlers => {
   const { db } = context;
   const deletion = makeDeletion();
@@ -59,7 +59,7 @@ export const makeHandlers = (context: BackgroundContext): Handlers => {
     ingest: async (visit) => {
       await context.scheduleRetry();
       const answer = await thenCatchUp(mendAndRetry(context, () => ingestVisit(context, visit)));
-      // A refused page changes no assessment, and still has to be said of the page that is open.
+      // A refused page changes no assessment but must be reported on the open page.
       if (visit.outcome === 'refused' || answer.shopId === null)
         await context.announce({ broadcast: 'refused', shopId: answer.shopId });
       return answer;

@@ -18,17 +18,17 @@ const PART_LOST = 'A part of the file got lost on the way: choose it once more.'
 
 interface Target {
   shop: Shop;
-  /** named by whoever imports, who then knows better than the file */
+  /** chosen by the user, which overrides the shop named in the file */
   isChosen: boolean;
 }
 
-/** An import goes to the shop that was chosen, else to the one shown; never to the demo shop. */
+/** An import goes to the chosen shop, else to the current one; never to the demo shop. */
 const targetOf = async (db: Database, shopId: string | null): Promise<Target | undefined> => {
   const shop = shopId === null ? await shopShown(db) : (await db.shops.get(shopId))?.shop;
   return shop === undefined || isDemo(shop) ? undefined : { shop, isChosen: shopId !== null };
 };
 
-/** A file that names another shop than the one shown goes to the shop that it names: two shops never mix. */
+/** A file that names another shop than the current one goes to that shop: two shops never mix. */
 const settleOwner = async (db: Database, owner: Shop, target: Target | undefined): Promise<Shop> => {
   if (target?.isChosen) return target.shop;
   const hint = hintOf(owner);
@@ -36,13 +36,13 @@ const settleOwner = async (db: Database, owner: Shop, target: Target | undefined
   return isShown ? settleShop(db, hint, [target.shop]) : settleShop(db, hint);
 };
 
-/** Before any shop is known, whoever imports names a market instead: its only shop, of which nothing else is known. */
+/** Before any shop is known the user names a market, for its only shop, of which nothing else is known. */
 const placeholderShop = (region: Region): Shop => {
   const unknown = { sellerId: null, name: null };
   return { ...unknown, id: shopIdOf({ region, ...unknown }), region, timeZone: null, openedOn: null, category: null };
 };
 
-/** Ingested together: what is stored beside so many orders is looked up in one sweep. */
+/** Parts ingested together, so that one sweep finds the stored records of many orders. */
 const PARTS_AT_ONCE = 10;
 
 const joinFacts = (texts: readonly string[]): Facts => {
@@ -54,7 +54,7 @@ const joinFacts = (texts: readonly string[]): Facts => {
   return facts;
 };
 
-/** What an export is of, which does not say so itself; refused where neither shop nor market is known. */
+/** The shop of an export, which does not name it; refused if neither shop nor market is known. */
 const exportOwner = async (
   db: Database,
   { shopId, region: market }: Incoming<'import-read', 'request'>,
@@ -66,9 +66,9 @@ const exportOwner = async (
 };
 
 /**
- * Ingests the facts that a worker of the dashboard has read from a file and stored in batches, so that neither the file nor any
- * buyer came here; a file that was imported already is told again what it came to. All batches are ingested or none, with
- * few in memory at a time; one that is not well formed throws.
+ * Ingests facts that a dashboard worker read from a file and stored in batches, so that neither file nor buyers' data
+ * reaches the background. A repeated request gets the stored result. All batches are ingested or none, few in memory at
+ * a time. Throws if a batch is malformed.
  */
 export const importRead = async (
   { db, now }: BackgroundContext,
@@ -92,7 +92,7 @@ export const importRead = async (
     let changed = 0;
     for (let first = 0; first < parts; first += PARTS_AT_ONCE) {
       const batch = joinFacts(await readParts(db, ticket, first, Math.min(PARTS_AT_ONCE, parts - first)));
-      // a shop file says itself when its facts were seen
+      // A shop file holds its own seen times.
       const facts = request.owner === undefined ? withSeenTimes(batch, at) : batch;
       const readNow = request.owner === undefined ? at : null;
       changed += (await ingest(db, { ...owner, id, region, sellerId }, facts, readNow)).changed;

@@ -11,7 +11,7 @@ import type { BackgroundContext } from './context';
 
 const earlier = (a: Instant, b: Instant): Instant => (Date.parse(a) <= Date.parse(b) ? a : b);
 
-/** Stores the facts of a page visit and its line in the log, both or neither. A page that was refused makes no shop. */
+/** Stores the facts of a page visit and its log entry, both or neither; a refused page creates no shop. */
 export const ingestVisit = async (
   { db, now }: Pick<BackgroundContext, 'db' | 'now'>,
   { shop: hint, ...visit }: PageVisit,
@@ -20,7 +20,8 @@ export const ingestVisit = async (
   return db.transaction('rw', db.tables, async () => {
     const shops = await listShops(db);
     const known = hint === null ? undefined : findShop(shops, hint);
-    // A name alone may be another spelling of a shop that is known by its id: neither that shop's nor a second one.
+    // A name alone may be another spelling of a shop known by its id, so it neither matches that shop nor creates
+    // one.
     const isUnclear =
       hint !== null &&
       hint.sellerId === null &&

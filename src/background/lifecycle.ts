@@ -8,11 +8,11 @@ import { hasLostShop, setAsideDamaged } from '#storage/set-aside';
 import type { BackgroundContext } from './context';
 import { catchUp } from './handlers';
 
-// When the background works: at each hour, soon after it was stopped in the middle, and when the browser or the extension starts.
+// When the background works: hourly, soon after an interruption, and at the start of the browser or the extension.
 
 const HOUR = 3_600_000;
 
-/** In every market's time zone days begin on a full hour, so an alarm on each hour rings at every shop's midnight. */
+/** Days begin on a full hour in every market's zone, so an hourly alarm meets every shop's midnight. */
 const startHourlyAlarm = async (now: Date): Promise<void> => {
   const when = Math.ceil((now.getTime() + 1) / HOUR) * HOUR;
   await browser.alarms.create('every-hour', { when, periodInMinutes: 60 });
@@ -20,7 +20,7 @@ const startHourlyAlarm = async (now: Date): Promise<void> => {
 
 const UNFINISHED = 'unfinished';
 
-/** Wakes the background again in 30 s, in case the browser stops it in the middle of its work. */
+/** Wakes the background again in 30 s, in case the browser stops it during work. */
 export const startRetryAlarm = async (): Promise<void> => {
   await browser.alarms.create(UNFINISHED, { delayInMinutes: 0.5 });
 };
@@ -31,12 +31,12 @@ export const clearRetryAlarm = async (): Promise<void> => {
 
 export const addAlarmListener = (listener: () => void): void => browser.alarms.onAlarm.addListener(listener);
 
-/** Retires old facts of the shops whose day has just begun; of all shops when the browser starts. */
+/** Deletes old facts of shops whose day has just begun; of all shops at browser start. */
 const retire = async ({ db, now }: BackgroundContext, isDue: (shop: Shop) => boolean): Promise<void> => {
   for (const shop of await listShops(db)) if (isDue(shop)) await retireOld(db, shop.id, shopDayAt(shop, now()));
 };
 
-/** Each hour: what is shown is brought up to date; files that nobody goes on sending and facts that are too old are dropped. */
+/** Hourly: refreshes what is shown, and drops abandoned file parts and old facts. */
 export const onAlarm = async (context: BackgroundContext): Promise<void> => {
   const anHourAgo = new Date(context.now().getTime() - HOUR);
   const isNewDay = (shop: Shop) => shopDayAt(shop, anHourAgo) !== shopDayAt(shop, context.now());
@@ -45,7 +45,7 @@ export const onAlarm = async (context: BackgroundContext): Promise<void> => {
   await catchUp(context);
 };
 
-/** When the browser starts: alarms may be gone, half-received files are of no use, and the day may be another. */
+/** At browser start: alarms may be lost, partly received files are useless, and the day may have changed. */
 export const onStartup = async (context: BackgroundContext): Promise<void> => {
   await startHourlyAlarm(context.now());
   await clearInbox(context.db);
@@ -54,7 +54,7 @@ export const onStartup = async (context: BackgroundContext): Promise<void> => {
   await catchUp(context);
 };
 
-/** When the extension is installed, updated, or reloaded during development with the same version. */
+/** On install, update, or a development reload of the same version. */
 export const onInstalled = async (context: BackgroundContext): Promise<void> => {
   await outdateAssessments(context.db);
   await onStartup(context);

@@ -2,7 +2,7 @@ import { isDiskFull } from '#storage/database';
 import { setAsideDamaged } from '#storage/set-aside';
 import type { BackgroundContext } from './context';
 
-/** Does some work. Where that fails and stored facts turn out to be damaged, these are set aside and it is done again. */
+/** Runs work; if it fails and stored facts are damaged, sets these aside and runs it again. */
 export const mendAndRetry = async <T>(
   { db, now }: Pick<BackgroundContext, 'db' | 'now'>,
   work: () => Promise<T>,

@@ -13,14 +13,14 @@ import { findShop } from '#storage/shop-identity';
 
 type Request = Incoming<'page-summary', 'request'>;
 
-/** Tickets beyond these are the dashboard's: a page shows the best one. */
+/** Tickets shown on a page; the rest are on the dashboard. */
 const MAX_TICKETS = 20;
 
-/** The assessment as a page needs it: of thousands of costs and candidates those of the orders that it lists. */
+/** The assessment as a page needs it, with costs and candidates of its listed orders only. */
 const assessmentOfPage = (assessment: Assessment, orderIds: ReadonlySet<string>): Assessment => {
   const isListed = ({ orderId }: { orderId: string | null }) => orderId !== null && orderIds.has(orderId);
   const { appeals, appealDetails, costs } = assessment;
-  // the dearest of each metric is told beside the metric, wherever it is listed
+  // The costliest of each metric is shown beside the metric, listed or not.
   const dearest = new Set([...Map.groupBy(costs, ({ metric }) => metric).values()].map(([first]) => first));
   return {
     ...assessment,
@@ -75,7 +75,7 @@ const summaryOf = async (db: Database, shop: Shop, request: Request): Promise<Pa
   };
 };
 
-/** How the newest visit of such a page went; null where none is in the log. */
+/** The newest visit of such a page; null without one in the log. */
 const lastVisitOf = async (
   db: Database,
   shopId: string | null,
@@ -87,7 +87,7 @@ const lastVisitOf = async (
   return visit === undefined ? null : { outcome: visit.outcome, rows: visit.rows, at: visit.at, issues: visit.issues };
 };
 
-/** What the panel and the marks on a page of the portal show. */
+/** Data of the panel and the marks on a portal page. */
 export const pageSummaryFor = async (db: Database, request: Request): Promise<Outgoing<'page-summary', 'answer'>> => {
   const shop = request.shop === null ? undefined : findShop(await listShops(db), request.shop);
   const [visit, summary] = await Promise.all([

@@ -11,11 +11,11 @@ import type { BackgroundContext } from './context';
 type Request = Incoming<'save-user-input', 'request'>;
 type UserInput = Outgoing<'save-user-input', 'answer'>['before'];
 
-/** The later of two saves stands, so this one must be later even within a millisecond or when the clock was put back. */
+/** The later save wins, so this one must be later even within a millisecond or after the clock was set back. */
 const justAfter = (before: Instant | null, now: Date): Instant =>
   new Date(Math.max(now.getTime(), before === null ? 0 : Date.parse(before) + 1)).toISOString();
 
-/** The record as it was before it was first saved. */
+/** The record before its first save. */
 const BEFORE_FIRST_SAVE: { [N in UserInputList]: (record: RecordOf<N>) => RecordOf<N> } = {
   appealMarks: (mark: AppealMark) => ({
     ...mark,
@@ -24,10 +24,7 @@ const BEFORE_FIRST_SAVE: { [N in UserInputList]: (record: RecordOf<N>) => Record
   preparedTickets: (ticket: PreparedTicket) => ({ ...ticket, state: 'dropped' }),
 };
 
-/**
- * Saves the seller's marks and tickets; the assessment follows. Answers with what stood before, so that saving the answer
- * undoes it.
- */
+/** Saves the seller's marks and tickets, then assesses. Answers with the previous records: saving these undoes it. */
 export const saveUserInput = async (
   context: BackgroundContext,
   { shop: named, ...userInput }: Request,

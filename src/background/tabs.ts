@@ -6,15 +6,15 @@ const inject = async (tabId: number, script: 'panels' | 'reader' | 'watcher', be
   await browser.scripting.executeScript({ target: { tabId }, files });
 };
 
-/** Readers and panels are loaded only where a page was recognised: everywhere else the portal carries the small watcher alone. */
+/** Readers and panels load only on recognised pages; elsewhere the portal carries only the small watcher. */
 export const injectReaders = (tabId: number): Promise<void> => inject(tabId, 'reader');
-/** The panel with the texts of one language before it, so that no page carries all of them. */
+/** Injects the panel after the texts of one language, so that no page loads all of them. */
 export const injectPanel = async (tabId: number): Promise<void> =>
   inject(tabId, 'panels', [`/catalogs/panel-${await currentLocale()}.js`]);
 
 /**
- * Chromium gives a newly installed or updated extension no place in tabs that are already open, so a seller would have
- * to reload them. A tab that can't take a script, such as one that failed to load, is left alone.
+ * Chromium does not inject a newly installed or updated extension into open tabs, so a seller would have to reload
+ * them. Tabs that refuse scripts, such as failed loads, are skipped.
  */
 export const openWatchers = async (portal: string[]): Promise<void> => {
   const tabs = await browser.tabs.query({ url: portal });
@@ -23,14 +23,14 @@ export const openWatchers = async (portal: string[]): Promise<void> => {
 
 const DASHBOARD = '/dashboard.html';
 
-/** Each dashboard keeps the shop that it shows, so a new one is opened; but no script of a page can fill the browser with tabs. */
+/** A new dashboard tab is opened because open ones keep their shop, up to a limit that no page script can exceed. */
 const MAX_DASHBOARDS = 5;
 
-/** Shows a place of the dashboard in a tab of its own; where so many are open, in the last of them. */
+/** Opens a dashboard anchor in a new tab, or in the last one at the limit. */
 export const openDashboard = (anchor: string): Promise<void> =>
   navigator.locks.request('dashboard-tab', async () => {
     const url = `${DASHBOARD}#${anchor}`;
-    // the browser tells the addresses of the extension's own pages, and of those that it reads
+    // Browsers reveal URLs only of the extension's pages and of those that it may read.
     const isDashboard = (tab: Browser.tabs.Tab): boolean =>
       (tab.pendingUrl || tab.url)?.startsWith(`${location.origin}${DASHBOARD}`) ?? false;
     const open = (await browser.tabs.query({})).filter(isDashboard);

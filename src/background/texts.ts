@@ -1,7 +1,7 @@
 import { matchLocale, wantedLanguages } from '#texts/language';
 import { type Messages, makeTranslate, type Translate } from '#texts/translate';
 
-// What the background says by itself, on the button and in notifications, in every language: a worker can load nothing later.
+// Texts of the background in every language, bundled because a worker can load nothing later.
 
 const FILES = import.meta.glob<Messages>('../../assets/catalogs/*.json', {
   query: '?rooms=notifications,badge',
@@ -12,10 +12,10 @@ const CATALOGS = new Map(
   Object.entries(FILES).map(([path, messages]) => [path.split('/').at(-1)!.split('.')[0]!, messages] as const),
 );
 
-/** The language of the surfaces now: the one chosen, else the browser's. */
+/** The UI language: the chosen one, else the browser's. */
 export const currentLocale = async (): Promise<string> => matchLocale(await wantedLanguages(), [...CATALOGS.keys()]);
 
-/** The texts in that language. */
+/** Texts in that language. */
 export const currentTexts = async (): Promise<Translate> => {
   const locale = await currentLocale();
   return makeTranslate(locale, CATALOGS.get(locale)!, CATALOGS.get('en'));

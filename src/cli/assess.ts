@@ -11,7 +11,7 @@ import { exitRefused, parseJsonText, readJson } from './refusal';
 
 z.config(z.locales.en());
 
-/** A shop file of 100 000 orders has half of it. */
+/** Twice the size of a shop file of 100 000 orders. */
 const MAX_LINE_BYTES = 100_000_000;
 const LONGEST_HORIZON = 365;
 const LAST_DAY = '9998-12-31'; // years have four digits, and the horizon reaches into the next
@@ -50,7 +50,7 @@ if (asked !== undefined && !isDay(asked)) exitRefused(`--as-of: not a day that e
 const horizon = wholeNumber('horizon', values.horizon ?? String(DEFAULT_HORIZON), 1, LONGEST_HORIZON);
 const seed = wholeNumber('seed', values.seed ?? '1', 0, 2 ** 31 - 1);
 
-/** The printed assessment of a shop file, or the first thing wrong with it and where. */
+/** The printed assessment of a shop file, or its first error with the path. */
 const assessFile = (json: unknown): { assessment: object } | { error: string } => {
   const parsed = parseShopFile(json);
   if (!parsed.ok)
@@ -66,12 +66,12 @@ const assessFile = (json: unknown): { assessment: object } | { error: string } =
   return { assessment: printAssessment(assess(file, { asOf, horizon, seed })) };
 };
 
-// Whoever reads only the beginning, as `head` does, has had what they asked for.
+// A reader such as `head` may close the pipe early.
 process.stdout.on('error', () => process.exit());
 
 /**
- * One shop file a line in, one assessment a line out, in their order. One that is none is answered on its line, and the rest
- * goes on; an empty line is nothing.
+ * One shop file per line in, one assessment per line out, in order. A malformed line is answered with an error and the
+ * rest goes on; empty lines are skipped.
  */
 const assessLines = async (): Promise<void> => {
   for await (const { line, text } of readLines(process.stdin, MAX_LINE_BYTES)) {

@@ -46,13 +46,13 @@ const readAt = values['read-at'] ?? new Date().toISOString();
 if (!z.safeParse(instant, readAt).success || !readAt.includes('T'))
   exitRefused(`--read-at: not an instant such as 2026-07-01T16:00:00Z: ${readAt}`);
 
-/** Of a larger one the head has to tell whether it is a shop file. */
+/** The head of a larger file must show whether it is a shop file. */
 const MAX_SEARCHED_BYTES = 50_000_000;
 
-/** What is known of the shop, as the extension would have it stored. */
+/** The shop as the extension would store it. */
 const known = {
   shop: null as Shop | null,
-  /** the latest of what was taken in: shop files alone bring no new reading with them */
+  /** latest export time of the imported files, as importing a shop file reads nothing anew */
   exportedAt: values['read-at'] ?? '',
   lists: Object.fromEntries(LIST_NAMES.map((list) => [list, new Map()])) as {
     [N in ListName]: Map<string, Facts[N][number]>;
@@ -72,7 +72,7 @@ const shopOfOptions = (): Shop => {
   return { id: shopIdOf(owner), ...owner, timeZone: null, openedOn: null, category: null };
 };
 
-/** Takes in whose the facts are. Two shops never mix: a shop file of another shop is refused, and says why. */
+/** Adopts the owner of imported facts; a shop file of another shop is refused, as two shops never mix. */
 const takeOwner = (owner: Shop, exportedAt: string): string | null => {
   if (known.shop === null) {
     if (region !== undefined && region !== owner.region)
@@ -91,13 +91,13 @@ const takeOwner = (owner: Shop, exportedAt: string): string | null => {
 };
 
 const PEEK_BYTES = 4096;
-/** Saved answers, which are read together, because they tell of each other. */
+/** Saved Partner API answers, read together because they refer to each other. */
 const answers: File[] = [];
 
 const isAnswer = async (file: File): Promise<boolean> => {
   const head = (await file.slice(0, PEEK_BYTES).text()).replace(/^\uFEFF/, '').trimStart();
   if (!/^[{[]/.test(head) || head.includes('"sps-ahead/shop"')) return false;
-  // a shop file whose fields a tool has sorted says what it is further down
+  // A tool may have sorted a shop file's fields, so its format appears further down.
   return file.size > MAX_SEARCHED_BYTES || !(await file.text()).includes('"sps-ahead/shop"');
 };
 
@@ -106,7 +106,7 @@ const printLeftOut = (file: string, message: string): void => {
 };
 
 /**
- * Takes in what was exported or saved of a shop, and prints what was left out. Returns why all of it is refused, or null.
+ * Imports exported or saved files of a shop and prints what was left out. Returns why all of it is refused, or null.
  * @param file one, or several that are read together
  */
 const takeFiles = async (file: File | readonly File[]): Promise<string | null> => {
@@ -145,7 +145,7 @@ const openFile = async (path: string): Promise<File> => {
   return new File([await openAsBlob(path)], basename(path), { lastModified: mtimeMs });
 };
 
-/** @param isInto whether it is the file to be imported into, which is read before all others */
+/** @param isInto whether it is the target file, which is read first */
 const takeFile = async (path: string, isInto: boolean): Promise<string | null> => {
   try {
     const file = await openFile(path);
@@ -180,7 +180,7 @@ const run = async (): Promise<void> => {
     ...noFacts(),
     ...Object.fromEntries(LIST_NAMES.map((list) => [list, [...known.lists[list].values()]])),
   };
-  // in one order of fields, whichever file the shop came from, so that equal shops make equal files
+  // In a fixed order of fields, so that equal shops make equal files.
   const { id, region: market, sellerId = null, name: shopName, ...rest } = known.shop;
   const owner = { id, region: market, sellerId, name: shopName, ...rest };
   process.stdout.on('error', () => process.exit());

@@ -2,7 +2,7 @@ import type { Assessment, MetricToday } from '#core/model/assessment';
 import { DIMENSIONS, type Metric } from '#core/model/metric';
 import type { Gap, Lack, NotKnown } from '#core/model/not-known';
 
-// The printed document is a public format: what only screens use is left out, and what the core says by code it says in English.
+// The printed document is a public format: without data for screens only, and with codes of the core in English.
 
 const GAP_TEXTS: Record<Gap, readonly [text: string, unit: string, units: string]> = {
   'placed-at': ['the day of placing', 'order', 'orders'],
@@ -24,7 +24,7 @@ const GAP_TEXTS: Record<Gap, readonly [text: string, unit: string, units: string
   listed: ['the day of an entry that the platform lists', 'listed entry', 'listed entries'],
 };
 
-/** `the deliver-by date (212 orders)`. */
+/** For example `the deliver-by date (212 orders)`. */
 const lackText = ({ code, count }: Lack): string => {
   switch (code) {
     case 'page-members':
@@ -119,10 +119,9 @@ const remedyText = ({ remedy, metrics }: NotKnown): string => {
   }
 };
 
-/** In the order of the public format. */
+/** In the field order of the public format. */
 const printMetric = (metric: MetricToday): object => ({ ...metric, missing: metric.missing.map(lackText) });
 
-/** The assessment as it is printed. */
 export const printAssessment = ({ appealDetails: _, agenda: __, ...assessment }: Assessment): object => {
   const { today, region } = assessment;
   const metrics = Object.entries(today.metrics).map(([code, metric]) => [code, metric && printMetric(metric)]);

@@ -1,4 +1,4 @@
-/** A line of a stream, by its number from 1; null where it is longer than what is held of one. */
+/** A line with its number from 1; null if it exceeds the limit. */
 export interface StreamLine {
   line: number;
   text: string | null;
@@ -8,9 +8,9 @@ const LINE_FEED = 10;
 const CARRIAGE_RETURN = 13;
 
 /**
- * The lines of a stream, ended by LF or CRLF and by nothing else: texts in JSON may hold the other signs that end lines. One
- * line is held at a time, and the next is not asked for before it was taken.
- * @param maxBytes of one line; of a longer one nothing is held
+ * The lines of a stream, ended by LF or CRLF only, as JSON texts may contain other line separators. One line is held at
+ * a time, and read only when asked for.
+ * @param maxBytes of one line; longer ones are not held
  */
 export async function* readLines(
   stream: AsyncIterable<Uint8Array>,

@@ -1,11 +1,11 @@
 import { browser } from 'wxt/browser';
 
-/** What the background tells the pages of the portal unasked. It carries no figures: who wants them sends a request. */
+/** Notices from the background to portal pages; figures are fetched by a request. */
 export type Broadcast =
   | { broadcast: 'assessed'; shopId: string }
-  /** a page was not understood; null where it does not tell its shop */
+  /** a page was refused; null if it does not name its shop */
   | { broadcast: 'refused'; shopId: string | null }
-  /** texts were taught, or forgotten: pages are read anew */
+  /** texts were taught or forgotten: pages are read again */
   | { broadcast: 'taught'; shopId: null }
   /** null: everything was deleted */
   | { broadcast: 'deleted'; shopId: string | null };
@@ -18,7 +18,7 @@ const SHOP_IDS: Readonly<Record<Broadcast['broadcast'], (shopId: unknown) => boo
   deleted: (shopId) => shopId === null || isId(shopId),
 };
 
-/** Written by hand: readers hear broadcasts too, and a schema would bring a fifth of their size along. */
+/** Checked by hand: readers receive broadcasts too, and a schema would add a fifth to their size. */
 const isBroadcast = (message: unknown): message is Broadcast => {
   if (typeof message !== 'object' || message === null || !('broadcast' in message) || !('shopId' in message))
     return false;
@@ -30,19 +30,19 @@ const isBroadcast = (message: unknown): message is Broadcast => {
   );
 };
 
-/** Tells every tab of the portal. A tab without our script, or with an old one, has nothing to redraw. */
+/** Notifies every portal tab; one without our script, or with an old one, has nothing to redraw. */
 export const broadcast = async (message: Broadcast): Promise<void> => {
   const { host_permissions: url = [] } = browser.runtime.getManifest();
   const tabs = await browser.tabs.query({ url });
   await Promise.allSettled(tabs.map((tab) => browser.tabs.sendMessage(tab.id!, message)));
 };
 
-/** For content scripts. Returns how to stop listening. */
+/** For content scripts. Returns an unsubscribe function. */
 export const onBroadcast = (listener: (message: Broadcast) => void): (() => void) => {
   const receive = (message: unknown, sender: { id?: string | undefined }): undefined => {
     if (sender.id === browser.runtime.id && isBroadcast(message)) listener(message);
   };
-  // kept, for in a page that outlives the extension `browser.runtime` may be gone
+  // Kept, because `browser.runtime` may be gone in a page that outlives the extension.
   const { onMessage } = browser.runtime;
   onMessage.addListener(receive);
   return () => onMessage.removeListener(receive);

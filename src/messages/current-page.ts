@@ -1,8 +1,8 @@
 import type { MetricCode } from '#core/model/metric';
 import type { Page } from '#core/model/page';
 
-// The content scripts of one frame share a world that the page can't reach: the watcher tells the panels there which page
-// it has recognised.
+// Content scripts of a frame share a world that the page cannot reach, so the watcher tells the panels the
+// recognised page there.
 
 export interface CurrentPage {
   page: Page;
@@ -21,16 +21,16 @@ const sharedState = (): SharedState => {
   return world[KEY];
 };
 
-/** Null where it is no page that is read. */
+/** Null if the page is not read. */
 export const currentPage = (): CurrentPage | null => sharedState().page;
 
-/** Said by the watcher whenever another page is shown. */
+/** Called by the watcher when another page is shown. */
 export const announcePage = (page: CurrentPage | null): void => {
   sharedState().page = page;
   sharedState().changes.dispatchEvent(new Event('change'));
 };
 
-/** Returns how to stop listening. */
+/** Returns an unsubscribe function. */
 export const onPageChange = (listener: () => void): (() => void) => {
   const { changes } = sharedState();
   changes.addEventListener('change', listener);

@@ -3,14 +3,14 @@ import * as z from 'zod/mini';
 import { type Incoming, type Outgoing, PROTOCOL, type RequestName, type SenderRole } from './protocol';
 import { type Reply, RequestError } from './request';
 
-/** What a browser tells of who sent a message, as far as it is needed here. */
+/** The part of a browser's message sender that is used. */
 export interface MessageSender {
   id?: string | undefined;
   url?: string | undefined;
   tab?: { id?: number | undefined; windowId?: number | undefined } | undefined;
 }
 
-/** The extension's own id, the address of its pages, and the pages of the portal that it was given, as match patterns. */
+/** The extension's own id, its pages' origin, and match patterns of the portal pages that it may access. */
 export interface ExtensionIdentity {
   id: string;
   pages: string;
@@ -22,7 +22,7 @@ const matches = (url: URL, pattern: string): boolean => {
   return url.protocol === protocol && url.hostname === host;
 };
 
-/** Null for anyone else: another extension, another site, a frame without an address. */
+/** Null for anyone else: another extension, another site, a frame without a URL. */
 export const senderRoleOf = (sender: MessageSender, self: ExtensionIdentity): SenderRole | null => {
   if (sender.id !== self.id || sender.url === undefined || !URL.canParse(sender.url)) return null;
   if (sender.url.startsWith(self.pages)) return 'page';
@@ -30,7 +30,7 @@ export const senderRoleOf = (sender: MessageSender, self: ExtensionIdentity): Se
   return sender.tab !== undefined && self.portal.some((pattern) => matches(url, pattern)) ? 'portal' : null;
 };
 
-/** One handler for every request there is: a map with one missing does not compile. */
+/** A handler for every request; a missing one does not compile. */
 export type Handlers = {
   [N in RequestName]: (request: Incoming<N, 'request'>, sender: MessageSender) => Promise<Outgoing<N, 'answer'>>;
 };
@@ -60,7 +60,7 @@ const answerTo = async (
   return handle(request.data, sender);
 };
 
-/** A thrown error travels as a refusal, so that no page waits for an answer that never comes. */
+/** A thrown error is sent as a refusal, so that no page waits forever. */
 export const handleMessage = async (
   message: unknown,
   sender: MessageSender,
@@ -75,7 +75,7 @@ export const handleMessage = async (
   }
 };
 
-/** To be called at once when the background starts: a listener added later misses the message that woke it. */
+/** Must be called synchronously at background start, as a later listener misses the message that woke it. */
 export const handleRequests = (handlers: Handlers): void => {
   browser.runtime.onMessage.addListener((message: unknown, sender: MessageSender, respond: (reply: Reply) => void) => {
     const { host_permissions: portal = [] } = browser.runtime.getManifest();

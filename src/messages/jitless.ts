@@ -1,5 +1,5 @@
 import { config } from 'zod/mini';
 
-// Imported before anything that makes a schema: a schema that may not probe for `new Function` works the same, and
-// neither the extension's own policy nor a page's is asked for what both forbid.
+// Imported before any schema: zod then does not probe `new Function`, which both the extension's and the pages' CSP
+// forbid.
 config({ jitless: true });

@@ -3,19 +3,19 @@ import type { Shop } from '#core/model/shop';
 import { type ImportResult, type Incoming, type Outgoing, PROTOCOL, type RequestName } from './protocol';
 import { askAgain, sendAndParse, sendWithRetry } from './request';
 
-/** Sends a request from a page of the extension to the background. Rejects with a `RequestError`. */
+/** Sends a request from an extension page to the background. Rejects with a `RequestError`. */
 export const sendRequest = <N extends RequestName>(
   name: N,
   request: Outgoing<N, 'request'>,
 ): Promise<Incoming<N, 'answer'>> =>
   sendAndParse(PROTOCOL[name].answer, name, request) as Promise<Incoming<N, 'answer'>>;
 
-/** Drops the parts of a file whose import failed or was cancelled; what can't be reached now is dropped within the hour. */
+/** Drops the parts of a failed or cancelled import; an unreachable background drops them within the hour. */
 const cancelImport = (ticket: string): Promise<void> => sendWithRetry('import-cancel', { ticket }).catch(() => {});
 
 /**
- * Sends what is read out of a file batch by batch; `finish` has all of it imported together, `cancel` nothing. The parts lie in
- * the database meanwhile, because the background may be stopped between two of them.
+ * Sends batches read from a file; `finish` imports them together, `cancel` none. The parts are stored meanwhile, as the
+ * background may be stopped between them.
  */
 export const makeUpload = () => {
   const ticket = crypto.randomUUID();

@@ -7,14 +7,14 @@ import { preparedTicket } from '#core/model/prepared-ticket';
 import { shopHint } from '#core/model/shop';
 import { taughtText } from '#core/model/taught-text';
 
-// The requests of the panel on a page of the portal: apart from the rest, whose schemas of all facts it does without.
+// Requests of the panel on a portal page, separate from those that need the schemas of all facts.
 
-/** A shop as pages of the extension know it. */
+/** A shop by its id, for extension pages. */
 export const ofShop = z.object({ shopId: id });
 
 const metric = z.enum(METRICS);
 
-/** An order that the page lists; `unknown` says neither that it costs something nor that it does not. */
+/** An order listed on the page; `unknown` claims neither a cost nor its absence. */
 const pageOrder = z.object({
   orderId: id,
   state: z.enum(['costs', 'nothing', 'unknown']),
@@ -28,17 +28,17 @@ export type OrderMark = z.infer<typeof pageOrder>;
 
 const pageSummary = z.object({
   shopId: id,
-  /** null before the first assessment; its costs and candidates are those of the listed orders alone */
+  /** null before the first assessment; costs and candidates of the listed orders only */
   assessment: z.nullable(assessment),
   orders: z.array(pageOrder),
-  /** the benefits that go or come at the threshold below and at the one above */
+  /** benefits granted or lost at the nearest thresholds below and above */
   stakes: z.array(z.object({ threshold: z.number(), benefits: z.array(text) })),
-  /** the open ones, each with what has to be attached to it */
+  /** open tickets with their required evidence */
   preparedTickets: z.array(z.object({ ticket: preparedTicket, evidence: z.array(text) })),
 });
 export type PageSummary = z.infer<typeof pageSummary>;
 
-/** How the newest visit of a page went. */
+/** The result of the newest visit of a page. */
 const lastVisit = z.object({
   outcome: z.enum(['read', 'refused']),
   rows: z.number(),
@@ -47,7 +47,7 @@ const lastVisit = z.object({
 });
 export type LastVisit = z.infer<typeof lastVisit>;
 
-/** How much of what a trial would read agrees with what is known, and how much doesn't. */
+/** Numbers of a trial's facts that agree and disagree with known ones. */
 const taughtFinding = z.object({
   about: z.enum(['orders', 'dates', 'figures', 'total']),
   agree: count,
@@ -56,7 +56,7 @@ const taughtFinding = z.object({
 export type TaughtFinding = z.infer<typeof taughtFinding>;
 
 export const PANEL_PROTOCOL = {
-  /** what is known of the page that is shown; no summary where its shop is not known */
+  /** what is known of the open page; no summary if its shop is not known */
   'page-summary': {
     from: 'portal',
     request: z.object({
@@ -67,31 +67,31 @@ export const PANEL_PROTOCOL = {
     }),
     answer: z.object({ visit: z.nullable(lastVisit), summary: z.nullable(pageSummary) }),
   },
-  /** a page cannot open the dashboard itself; the anchor names a place on it */
+  /** opens the dashboard at an anchor, which a page cannot do itself */
   'show-dashboard': {
     from: 'portal',
     request: z.object({ anchor: z.string().check(z.regex(/^[\w.-]{0,80}$/)) }),
     answer: z.object({}),
   },
   /**
-   * Writes the appeal of a ticket from the facts, in the ticket's language, else in that of the portal as a page last
-   * declared it. The answer names the language.
+   * Drafts a ticket's appeal from the facts, in the ticket's language, else in the portal's as last declared. The
+   * answer names the language.
    */
   'draft-appeal': {
     from: 'either',
     request: z.object({ shop: z.union([ofShop, shopHint]), ticket: preparedTicket }),
     answer: z.object({ text, language: text, portal: z.nullable(text) }),
   },
-  /** what the seller taught of the portal's pages */
+  /** texts that the seller taught */
   taught: { from: 'either', request: z.object({}), answer: z.object({ texts: z.array(taughtText) }) },
-  /** keeps what the seller said that texts mean; the page is read anew */
+  /** stores meanings of texts; the page is read again */
   teach: { from: 'either', request: z.object({ texts: z.array(taughtText) }), answer: z.object({}) },
-  /** holds what a trial of teaching would read against what is known of the shop; nothing of it is kept */
+  /** compares facts of a trial reading with what is known of the shop, without storing them */
   'check-taught': {
     from: 'either',
     request: z.object({ shop: shopHint, facts: z.record(z.string(), z.array(z.record(z.string(), z.unknown()))) }),
     answer: z.object({ findings: z.array(taughtFinding) }),
   },
-  /** opens the side panel beside the page that asks, on a click */
+  /** opens the side panel beside the asking page, on a click */
   'show-side-panel': { from: 'portal', request: z.object({}), answer: z.object({}) },
 } as const;

@@ -7,14 +7,14 @@ import { preparedTicket } from '#core/model/prepared-ticket';
 import { retentionDays, shop, shopHint, shopSettings } from '#core/model/shop';
 import { ofShop, PANEL_PROTOCOL } from './panel-protocol';
 
-// All requests that the background answers, who may send them, and what comes back.
+// All requests that the background answers, with their permitted senders and answers.
 
 const nothing = z.object({});
 const deletion = z.object({ isDone: z.boolean() });
 /** The seller's marks on listed problems, and prepared tickets. */
 const userInput = z.object({ appealMarks: z.array(appealMark), preparedTickets: z.array(preparedTicket) });
 
-/** What of a file was left out, and why. */
+/** A skipped part of a file, and why. */
 const refusedRow = z.object({ file: z.optional(text), row: z.nullable(count), message: text });
 const exportKind = z.enum(['order-export', 'cases-export', 'partner-api', 'archive', 'shop-file']);
 
@@ -23,15 +23,15 @@ const importResult = z.discriminatedUnion('ok', [
     ok: z.literal(true),
     kind: exportKind,
     shopId: id,
-    /** records or rows in the file, and how many facts they added or changed */
+    /** records or rows in the file, and facts added or changed */
     rows: count,
     changed: count,
-    /** rows that were left out, and why */
+    /** skipped rows, and why */
     refused: z.array(refusedRow),
     from: z.nullable(day),
     to: z.nullable(day),
   }),
-  /** `choose`: the file does not name its shop, and no shop is shown */
+  /** `choose`: the file names no shop, and none is shown */
   z.object({ ok: z.literal(false), message: text, choose: z.boolean() }),
 ]);
 export type ImportResult = z.infer<typeof importResult>;
@@ -42,31 +42,31 @@ export const PROTOCOL = {
     request: pageVisit,
     answer: z.object({ shopId: z.nullable(id), changed: count }),
   },
-  /** a page was recognised: put the reader there, and the panel */
+  /** a page was recognised: inject the reader and the panel */
   readers: { from: 'portal', request: nothing, answer: nothing },
   panel: { from: 'portal', request: nothing, answer: nothing },
   ...PANEL_PROTOCOL,
   refresh: { from: 'page', request: nothing, answer: nothing },
-  /** takes back what was taught of a text, with the facts that came by it; answers how many these were */
+  /** undoes the teaching of a text with its facts; answers how many facts changed */
   'forget-taught': { from: 'page', request: z.object({ key: text }), answer: z.object({ facts: count }) },
-  /** a surface failed: facts that are damaged are set aside */
+  /** the UI failed: damaged facts are set aside */
   mend: { from: 'page', request: nothing, answer: z.object({ setAside: count }) },
-  /** facts that were read out of a file, a batch in each part */
+  /** facts read from a file, one batch per part */
   'import-part': {
     from: 'page',
     request: z.object({ ticket: id, index: count, text }),
     answer: nothing,
   },
-  /** the rest will not come */
+  /** the import is cancelled */
   'import-cancel': { from: 'page', request: z.object({ ticket: id }), answer: nothing },
-  /** all parts have come: they are imported together */
+  /** all parts were sent: import them together */
   'import-read': {
     from: 'page',
     request: z.object({
       shopId: z.nullable(id),
-      /** the market, named where no shop is known yet */
+      /** market, if no shop is known yet */
       region: z.optional(text),
-      /** whose it is, as a shop file says */
+      /** the shop, as named by a shop file */
       owner: z.optional(shop),
       before: z.object({ ticket: id, parts: count }),
       read: z.object({
@@ -80,8 +80,8 @@ export const PROTOCOL = {
     answer: importResult,
   },
   /**
-   * Saves marks and tickets of the seller, and sets their `readAt`. The answer is what was stored before: sending it back
-   * undoes the save.
+   * Saves the seller's marks and tickets with a new `readAt`. Answers with the previous records: saving these undoes
+   * it.
    */
   'save-user-input': {
     from: 'either',
@@ -93,17 +93,17 @@ export const PROTOCOL = {
   'show-shop': { from: 'page', request: ofShop, answer: nothing },
   'save-shop-settings': { from: 'page', request: z.extend(shopSettings, { shopId: id }), answer: nothing },
   'save-retention': { from: 'page', request: z.object({ days: retentionDays }), answer: nothing },
-  /** answers whether it was done: it may be cancelled, and then nothing is deleted */
+  /** answers whether it completed; a cancelled deletion deletes nothing */
   'delete-shop': { from: 'page', request: ofShop, answer: deletion },
   'delete-all': { from: 'page', request: nothing, answer: deletion },
-  /** how many facts the deletion that is under way has taken so far */
+  /** number of facts deleted so far by the running deletion */
   'delete-progress': { from: 'page', request: nothing, answer: z.object({ deleted: count }) },
   'delete-cancel': { from: 'page', request: nothing, answer: nothing },
 } as const satisfies Record<string, { from: SenderRole | 'either'; request: z.ZodMiniType; answer: z.ZodMiniType }>;
 
-/** A content script on a page of the portal, or a page of the extension. */
+/** A content script on a portal page, or a page of the extension. */
 export type SenderRole = 'portal' | 'page';
 export type RequestName = keyof typeof PROTOCOL;
-/** What is sent, and what arrives with its defaults filled in. */
+/** What is sent, and what arrives with defaults filled in. */
 export type Outgoing<N extends RequestName, Way extends 'request' | 'answer'> = z.input<(typeof PROTOCOL)[N][Way]>;
 export type Incoming<N extends RequestName, Way extends 'request' | 'answer'> = z.output<(typeof PROTOCOL)[N][Way]>;

@@ -13,7 +13,7 @@ const REQUEST_ERROR_CODES = [
 ] as const;
 export type RequestErrorCode = (typeof REQUEST_ERROR_CODES)[number];
 
-/** Why a request has no answer. Whoever sends one gets an answer or this, never silence. */
+/** Why a request failed: every sender gets an answer or this error. */
 export class RequestError extends Error {
   override name = 'RequestError';
   constructor(
@@ -29,8 +29,8 @@ export type Reply = { answer: unknown } | { refused: { code: RequestErrorCode; m
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 
 /**
- * Null for what is no reply. Written by hand: the script that every page of the portal carries sends requests too, and
- * a schema would bring five times its size along.
+ * Null for a malformed reply. Checked by hand: the watcher on every portal page sends requests too, and a schema would
+ * multiply its size by five.
  */
 const parseReply = (value: unknown): Reply | null => {
   if (!isObject(value)) return null;
@@ -43,7 +43,7 @@ const parseReply = (value: unknown): Reply | null => {
     : { refused: { code, message: refused.message } };
 };
 
-/** Sends a request to the background and returns its answer, unparsed. Rejects with a `RequestError`. */
+/** Sends a request to the background and returns the unparsed answer. Rejects with a `RequestError`. */
 const send = async <N extends RequestName>(name: N, request: Outgoing<N, 'request'>): Promise<unknown> => {
   let message: unknown;
   try {
@@ -58,7 +58,7 @@ const send = async <N extends RequestName>(name: N, request: Outgoing<N, 'reques
   return reply.answer;
 };
 
-/** Sends a request to the background and parses its answer by `schema`. Rejects with a `RequestError`. */
+/** Sends a request to the background and parses the answer by `schema`. Rejects with a `RequestError`. */
 export const sendAndParse = async <N extends RequestName, T extends z.ZodMiniType>(
   schema: T,
   name: N,
@@ -69,13 +69,10 @@ export const sendAndParse = async <N extends RequestName, T extends z.ZodMiniTyp
   return parsed.data;
 };
 
-/** A worker that was stopped is up again with the next message; one that can't start needs time, then an update. */
+/** Retry delays: a stopped worker restarts with the next message; one that cannot start needs time, then an update. */
 const RETRY_AFTER_MS = [1_000, 5_000, 30_000];
 
-/**
- * Asks again while nobody answers, for what must not be lost when the background is stopped in the middle of it. Only
- * for requests that may be sent twice.
- */
+/** Retries while nobody answers, in case the background is stopped midway; for idempotent requests only. */
 export const askAgain = async <T>(
   ask: () => Promise<T>,
   retryAfterMs: readonly number[] = RETRY_AFTER_MS,
@@ -90,10 +87,7 @@ export const askAgain = async <T>(
   }
 };
 
-/**
- * As `askAgain`. The answer is not parsed, so the schemas of all answers stay out of the script that every page of the
- * portal carries.
- */
+/** Like `askAgain` without parsing the answer, which keeps the schemas out of the watcher. */
 export const sendWithRetry = async <N extends RequestName>(
   name: N,
   request: Outgoing<N, 'request'>,
@@ -106,8 +100,8 @@ const isText = (value: unknown): value is TaughtText =>
   typeof value === 'object' && value !== null && 'kind' in value && 'text' in value && typeof value.text === 'string';
 
 /**
- * What the seller taught, asked by a reader: the background has parsed it out of the database, and the reader of a page
- * does without schemas. Rejects with a `RequestError`.
+ * The taught texts, for a page reader: already validated by the background, as readers load no schemas. Rejects with a
+ * `RequestError`.
  */
 export const askTaught = async (): Promise<TaughtText[]> => {
   const answer = await send('taught', {});

@@ -4,26 +4,25 @@ import type { TaughtText, TeachablePage, Trial } from '#core/model/taught-text';
 import type { CurrentPage } from './current-page';
 import { RequestError } from './request';
 
-// The dashboard can't see a page of the portal: the reader of the tab that is open describes it, and tries out there what
-// is said of it. What it shows stays in memory, and is neither stored nor sent anywhere else.
+// The dashboard cannot see a portal page, so the reader in its tab describes it and tries meanings there; the texts
+// stay in memory, unstored and unsent.
 
-/** What the reader of a page answers. */
+/** Answers of a page's reader. */
 export interface PageTeacher {
-  /** null where the page has nothing that can be taught, or its shop is not known */
+  /** null if nothing on the page can be taught, or its shop is not known */
   describe(): Promise<TeachablePage | null>;
   tryOut(texts: readonly TaughtText[]): Promise<Trial>;
 }
 
-/** Where a tab is; null where it is no page that is read, or its shop is not known. */
+/** The page in a tab; null if it is not read, or its shop is not known. */
 export type OpenPlace = (CurrentPage & { shop: ShopHint }) | null;
-/** A page that is open in a tab. */
 export type OpenPage = NonNullable<OpenPlace> & { tabId: number };
 
 type Question = { teach: 'which' | 'describe' } | { teach: 'try-out'; texts: TaughtText[] };
 const isQuestion = (message: unknown): message is Question =>
   typeof message === 'object' && message !== null && 'teach' in message;
 
-/** For the reader of a page: answers pages of the extension, and nobody else. */
+/** For page readers: answers extension pages and nobody else. */
 export const answerTeaching = (teacher: PageTeacher, place: () => OpenPlace): void => {
   const answer = async (question: Question): Promise<unknown> => {
     if (question.teach === 'try-out') return teacher.tryOut(question.texts);
@@ -46,7 +45,7 @@ const ask = async (tabId: number, question: Question): Promise<unknown> => {
   return answer.said;
 };
 
-/** The pages of the portal that are open: only where they are is asked, nothing is read. A tab without our reader has none. */
+/** Finds the open portal pages by asking only for their location; a tab without a reader has none. */
 export const findOpenPages = async (): Promise<OpenPage[]> => {
   const { host_permissions: url = [] } = browser.runtime.getManifest();
   const tabs = await browser.tabs.query({ url });
@@ -56,7 +55,7 @@ export const findOpenPages = async (): Promise<OpenPage[]> => {
   );
 };
 
-/** Has the reader of a tab describe the page anew, and try out what is said of it. */
+/** Lets a tab's reader describe its page and try meanings. */
 export const teacherOf = (tabId: number): PageTeacher => ({
   describe: async () => (await ask(tabId, { teach: 'describe' })) as TeachablePage | null,
   tryOut: async (texts) => (await ask(tabId, { teach: 'try-out', texts: [...texts] })) as Trial,

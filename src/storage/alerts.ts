@@ -5,7 +5,7 @@ import type { Database } from './database';
 import { parseStoredJson } from './json-values';
 import { readAlertSettings } from './queries';
 
-/** What was so before alerts are switched on is not told. */
+/** Alerts that apply when alerts are switched on are not shown. */
 export const saveAlertSettings = (
   db: Database,
   chosen: Omit<AlertSettings, 'since'>,
@@ -18,7 +18,7 @@ export const saveAlertSettings = (
     return saved;
   });
 
-/** Of each shop the keys of what was told, and when. */
+/** Keys of shown alerts and their times, by shop. */
 const toldLog = z.record(z.string(), z.record(z.string(), z.string()));
 type ToldLog = z.infer<typeof toldLog>;
 
@@ -31,21 +31,21 @@ const storeTold = async (db: Database, log: ToldLog): Promise<void> => {
   await db.settings.put({ key: 'alerts-told', value: JSON.stringify(log) });
 };
 
-/** Of a shop that is deleted not even what was told of it stays. */
+/** Deleting a shop also deletes its alert keys. */
 export const forgetTold = async (db: Database, shopId: string): Promise<void> => {
   const { [shopId]: told, ...others } = await readTold(db);
   if (told !== undefined) await storeTold(db, others);
 };
 
-/** Older ones are forgotten: by then a request or a ticket is long closed. */
+/** Older keys are dropped, as their requests and tickets are closed by then. */
 const MAX_TOLD = 500;
-/** What can end and come again; all else happens once. */
+/** Alerts that can recur; all others happen once. */
 const COMES_AGAIN = /^(?:threshold|ticket|page) /;
 
 /**
- * Those keys of a shop that were not told before; from now on they count as told, whatever becomes of the browser. What has
- * ended since may be told again.
- * @param lasting keys that have not ended, though there is nothing to tell of them
+ * The keys of a shop not shown before, recorded as shown at once so that a stopped browser cannot repeat them. Alerts
+ * that ended may recur.
+ * @param lasting keys that have not ended although they do not apply now
  */
 export const takeUntold = (
   db: Database,

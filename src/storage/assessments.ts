@@ -5,7 +5,7 @@ import { day, instant } from '#core/model/field';
 import type { AssessmentRow, Database } from './database';
 import { areEqualJson } from './json-values';
 
-/** What an assessment depends on besides the facts. */
+/** Inputs of an assessment besides the facts. */
 export interface AssessmentBasis {
   asOf: Day;
   computedBy: string;
@@ -21,7 +21,7 @@ const assessmentRow = z.object({
   readings: z.optional(z.number()),
 });
 
-/** The stored assessment of a shop; undefined where there is none, or where what is stored is damaged. */
+/** The stored assessment of a shop; undefined if missing or damaged. */
 export const readAssessmentRow = async (db: Database, shopId: string): Promise<AssessmentRow | undefined> => {
   const row = await db.assessments.get(shopId);
   return z.safeParse(assessmentRow, row).success ? row : undefined;
@@ -34,7 +34,7 @@ const scoreInRow = z.object({
   }),
 });
 
-/** The overall score of the stored assessment and the thresholds about it, for which the rest is not parsed; null where there is none. */
+/** The overall score of the stored assessment and the thresholds around it, parsed alone; null if missing. */
 export const readStoredScore = async (
   db: Database,
   shopId: string,
@@ -45,7 +45,7 @@ export const readStoredScore = async (
   return { overall: today.overall.value, crossings };
 };
 
-/** Whether a stored assessment is not of the facts as they are, this day and this version. */
+/** Whether a stored assessment is outdated: computed from other facts, on another day or by another version. */
 export const isStale = async (
   db: Database,
   shopId: string,
@@ -58,8 +58,8 @@ export const isStale = async (
 };
 
 /**
- * Nothing is stored of a shop that was deleted while it was being assessed.
- * @throws a zod error where the assessment is not well formed, as one of damaged facts may be: it would never be read again
+ * Stores an assessment unless its shop was deleted meanwhile.
+ * @throws ZodError if it is malformed, as from damaged facts: it could never be read back
  */
 export const storeAssessment = async (db: Database, row: AssessmentRow): Promise<void> => {
   z.parse(assessmentRow, row);
@@ -69,7 +69,11 @@ export const storeAssessment = async (db: Database, row: AssessmentRow): Promise
   });
 };
 
-/** Adds a track record to a stored assessment. @param readings how many it was replayed on @returns whether it says something new */
+/**
+ * Adds a track record to a stored assessment.
+ * @param readings number of readings replayed
+ * @returns whether it changed
+ */
 export const storeTrackRecord = async (
   db: Database,
   stored: AssessmentRow,
@@ -81,8 +85,8 @@ export const storeTrackRecord = async (
 };
 
 /**
- * Makes every assessment due again, with partitions made anew, because other code may count otherwise, even under the same
- * version during development. What is stored is shown until then.
+ * Makes all assessments due and drops their partitions, because other code may count differently, in development even
+ * under the same version. Stored ones are shown until then.
  */
 export const outdateAssessments = async (db: Database): Promise<void> => {
   await db.assessments.toCollection().modify({ computedBy: '' });

@@ -9,58 +9,58 @@ import { VERSIONS, type Version } from './versions';
 
 export type RecordOf<N extends ListName> = Facts[N][number];
 
-/** A fact beside the shop it belongs to and its natural key. */
+/** A fact with its shop and natural key. */
 export interface FactRow<T> {
   shopId: string;
   key: string;
-  /** of orders, reviews, requests and chats: the day under which they are counted, see `partitionDayOf` */
+  /** partition day, for orders, reviews, requests and chats: see `partitionDayOf` */
   day?: DayNumber;
   record: T;
-  /** of a record that owes something to what the seller taught: the keys of that, and the record without it, null where there would be none */
+  /** keys of the taught texts that the record depends on, and the record without them; null if there would be none */
   taught?: { by: string[]; without: T | null };
 }
 
 export interface ShopRow {
   id: string;
   shop: Shop;
-  /** grows with every change of the shop's facts, so that what was computed from them can name them */
+  /** increases with every change of the shop's facts, so that results can name their inputs */
   revision: number;
-  /** the partition days of its orders and chats, each with the revision in which it last changed */
+  /** partition days of its orders and chats, each with the revision of its last change */
   days: { day: DayNumber; changedIn: number }[];
-  /** when any fact that the score counts was last read */
+  /** when any scored fact was last read */
   lastRead: Instant | null;
 }
 
-/** A page visit in the log: all but its facts. */
+/** A page visit in the log, without its facts. */
 export interface VisitRow extends Omit<PageVisit, 'facts'> {
   id: number;
   shopId: string | null;
 }
 
-/** An assessment and what it was computed from; it can be made anew at any time. */
+/** An assessment with its inputs; it can be recomputed at any time. */
 export interface AssessmentRow {
   shopId: string;
   revision: number;
   asOf: Day;
-  /** the version of the extension that computed it */
+  /** version of the extension that computed it */
   computedBy: string;
   computedAt: Instant;
   assessment: Assessment;
-  /** how many readings its track record was replayed on; undefined where that is due */
+  /** number of readings in its track record; undefined if that is due */
   readings?: number;
 }
 
-/** The counts of one day's orders and chats, and what they leave to do; they can be made anew from the facts at any time. */
+/** The partition and the work of one day, recomputable from the facts. */
 export interface PartitionRow {
   shopId: string;
   day: DayNumber;
-  /** the code and rules that counted it */
+  /** version of the code and rules that counted it */
   basis: string;
-  /** the revision of the facts that it was made of */
+  /** revision of the facts that it was made from */
   revision: number;
-  /** a `Partition` of the core, to be checked before it is used; null where the market has no formula */
+  /** a `Partition` of the core, unchecked; null if the market has no formula */
   partition: unknown;
-  /** the `DayWork` of the same records, to be checked too */
+  /** the `DayWork` of the same records, unchecked */
   work: unknown;
 }
 
@@ -69,24 +69,24 @@ export interface SettingRow {
   value: string;
 }
 
-/** A part of an imported file that is too long for one message; once it is imported, the result alone, with index −1. */
+/** A part of an imported file, split to fit messages; after the import only the result, with index −1. */
 export interface InboxRow {
   ticket: string;
   index: number;
   text: string;
-  /** when it came */
+  /** when it arrived */
   at: Instant;
 }
 
-/** What the seller taught of a text of the portal, by its key. */
+/** A taught text by its key. */
 export interface TaughtRow {
   key: string;
   taught: TaughtText;
-  /** a source tells it by now, and it is not used any more */
+  /** a built-in caption now covers it, and it is no longer used */
   isOutdated?: boolean;
 }
 
-/** A stored row that was not well formed, kept as it is, where nothing reads it. */
+/** A malformed stored row, kept as it is outside the lists. */
 export interface SetAsideRow {
   shopId: string;
   list: ListName | 'shops';
@@ -124,17 +124,17 @@ export class Database extends Dexie {
 
 export const DATABASE_NAME = 'sps-ahead';
 
-/** The background opens it to write; extension pages open it to read; content scripts have no access. */
+/** The background writes; extension pages only read; content scripts have no access. */
 export const openDatabase = (name = DATABASE_NAME, versions: readonly Version[] = VERSIONS): Database =>
   new Database(name, versions);
 
-/** The browser's own number of Dexie's version 1. */
+/** The browser's number for Dexie's version 1. */
 const VERSION_UNIT = 10;
 
-/** Whether what is stored was written by a later version of the extension, whose rows this one may misread. */
+/** Whether the database was written by a later version of the extension, whose rows this one may misread. */
 export const isOfNewerVersion = (db: Database, versions: readonly Version[] = VERSIONS): boolean =>
   db.backendDB().version > VERSION_UNIT * Math.max(...versions.map(({ number }) => number));
 
-/** Whether a write failed for want of room; the transaction it was in has then changed nothing. */
+/** Whether a write failed because storage is full; its transaction changed nothing. */
 export const isDiskFull = (error: unknown): boolean =>
   error instanceof Error && (error.name === 'QuotaExceededError' || ('inner' in error && isDiskFull(error.inner)));

@@ -5,20 +5,20 @@ import type { Review } from '#core/model/review';
 /** Whether both are known and differ. */
 export const contradict = <T>(a: T | null, b: T | null): boolean => a !== null && b !== null && a !== b;
 
-/** A page may print a bare day where another prints an instant, and a bare day is the shop's own. */
+/** A bare day of the shop's zone may differ from an instant on another page by up to two days. */
 const DAY_AND_ZONE = 2 * 86_400_000;
 const apart = (a: string | null, b: string | null): boolean =>
   a !== null && b !== null && Math.abs(Date.parse(a) - Date.parse(b)) > DAY_AND_ZONE;
 
-/** Lists whose records are known by their order until a page gives their own id. */
+/** Lists whose records are identified by their order until a page gives their own id. */
 export type NamedLater = 'reviews' | 'cases';
 
-/** Fields that tell reviews of one order apart, the surest first: the first that both know decides. */
+/** Fields that distinguish reviews of one order, most reliable first: the first that both know decides. */
 const REVIEW_NAMES = ['id', 'skuId', 'productId'] as const;
 
 /**
- * Whether two records of one order may be the same: nothing that both know tells them apart. Reviews with different
- * stars are one review that was changed only where both name the same thing: an order has a review for each product.
+ * Whether two records of one order may be the same: no field that both know differs. Reviews with different stars are
+ * one changed review only if both name the same product, as an order has a review per product.
  */
 const MAY_BE_SAME: { [N in NamedLater]: (a: Facts[N][number], b: Facts[N][number]) => boolean } = {
   cases: (a: CaseRecord, b: CaseRecord) =>
@@ -30,8 +30,8 @@ const MAY_BE_SAME: { [N in NamedLater]: (a: Facts[N][number], b: Facts[N][number
 };
 
 /**
- * The first two of these records that are surely one: each is the only one that the other can be. Where several could
- * be meant none is, so that what belongs to one case never lands in another.
+ * The first two of these records that match each other and no other; ambiguous matches are left apart, so that cases
+ * never mix.
  */
 export const findPair = <N extends NamedLater, T extends Facts[N][number]>(
   list: N,

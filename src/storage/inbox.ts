@@ -5,7 +5,7 @@ import type { Database } from './database';
 const partsOf = (db: Database, ticket: string) =>
   db.inbox.where('[ticket+index]').between([ticket, Dexie.minKey], [ticket, Dexie.maxKey]);
 
-/** Stores a part of a file until the rest has come. */
+/** Stores a part of a file until the rest has arrived. */
 export const putPart = async (
   db: Database,
   ticket: string,
@@ -18,7 +18,7 @@ export const putPart = async (
 
 export const countParts = (db: Database, ticket: string): Promise<number> => partsOf(db, ticket).count();
 
-/** Some parts in a row, where all of them together would fill the memory; what is missing is missing. */
+/** A range of parts, as all together would fill the memory; missing parts are skipped. */
 export const readParts = async (db: Database, ticket: string, first: number, count: number): Promise<string[]> => {
   const rows = await db.inbox
     .where('[ticket+index]')
@@ -33,17 +33,17 @@ export const dropParts = async (db: Database, ticket: string): Promise<void> => 
 
 const RESULT = -1;
 
-/** Puts the result in place of the parts, for a sender that asks again because the answer got lost. */
+/** Replaces the parts by the result, for a sender that repeats its request after a lost answer. */
 export const storeResult = async (db: Database, ticket: string, result: string, at: Instant): Promise<void> => {
   await dropParts(db, ticket);
   await putPart(db, ticket, RESULT, result, at);
 };
 
-/** What a file came to that was imported already; undefined for one that was not. */
+/** The result of a file that was already imported; else undefined. */
 export const storedResult = async (db: Database, ticket: string): Promise<string | undefined> =>
   (await db.inbox.get([ticket, RESULT]))?.text;
 
-/** Drops all of a file of which nothing came for so long that its sender is gone. */
+/** Drops files that received no part for so long that their sender is gone. */
 export const dropStaleParts = async (db: Database, before: Instant): Promise<void> =>
   db.transaction('rw', [db.inbox], async () => {
     const latest = new Map<string, number>();
@@ -53,5 +53,5 @@ export const dropStaleParts = async (db: Database, before: Instant): Promise<voi
     for (const [ticket, at] of latest) if (at < Date.parse(before)) await dropParts(db, ticket);
   });
 
-/** Parts of a file whose sender went away are of no use to anyone. */
+/** Drops all parts, as their senders are gone. */
 export const clearInbox = async (db: Database): Promise<void> => db.inbox.clear();

@@ -10,7 +10,7 @@ import type { NamedLater } from './duplicates';
 import { areEqualJson, fillUnknown } from './json-values';
 import { isNamedLater, mergeRecords, recordKeyOf } from './merge-records';
 
-/** A row before and after facts were merged in; undefined where there was none, or is none any more. */
+/** A row before and after a merge; undefined if absent. */
 interface Change<T> {
   before: FactRow<T> | undefined;
   after: FactRow<T> | undefined;
@@ -19,15 +19,18 @@ type Changes = { [N in ListName]: Change<RecordOf<N>>[] };
 
 export interface Ingested {
   shop: Shop;
-  /** how many facts were added, changed or removed */
+  /** number of facts added, changed or removed */
   changed: number;
   revision: number;
 }
 
-/** Up to so many keys are looked up one by one without asking how many rows there are: counting costs as many steps. */
+/** Up to this many keys are looked up one by one without counting rows, which costs as many steps. */
 const FEW_KEYS = 1000;
 
-/** The rows of these keys; where there are more keys than rows between them, one sweep is far cheaper than a lookup for each. */
+/**
+ * The rows of these keys; a sweep if their range holds no more rows than keys, which is far cheaper than single
+ * lookups.
+ */
 const fetchRows = async <N extends ListName>(db: Database, list: N, shopId: string, keys: readonly string[]) => {
   if (keys.length > FEW_KEYS) {
     const sorted = keys.toSorted();
@@ -41,7 +44,7 @@ const fetchRows = async <N extends ListName>(db: Database, list: N, shopId: stri
   return rows.filter((row) => row !== undefined);
 };
 
-/** The stored rows of the facts about some orders; where there are many orders, one sweep over all rows. */
+/** The stored rows of some orders; one sweep over all rows if there are many orders. */
 const rowsOfOrders = async <N extends NamedLater>(
   db: Database,
   list: N,
@@ -57,7 +60,7 @@ const rowsOfOrders = async <N extends NamedLater>(
   return (await Promise.all([...orderIds].map((orderId) => index.equals([shopId, orderId]).toArray()))).flat();
 };
 
-/** The stored rows that incoming facts may touch, by key. */
+/** The stored rows that incoming facts may affect, by key. */
 const fetchTouched = async <N extends ListName>(
   db: Database,
   list: N,
@@ -79,14 +82,14 @@ const fetchTouched = async <N extends ListName>(
 
 const NO_RECORDS = { order: null, reviews: [], cases: [], chat: null };
 
-/** The partition day of a record that tells it by itself. */
+/** The partition day of a record that has its own. */
 const ownDay = <N extends ListName>(list: N, record: RecordOf<N>): { day?: DayNumber } => {
   if (list === 'orders') return { day: partitionDayOf({ ...NO_RECORDS, order: record as Order }) };
   if (list === 'chats') return { day: partitionDayOf({ ...NO_RECORDS, chat: record as Chat }) };
   return {};
 };
 
-/** The records as they would be if nothing had been taught, by their keys; null where nothing was. */
+/** The stored records without taught texts, by key; null if none depends on any. */
 const recordsWithoutTaught = <T>(
   stored: ReadonlyMap<string, FactRow<T>>,
   taughtBy: readonly string[],
@@ -115,7 +118,7 @@ const ingestList = async <N extends ListName>(
   mergeRecords(list, facts, incoming, isStored, now);
   const without = recordsWithoutTaught(stored, taughtBy);
   if (taughtBy.length === 0 && without !== null) mergeRecords(list, without, incoming, isStored, now);
-  /** What a record owes to what was taught. */
+  /** How a record depends on taught texts. */
   const debtOf = (key: string, before: string[] = [], isChanged: boolean) => {
     if (without === null) return {};
     const by = [...new Set([...before, ...(isChanged ? taughtBy : [])])];
@@ -139,15 +142,15 @@ const sidesOf = <T>(changes: readonly Change<T>[]): FactRow<T>[] =>
   changes.flatMap(({ before, after }) => [before, after].filter((row) => row !== undefined));
 
 /**
- * What is known of an order counts under one day: its reviews and requests lie under the day of the order.
- * @returns the days that these reviews and requests lie under, or lay under before
+ * Moves reviews and requests to the partition day of their order.
+ * @returns the days on which these records are or were counted
  */
 const placeAttached = async (db: Database, shopId: string, orderIds: ReadonlySet<string>): Promise<DayNumber[]> => {
   const [reviews, cases] = await Promise.all([
     rowsOfOrders(db, 'reviews', shopId, orderIds),
     rowsOfOrders(db, 'cases', shopId, orderIds),
   ]);
-  // the others have nothing beside them, and their own days are known
+  // Other orders have no such records, and their own days are known.
   const attachedTo = new Set([...reviews, ...cases].map(({ record }) => record.orderId));
   const orders = await fetchRows(db, 'orders', shopId, [...attachedTo]);
   const orderOf = new Map(orders.map(({ key, record }) => [key, record]));
@@ -173,7 +176,7 @@ const placeAttached = async (db: Database, shopId: string, orderIds: ReadonlySet
 
 const subjectOf = ({ metric, orderId, caseId, chatId }: Problem): string => `${metric} ${orderId} ${caseId} ${chatId}`;
 
-/** The days of what problems began to name, or name no more. One that was only seen again changes no partition. */
+/** Days of records whose problems were added or removed; a problem that was only seen again changes no partition. */
 const daysNamed = async (db: Database, shopId: string, changes: Changes['problems']): Promise<DayNumber[]> => {
   const problems = changes.flatMap(({ before, after }) =>
     before !== undefined && after !== undefined && subjectOf(before.record) === subjectOf(after.record)
@@ -193,7 +196,7 @@ const daysNamed = async (db: Database, shopId: string, changes: Changes['problem
   return [orders, ...others].flat().flatMap(({ day }) => day ?? []);
 };
 
-/** The days whose partitions are no longer what the facts come to. */
+/** Days whose partitions are outdated. */
 const daysTouched = async (db: Database, shopId: string, changes: Changes): Promise<Set<DayNumber>> => {
   const moved = new Set([...sidesOf(changes.reviews), ...sidesOf(changes.cases)].map(({ record }) => record.orderId));
   for (const { before, after } of changes.orders)
@@ -207,10 +210,11 @@ const daysTouched = async (db: Database, shopId: string, changes: Changes): Prom
 const later = (a: Instant | null, b: Instant | null): Instant | null => (a === null || (b !== null && b > a) ? b : a);
 
 /**
- * Merges facts into what is known of a shop, in one transaction: all or nothing, and a second time changes nothing. The
- * days that they touch are noted, so that their partitions are made anew. Joins the transaction of the caller where there is one.
- * @param now what is stored as read later than this gives way: the clock ran ahead then. Null where nothing is being read
- * @param taughtBy the keys of what the seller taught that the facts were read by: each record keeps what it is without them
+ * Merges facts into those of a shop, atomically and idempotently, and marks their days' partitions as outdated. Joins
+ * the caller's transaction, if any.
+ * @param now stored records read later than this are overruled, as the clock was ahead then; null if nothing is being
+ * read
+ * @param taughtBy keys of the taught texts used to read the facts: each record also keeps its state without them
  */
 export const ingest = (
   db: Database,

@@ -1,6 +1,6 @@
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 
-/** Whether two JSON values are the same, whatever the order of their fields. */
+/** Whether two JSON values are equal, ignoring the order of fields. */
 export const areEqualJson = (a: unknown, b: unknown): boolean => {
   if (a === b) return true;
   if (!isObject(a) || !isObject(b) || Array.isArray(a) !== Array.isArray(b)) return false;
@@ -10,14 +10,14 @@ export const areEqualJson = (a: unknown, b: unknown): boolean => {
   );
 };
 
-/** `strong`, with what it does not know taken from `weak`. */
+/** `strong`, with unknown fields filled in from `weak`. */
 export const fillUnknown = <T extends object>(strong: T, weak: T): T => {
   const merged = { ...strong };
   for (const field of Object.keys(weak) as (keyof T)[]) merged[field] ??= weak[field];
   return merged;
 };
 
-/** The value of a JSON text; undefined where it is none. */
+/** The value of a JSON text; undefined if it is malformed. */
 export const parseStoredJson = (text: string | undefined): unknown => {
   try {
     return text === undefined ? undefined : JSON.parse(text);

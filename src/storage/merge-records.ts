@@ -9,7 +9,7 @@ export const isNamedLater = (list: ListName): list is NamedLater => list === 're
 export const recordKeyOf = <N extends ListName>(list: N, record: RecordOf<N>): string =>
   (LISTS[list].key as (record: RecordOf<N>) => string)(record);
 
-/** Makes one of the records of an order that turn out to be the same review or case. */
+/** Joins records of one order that turn out to be the same review or case. */
 const joinPairs = (
   list: NamedLater,
   facts: Map<string, RecordOf<NamedLater>>,
@@ -29,9 +29,9 @@ const joinPairs = (
 };
 
 /**
- * Merges records into the known ones of a list, which are held by their keys and changed in place.
- * @param isStored of two that turn out to be one, the stored one stands on a tie
- * @param now what was read later than this gives way: the clock ran ahead then
+ * Merges records into the known ones of a list, changing the map in place.
+ * @param isStored on a tie between two matching records, the stored one wins
+ * @param now records read later than this are overruled, as the clock was ahead then
  */
 export const mergeRecords = <N extends ListName>(
   list: N,

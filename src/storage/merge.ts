@@ -15,13 +15,13 @@ interface Seen {
   lastSeen: Instant | null;
 }
 
-/** When an instant lies, an unknown one before all. Instants have several spellings, so text order would not do. */
+/** An instant as a number, unknown ones first; instants have several spellings, so text order fails. */
 const time = (at: Instant | null): number => (at === null ? Number.NEGATIVE_INFINITY : Date.parse(at));
 const earliest = (a: Instant | null, b: Instant | null): Instant | null =>
   a === null || b === null ? (a ?? b) : time(b) < time(a) ? b : a;
 const latest = (a: Instant | null, b: Instant | null): Instant | null => (time(b) > time(a) ? b : a);
 
-/** Whether an instant lies later than now: what bears it was read while the clock ran ahead. */
+/** Whether an instant is in the future, so that its record was read while the clock was ahead. */
 const isAhead = (at: Instant | null, now: Instant | null): boolean => now !== null && time(at) > time(now);
 
 const readAt = (record: AnyRecord): number => time(record.readAt ?? ('at' in record ? record.at : null));
@@ -36,7 +36,7 @@ const withSeen = <T extends Seen>(merged: T, a: T, b: T, now: Instant | null): T
   };
 };
 
-/** The first rating decides the score, so what was seen first stays whatever a later reading calls the first. */
+/** The first rating decides the score, so the one seen first stays. */
 const firstStars = (stored: Review, incoming: Review): number | null => {
   const swap = time(incoming.firstSeen ?? incoming.readAt) < time(stored.firstSeen ?? stored.readAt);
   const [first, second] = swap ? [incoming, stored] : [stored, incoming];
@@ -44,7 +44,7 @@ const firstStars = (stored: Review, incoming: Review): number | null => {
   return before !== null && after !== null && before !== after ? before : (first.firstStars ?? second.firstStars);
 };
 
-/** Fills the entries of a record of nested values, such as the metrics of a reading. */
+/** Merges nested records by entry, such as the metrics of a reading. */
 const fillEach = <T extends object>(strong: T, weak: T): T => {
   const merged = fillUnknown(strong, weak);
   for (const field of Object.keys(merged) as (keyof T)[]) {
@@ -56,7 +56,7 @@ const fillEach = <T extends object>(strong: T, weak: T): T => {
 
 const orElse = (strong: string[], weak: string[]): string[] => (strong.length > 0 ? strong : weak);
 
-/** Rank of each status; a final status never moves back. */
+/** Rank of each status; a final status never changes back. */
 const PROGRESS: Readonly<Record<OrderStatus, number>> = {
   unpaid: 0,
   'on-hold': 0,
@@ -69,8 +69,8 @@ const PROGRESS: Readonly<Record<OrderStatus, number>> = {
 };
 
 /**
- * The later status, but that one which is final does not go back: an old file that was saved anew looks newer than it
- * is. On a tie nothing is later.
+ * The later status, but never back from a final one, as an old file saved again looks newer than it is. On a tie
+ * neither is later.
  */
 const furthestStatus = (later: Order, earlier: Order): OrderStatus | null => {
   if (later.status === null || earlier.status === null) return later.status ?? earlier.status;
@@ -80,16 +80,16 @@ const furthestStatus = (later: Order, earlier: Order): OrderStatus | null => {
 
 const PRODUCT_NAMES = ['skuId', 'sellerSku', 'productId', 'productName'] as const;
 
-/** Two lines may be the same one when they agree on something that names a product, and on nothing disagree. */
+/** Whether two lines may be the same: a known product field agrees and none differs. */
 const mayBeSameLine = (a: OrderLine, b: OrderLine): boolean => {
   const both = PRODUCT_NAMES.filter((field) => a[field] !== null && b[field] !== null);
   return areEqualJson(a, b) || (both.length > 0 && both.every((field) => a[field] === b[field]));
 };
 
 /**
- * The lines of one order from two readings. A page may show a part of them, or name them by other ids than an export:
- * a line is completed by the only one it can be, lines that only the older reading has stay, and where it can't be
- * told which is which the later reading stands as it is.
+ * Merges the lines of an order from two readings, as pages may show only some lines or other ids than exports. A line
+ * with a unique match is completed, unmatched older lines stay, and if matches are ambiguous the later reading replaces
+ * all.
  */
 export const mergeLines = (later: readonly OrderLine[], earlier: readonly OrderLine[]): OrderLine[] => {
   const partners = later.map((line) => {
@@ -104,7 +104,7 @@ export const mergeLines = (later: readonly OrderLine[], earlier: readonly OrderL
   return [...completed, ...earlier.filter((other) => !later.some((line) => mayBeSameLine(other, line)))];
 };
 
-/** Fields that merge otherwise than "a known value wins over an unknown one, the later over the earlier". */
+/** Fields that merge by other rules than: known wins over unknown, later over earlier. */
 const FIELD_MERGES: { [N in ListName]?: (later: RecordOf<N>, earlier: RecordOf<N>) => Partial<RecordOf<N>> } = {
   orders: (later: Order, earlier: Order) => ({
     status: furthestStatus(later, earlier),
@@ -121,14 +121,14 @@ const FIELD_MERGES: { [N in ListName]?: (later: RecordOf<N>, earlier: RecordOf<N
   }),
 };
 
-/** A span that was once read whole stays so when a part of it is read again. */
+/** A range once read whole stays complete when a part of it is read again. */
 const mergeCoverage = (later: Coverage, earlier: Coverage): Coverage =>
   later.complete === earlier.complete ? fillUnknown(later, earlier) : later.complete ? later : earlier;
 
 /**
- * One record from two with the same natural key: a known value wins over an unknown one; of two known values the one
- * read later, on a tie the stored one.
- * @param now a stored record that was read later than this gives way; null where the time is not known
+ * Merges two records with the same natural key: a known value wins over an unknown one, else the later reading, else
+ * the stored one.
+ * @param now a stored record read later than this is overruled; null if the time is not known
  */
 export const merge = <N extends ListName>(
   list: N,
@@ -139,7 +139,7 @@ export const merge = <N extends ListName>(
   const isLater = readAt(incoming) > readAt(stored) || (now !== null && readAt(stored) > time(now));
   const later = isLater ? incoming : stored;
   const earlier = isLater ? stored : incoming;
-  // What the seller saved last stands whole: a note that was emptied stays empty.
+  // The seller's last save wins whole, so that a cleared note stays empty.
   if (isUserInputList(list)) return readAt(incoming) > readAt(stored) ? incoming : stored;
   if (list === 'coverage') return mergeCoverage(later as Coverage, earlier as Coverage) as RecordOf<N>;
   const merged = { ...fillUnknown(later, earlier), ...FIELD_MERGES[list]?.(later, earlier) };

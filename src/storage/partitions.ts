@@ -9,7 +9,7 @@ const since = (db: Database, shopId: string, first: DayNumber) =>
 export const partitionsSince = (db: Database, shopId: string, first: DayNumber): Promise<PartitionRow[]> =>
   since(db, shopId, first).toArray();
 
-/** Their days alone, at a fraction of the cost. */
+/** The days alone, at a fraction of the cost. */
 export const partitionDaysSince = async (db: Database, shopId: string, first: DayNumber): Promise<DayNumber[]> =>
   (await since(db, shopId, first).primaryKeys()).map(([, day]) => day);
 
@@ -28,13 +28,13 @@ export const recordsOn = async (db: Database, shopId: string, day: DayNumber): P
   return { orders, reviews, cases, chats };
 };
 
-/** Nothing is stored of a shop that was deleted while its partitions were made. */
+/** Stores partitions unless their shop was deleted meanwhile. */
 export const storePartitions = (db: Database, shopId: string, rows: readonly PartitionRow[]): Promise<void> =>
   db.transaction('rw', [db.shops, db.partitions], async () => {
     if ((await db.shops.get(shopId)) !== undefined) await db.partitions.bulkPut(rows);
   });
 
-/** Partitions are made anew from the facts when they are missing. */
+/** Missing partitions are recomputed from the facts. */
 export const dropPartitions = async (db: Database, shopId: string): Promise<void> => {
   await db.partitions.where('[shopId+day]').between([shopId, Dexie.minKey], [shopId, Dexie.maxKey]).delete();
 };

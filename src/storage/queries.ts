@@ -12,11 +12,11 @@ import type { Database, RecordOf, TaughtRow, VisitRow } from './database';
 import { parseStoredJson } from './json-values';
 import { findShop } from './shop-identity';
 
-// The read side, for extension pages too: nothing here writes.
+// Read-only queries, for extension pages too.
 
 export const listShops = async (db: Database): Promise<Shop[]> => (await db.shops.toArray()).map((row) => row.shop);
 
-/** The shop last visited or chosen; where that is not known, because the choice is damaged, the one last read. */
+/** The shop last visited or chosen; if that is damaged, the one last read. */
 export const shopShown = async (db: Database): Promise<Shop | undefined> => {
   const shown = await db.settings.get('shown');
   if (shown === undefined) return undefined;
@@ -49,7 +49,7 @@ export interface Snapshot {
   revision: number;
 }
 
-/** Everything known of a shop and the revision that it is, as one moment saw them. */
+/** All facts of a shop with their revision, in one transaction. */
 export const shopSnapshot = async (db: Database, shopId: string): Promise<Snapshot | undefined> =>
   db.transaction('r', ['shops', ...LIST_NAMES], async () => {
     const row = await db.shops.get(shopId);
@@ -59,7 +59,7 @@ export const shopSnapshot = async (db: Database, shopId: string): Promise<Snapsh
 export const shopFacts = async (db: Database, shopId: string): Promise<Snapshot['facts'] | undefined> =>
   (await shopSnapshot(db, shopId))?.facts;
 
-/** What the seller taught; a row that is damaged counts as not taught. */
+/** The taught texts, without damaged rows. */
 export const listTaughtRows = async (db: Database): Promise<TaughtRow[]> =>
   (await db.taught.toArray()).flatMap((row) => {
     const parsed = z.safeParse(taughtText, row.taught);
@@ -68,7 +68,7 @@ export const listTaughtRows = async (db: Database): Promise<TaughtRow[]> =>
 export const listTaught = async (db: Database): Promise<TaughtText[]> =>
   (await listTaughtRows(db)).map(({ taught }) => taught);
 
-/** How many facts are kept of a shop. */
+/** Number of stored facts of a shop. */
 export const countFacts = async (db: Database, shopId: string): Promise<number> =>
   (await Promise.all(LIST_NAMES.map((list) => db.factsOf(list, shopId).count()))).reduce(
     (sum, count) => sum + count,
@@ -77,15 +77,15 @@ export const countFacts = async (db: Database, shopId: string): Promise<number> 
 
 export interface ShopSummary {
   counts: Record<ListName, number>;
-  /** of each source the newest coverage; of several read at once the most complete */
+  /** newest coverage of each source, the most complete of several at one time */
   sources: Coverage[];
   /** as last read */
   health: AccountHealth | null;
-  /** how many stored facts could not be read and were set aside */
+  /** number of damaged facts that were set aside */
   setAside: number;
 }
 
-/** The scores that the portal printed, oldest first, of the newest so many days. */
+/** Printed scores of the newest days, oldest first. */
 export const printedScores = async (
   db: Database,
   shopId: string,
@@ -95,7 +95,7 @@ export const printedScores = async (
   return rows.reverse().flatMap(({ record: { day, overall } }) => (overall === null ? [] : [{ day, score: overall }]));
 };
 
-/** The seller's own marks and prepared tickets. */
+/** The seller's marks and prepared tickets. */
 export type UserInput = Pick<Facts, UserInputList>;
 
 export const userInputOfShop = async (db: Database, shopId: string): Promise<UserInput> => {
@@ -120,7 +120,7 @@ export const shopSummary = async (db: Database, shopId: string): Promise<ShopSum
     const counts = Object.fromEntries(await Promise.all(LIST_NAMES.map(count))) as Record<ListName, number>;
     const newest = new Map<CoverageSource, Coverage>();
     await db.factsOf('coverage', shopId).each(({ record }) => {
-      // a damaged row is looked at here before it is set aside
+      // Damaged rows may be read here before they are set aside.
       if (typeof record?.source !== 'string') return;
       const known = newest.get(record.source);
       if (known === undefined || isNewer(record, known)) newest.set(record.source, record);
@@ -130,29 +130,26 @@ export const shopSummary = async (db: Database, shopId: string): Promise<ShopSum
     return { counts, sources: [...newest.values()], health, setAside };
   });
 
-/**
- * The log of page visits, newest first: of one shop, with the visits of which nothing told whose they were, or of all
- * shops for null.
- */
+/** The log of page visits, newest first: of one shop, including visits without a known shop; null: of all shops. */
 export const recentVisits = async (db: Database, shopId: string | null, limit = 50): Promise<VisitRow[]> => {
   const isOfShop = (row: VisitRow): boolean => shopId === null || row.shopId === null || row.shopId === shopId;
   return db.visits.orderBy('id').reverse().filter(isOfShop).limit(limit).toArray();
 };
 
-/** Off until the seller switches them on, and where what is stored is damaged. */
+/** Off by default, and if the stored settings are damaged. */
 export const readAlertSettings = async (db: Database): Promise<AlertSettings> => {
   const row = await db.settings.get('alerts');
   const parsed = z.safeParse(alertSettings, parseStoredJson(row?.value));
   return parsed.success ? parsed.data : ALERTS_OFF;
 };
 
-/** For how many days facts are kept. */
+/** Days for which facts are kept. */
 export const readRetention = async (db: Database): Promise<RetentionDays> => {
   const parsed = z.safeParse(retentionDays, parseStoredJson((await db.settings.get('retention'))?.value));
   return parsed.success ? parsed.data : DEFAULT_RETENTION;
 };
 
-/** The newest visit of each page, where that one was refused: what was read before stands, what is new is missing. */
+/** Pages whose newest visit was refused: earlier facts remain, new ones are missing. */
 export const refusedPages = (visits: readonly VisitRow[]): VisitRow[] => {
   const newest = new Map<string, VisitRow>();
   for (const visit of visits) {
@@ -163,10 +160,10 @@ export const refusedPages = (visits: readonly VisitRow[]): VisitRow[] => {
   return [...newest.values()].filter((visit) => visit.outcome === 'refused');
 };
 
-/** A shop by its id, as pages of the extension know it, or by what a page of the portal shows of it. */
+/** A shop by its id, as on extension pages, or by a hint from a portal page. */
 export type NamedShop = { shopId: string } | ShopHint;
 
-/** @throws RangeError where no such shop is known */
+/** @throws RangeError if no such shop is known */
 export const namedShop = async (db: Database, named: NamedShop): Promise<Shop> => {
   const shop = 'shopId' in named ? (await db.shops.get(named.shopId))?.shop : findShop(await listShops(db), named);
   if (shop === undefined) throw new RangeError('no such shop is known');

@@ -1,7 +1,7 @@
 import Dexie from 'dexie';
 import { DATABASE_NAME } from './database';
 
-// Ways out that need neither schema nor version: they work where the database does not open, or holds what nothing reads.
+// Recovery that needs neither schema nor version, for a database that does not open or cannot be read.
 
 const promised = <T>(request: IDBRequest<T>): Promise<T> =>
   new Promise((resolve, reject) => {
@@ -9,7 +9,7 @@ const promised = <T>(request: IDBRequest<T>): Promise<T> =>
     request.onerror = () => reject(request.error);
   });
 
-/** The database in whatever version is stored: no upgrade runs. Null where there is none; none is made. */
+/** Opens the database in its stored version, without upgrades; null if there is none, and none is created. */
 const openAsStored = async (name: string): Promise<IDBDatabase | null> => {
   const request = indexedDB.open(name);
   let isNew = false;
@@ -27,12 +27,12 @@ const openAsStored = async (name: string): Promise<IDBDatabase | null> => {
   }
 };
 
-/** So many rows are in memory at once. */
+/** Rows in memory at once. */
 const ROWS_AT_ONCE = 2000;
 
 /**
- * All that is stored, row by row as it is, as one JSON document: `{ format: "sps-ahead/raw", version, stores: { name: row[] } }`.
- * Null where nothing is stored. Rejects with the browser's error where the database can't be read.
+ * All stored rows as one JSON document: `{ format: "sps-ahead/raw", version, stores: { name: row[] } }`. Null if
+ * nothing is stored. Rejects with the browser's error if the database cannot be read.
  */
 export const dumpDatabase = async (name = DATABASE_NAME): Promise<Blob | null> => {
   const database = await openAsStored(name);
@@ -60,5 +60,5 @@ export const dumpDatabase = async (name = DATABASE_NAME): Promise<Blob | null> =
   return new Blob(parts, { type: 'application/json' });
 };
 
-/** Deletes the database whole, whatever its version. Rejects where something else holds it open. */
+/** Deletes the database in any version. Rejects if it is open elsewhere. */
 export const eraseDatabase = (name = DATABASE_NAME): Promise<void> => Dexie.delete(name);

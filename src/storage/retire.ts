@@ -5,10 +5,13 @@ import { UNDATED } from '#core/model/subject-record';
 import type { Database, RecordOf } from './database';
 import { readRetention } from './queries';
 
-/** Lists whose rows lie under the day they are counted on; what has no day is never old. */
+/** Lists whose rows have a partition day; undated rows never expire. */
 const BY_DAY = ['orders', 'reviews', 'cases', 'chats'] as const;
 
-/** The last day that a record of another list speaks of; null for what is never old. Marks and tickets are the seller's to delete. */
+/**
+ * The last day that another record is about; null for records that never expire, as marks and tickets do for the seller
+ * to delete.
+ */
 const LAST_DAY: { [N in ListName]?: (record: RecordOf<N>) => string | null } = {
   problems: ({ lastSeen }) => lastSeen,
   readings: ({ day }) => day,
@@ -19,10 +22,10 @@ const LAST_DAY: { [N in ListName]?: (record: RecordOf<N>) => string | null } = {
 };
 
 /**
- * Deletes what is older than the seller keeps, so that what is stored follows what is sold, not how long
- * the extension has been there. Counted from the newest order too: a clock that runs years ahead must not empty a shop.
+ * Deletes facts older than the retention period, so that storage grows with sales and not with time. The period also
+ * counts from the newest order, so that a clock years ahead does not empty a shop.
  * @param today in the shop's zone
- * @returns how many facts went
+ * @returns number of facts deleted
  */
 export const retireOld = async (db: Database, shopId: string, today: Day): Promise<number> =>
   db.transaction('rw', db.tables, async () => {

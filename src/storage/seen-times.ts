@@ -7,7 +7,7 @@ interface SeenTimes {
   lastSeen: Instant | null;
 }
 
-/** Facts with the time at which each record was seen, where it does not say. The seller's own input comes from no page. */
+/** Fills in missing seen times of records, except the seller's input, which no page shows. */
 export const withSeenTimes = (facts: Facts, at: Instant): Facts => {
   const seen = <T extends SeenTimes>(record: T): T => ({
     ...record,

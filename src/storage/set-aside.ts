@@ -17,8 +17,8 @@ import { areEqualJson } from './json-values';
 import { recordKeyOf } from './merge-records';
 import { dropPartitions } from './partitions';
 
-// Stored rows that are not well formed: a disk that failed, a browser that was killed, another program. They are looked
-// for only after something has failed, because looking costs a pass over all that is stored.
+// Malformed stored rows come from a failing disk, a killed browser or another program. They are searched for only
+// after a failure, as that reads all rows.
 
 const dayNumber = z.custom<DayNumber>((value) => Number.isInteger(value) || value === UNDATED);
 const shopRow = z.object({
@@ -39,7 +39,7 @@ const factRow = z.object({ shopId: z.string(), key: z.string(), record: z.unknow
 
 const COUNTED_BY_DAY: ReadonlySet<ListName> = new Set(['orders', 'reviews', 'cases', 'chats']);
 
-/** The record as its schema has it, with what it lacks filled in as not known; null where it is no such record. */
+/** The record as its schema has it, with omitted fields unknown; null if it does not fit. */
 const wholeRecord = <N extends ListName>(list: N, row: FactRow<RecordOf<N>>): RecordOf<N> | null => {
   if (!z.safeParse(factRow, row).success) return null;
   if (COUNTED_BY_DAY.has(list) && !z.safeParse(dayNumber, row.day).success) return null;
@@ -49,14 +49,14 @@ const wholeRecord = <N extends ListName>(list: N, row: FactRow<RecordOf<N>>): Re
     : null;
 };
 
-/** What the well-formed facts of one shop tell of its row. */
+/** The fields of a shop's row that its valid facts imply. */
 interface Tally {
   days: Set<number>;
   lastRead: Instant | null;
   isDamaged: boolean;
 }
 
-/** A shop of which only the id is left. Null where that names no region. */
+/** A shop rebuilt from its id alone; null if that names no region. */
 const shopOfId = (id: string): ShopRow['shop'] | null => {
   const parsed = z.safeParse(shop, { id, region: id.slice(0, id.indexOf(':')) });
   return parsed.success ? withSellerId(parsed.data) : null;
@@ -130,17 +130,17 @@ const sweepAll = (db: Database, at: Instant): Promise<number> =>
   });
 
 /**
- * Moves every stored fact that is not well formed out of the way, and makes the rows of its shops anew from the others, so
- * that reading and assessing go on. What was set aside is kept as it is; lines of the log are dropped.
- * @returns how many rows were not well formed
+ * Moves all malformed facts aside unchanged and rebuilds the rows of their shops from the rest, so that reading and
+ * assessing go on; malformed log entries are deleted.
+ * @returns number of malformed rows
  */
 export const setAsideDamaged = async (db: Database, at: Instant): Promise<number> => {
   await db.open();
-  // what a later version wrote is not damaged
+  // Rows of a later version are not damaged.
   return isOfNewerVersion(db) ? 0 : sweepAll(db, at);
 };
 
-/** Whether facts are stored of a shop whose own row is gone: looked up by jumping from shop to shop, not row by row. */
+/** Whether facts of a shop without a row exist, found by skipping from shop to shop in the index. */
 export const hasLostShop = async (db: Database): Promise<boolean> => {
   const known = new Set(await db.shops.toCollection().primaryKeys());
   for (const list of LIST_NAMES) {

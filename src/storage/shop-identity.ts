@@ -1,15 +1,15 @@
 import { isDemo, type Shop, type ShopHint, shopIdOf } from '#core/model/shop';
 import { contradict } from './duplicates';
 
-/** What tells a shop from others; one without the seller's id stands in until that is known. */
+/** Identifying fields of a shop; a shop without a seller id is provisional. */
 export const hintOf = ({ region, name, sellerId = null }: Shop): ShopHint => ({ region, name, sellerId });
 
 const mayBeSame = (shop: Shop, hint: ShopHint): boolean =>
   shop.region === hint.region && !contradict(hintOf(shop).sellerId, hint.sellerId) && !contradict(shop.name, hint.name);
 
 /**
- * The known shop that a hint means: by the seller's id, else by name, else the only one that it can be. Two shops in
- * one browser never mix: where several can be meant, none is.
+ * The known shop that a hint means: by seller id, else by name, else the only possible one. Two shops never mix: an
+ * ambiguous hint matches none.
  */
 export const findShop = (shops: readonly Shop[], hint: ShopHint): Shop | undefined => {
   const byId = shops.find((shop) => shop.id === shopIdOf(hint));
@@ -20,7 +20,7 @@ export const findShop = (shops: readonly Shop[], hint: ShopHint): Shop | undefin
   return another === undefined ? only : undefined;
 };
 
-/** Shops that stood in for this one: under its name, or the only other one there is and nothing tells them apart. */
+/** Provisional shops of this one: with its name, or the only other shop if nothing distinguishes them. */
 export const standIns = (shops: readonly Shop[], settled: Shop): Shop[] => {
   const hint = hintOf(settled);
   const others = shops.filter((shop) => !isDemo(shop) && shop.region === settled.region && shop.id !== settled.id);

@@ -10,13 +10,13 @@ import { findShop, hintOf, standIns } from './shop-identity';
 import { factsByTaught } from './taught';
 
 export interface DeletionOptions {
-  /** nothing is deleted when it is aborted before the end */
+  /** aborting before the end deletes nothing */
   signal?: AbortSignal;
-  /** told how many facts are gone so far */
+  /** receives the number of facts deleted so far */
   onProgress?(deleted: number): void;
 }
 
-/** Few enough that a deletion is seen to move and stops soon, many enough that looking up keys costs little. */
+/** Small enough to show progress and stop soon, large enough to keep key lookups cheap. */
 const FACTS_AT_ONCE = 5_000;
 
 const deleteFacts = async (
@@ -26,7 +26,7 @@ const deleteFacts = async (
 ): Promise<void> => {
   let deleted = 0;
   for (const list of LIST_NAMES) {
-    // from where the last slice ended: what is deleted in this transaction would be skipped row by row
+    // Starts where the last slice ended, because rows deleted in this transaction would be skipped one by one.
     let after: string | typeof Dexie.minKey = Dexie.minKey;
     for (;;) {
       const rest = db.list(list).where('[shopId+key]').between([shopId, after], [shopId, Dexie.maxKey], false);
@@ -66,9 +66,9 @@ const moveOver = async (db: Database, from: Shop, to: Shop): Promise<void> => {
 };
 
 /**
- * The shop that a page or file speaks of, known from now on. What was kept under a name, or under none, moves over when
- * the seller's id becomes known.
- * @param among the shops that can be meant, where not all can
+ * The shop that a page or file means, created if unknown. Facts of provisional shops move to it once its seller id is
+ * known.
+ * @param among candidate shops, by default all
  */
 export const settleShop = async (db: Database, hint: ShopHint, among?: readonly Shop[]): Promise<Shop> =>
   db.transaction('rw', db.tables, async () => {
@@ -90,7 +90,7 @@ export const settleShop = async (db: Database, hint: ShopHint, among?: readonly 
     return settled;
   });
 
-/** What the seller says of a shop stands from now on; days may begin at another hour, so all is counted anew. */
+/** Saves the seller's settings of a shop and recounts everything, as its days may begin at another hour. */
 export const saveShopSettings = async (db: Database, shopId: string, settings: ShopSettings): Promise<void> =>
   db.transaction('rw', db.shops, async () => {
     const row = await db.shops.get(shopId);
@@ -98,12 +98,12 @@ export const saveShopSettings = async (db: Database, shopId: string, settings: S
     await db.shops.put({ ...row, shop: { ...row.shop, ...settings }, revision: row.revision + 1 });
   });
 
-/** What is older goes when the next day begins. */
+/** Older facts are deleted when the next day begins. */
 export const saveRetention = async (db: Database, days: RetentionDays): Promise<void> => {
   await db.settings.put({ key: 'retention', value: String(days) });
 };
 
-/** Leaves no trace of the shop, its log included. All or nothing. */
+/** Deletes everything about a shop, its log included, atomically. */
 export const deleteShop = async (db: Database, shopId: string, options?: DeletionOptions): Promise<void> =>
   db.transaction('rw', db.tables, async () => {
     await forget(db, shopId, options);
@@ -113,7 +113,7 @@ export const deleteShop = async (db: Database, shopId: string, options?: Deletio
     if ((await db.settings.get('shown'))?.value === shopId) await db.settings.delete('shown');
   });
 
-/** All or nothing. */
+/** Atomic. */
 export const deleteAll = async (db: Database, { signal, onProgress }: DeletionOptions = {}): Promise<void> =>
   db.transaction('rw', db.tables, async () => {
     let before = 0;

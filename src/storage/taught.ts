@@ -5,17 +5,17 @@ import type { Database, RecordOf } from './database';
 import { ingest } from './ingest';
 import { dropPartitions } from './partitions';
 
-/** Keeps what was taught; what was said of the same text before is replaced. */
+/** Stores taught texts, replacing earlier meanings of the same text. */
 export const storeTaught = async (db: Database, texts: readonly TaughtText[]): Promise<void> => {
   await db.taught.bulkPut(texts.map((taught) => ({ key: taughtKey(taught), taught })));
 };
 
-/** Notes that a source tells these by now. */
+/** Marks taught texts that built-in captions now cover. */
 export const noteOutdated = async (db: Database, keys: readonly string[]): Promise<void> => {
   for (const key of keys) await db.taught.update(key, { isOutdated: true });
 };
 
-/** Takes the facts out that owe something to a taught text, shop by shop, with what they are without anything taught. */
+/** Removes facts that depend on a taught text, and returns what they are without taught texts, by shop. */
 const takeOut = async (db: Database, key: string): Promise<{ taken: number; without: Map<string, Facts> }> => {
   const without = new Map<string, Facts>();
   let taken = 0;
@@ -37,9 +37,9 @@ const takeOut = async (db: Database, key: string): Promise<{ taken: number; with
 };
 
 /**
- * Takes back what was taught of a text, with all that came by it: each fact becomes what other pages and files have said
- * of it, before and since, and one that nothing else has said goes.
- * @returns how many facts changed or went
+ * Forgets a taught text with its effects: each fact becomes what other pages and files say of it, and is deleted if
+ * none does.
+ * @returns number of facts changed or deleted
  */
 export const forgetTaught = (db: Database, key: string): Promise<number> =>
   db.transaction('rw', db.tables, async () => {
@@ -58,8 +58,8 @@ export const forgetTaught = (db: Database, key: string): Promise<number> =>
   });
 
 /**
- * The facts of a shop apart by what they owe to what was taught: first what stands without it, so that they come to the
- * same, undone and all, where they are ingested anew in this order.
+ * A shop's facts grouped by the taught texts that they depend on, independent ones first, so that ingesting the groups
+ * in this order rebuilds the same state.
  */
 export const factsByTaught = async (db: Database, shopId: string): Promise<{ by: string[]; facts: Facts }[]> => {
   const parts = new Map([['[]', { by: [] as string[], facts: noFacts() }]]);

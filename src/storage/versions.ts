@@ -1,6 +1,6 @@
 import type { Transaction } from 'dexie';
 
-/** One step in the database's life. `upgrade` brings the rows of the version before into this one's shape. */
+/** A version of the database; `upgrade` converts rows of the previous one. */
 export interface Version {
   readonly number: number;
   readonly stores: Readonly<Record<string, string | null>>;
@@ -8,7 +8,7 @@ export interface Version {
 }
 
 const FACTS = '[shopId+key]';
-/** Facts about orders and chats, which are counted by partition day. */
+/** Lists of facts about orders and chats, counted by partition day. */
 const COUNTED = '[shopId+key], [shopId+day]';
 const ATTACHED = `${COUNTED}, [shopId+record.orderId]`;
 
@@ -42,7 +42,7 @@ const version1: Version = {
 };
 
 /**
- * Oldest first. Once shipped, a version is history and is never edited: a change is a new version, which names the stores
- * that differ. Only facts migrate: an upgrade may empty `partitions` and `assessments`, and never converts one.
+ * Oldest first. A shipped version is never edited: a change is a new version that lists the stores that differ. Only
+ * facts migrate: an upgrade may clear `partitions` and `assessments` but never converts them.
  */
 export const VERSIONS: readonly Version[] = [version1];

@@ -1,20 +1,20 @@
 import type { PageVisit } from '#core/model/page';
 import type { Database } from './database';
 
-/** Enough to see when a page stopped being read; older visits are dropped. */
+/** Enough to see when a page stopped being read; older visits are deleted. */
 const MAX_VISITS_STORED = 1000;
 
-/** What a page says of itself is not trusted to be short. */
+/** A page's texts may be long, so they are cut. */
 const MAX_CHARS = 1000;
 
-/** Adds a visit to the log. One that was sent again, because its answer was lost, is added once. */
+/** Adds a visit to the log, once even if it is sent again after a lost answer. */
 export const logVisit = async (db: Database, visit: PageVisit, shopId: string | null): Promise<void> => {
   const { facts: _, ...whole } = visit;
   const issues = whole.issues.map(({ code, detail }) => ({ code, detail: detail.slice(0, MAX_CHARS) }));
   const entry = { ...whole, address: whole.address.slice(0, MAX_CHARS), issues };
   const same = await db.visits.where({ at: entry.at, address: entry.address }).toArray();
   if (same.some((visitRow) => visitRow.page === entry.page && visitRow.metric === entry.metric)) return;
-  // Of each page only the last report is of use, and it is long.
+  // Reports are long, and only the last one of a page is useful.
   if (entry.structure !== undefined)
     await db.visits
       .filter((visit) => visit.structure !== undefined && visit.page === entry.page && visit.metric === entry.metric)

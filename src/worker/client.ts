@@ -7,10 +7,10 @@ interface Waiting {
   reject(error: Error): void;
 }
 
-/** Sliders ask many questions of which each is asked once. */
+/** Sliders repeat questions, so each is asked once. */
 const MAX_REMEMBERED = 50;
 
-/** Asks a worker that is started with the first question. One that breaks fails all that wait. */
+/** Starts a worker with the first question; a broken worker fails all pending questions. */
 export const openWorkerClient = (start: () => Thread): Required<WorkerClient> => {
   const waiting = new Map<number, Waiting>();
   let thread: Thread | undefined;

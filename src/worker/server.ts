@@ -17,12 +17,12 @@ const readStored = async (db: Database, shopId: string): Promise<Stored> => {
   return { file, assessment: kept.assessment };
 };
 
-/** Lets the thread handle the messages that have arrived. */
+/** Lets the thread handle pending messages. */
 const nextTask = () => new Promise((done) => setTimeout(done));
 
 /**
- * Answers one question after the other. Facts are read once for each basis. Between two answers it listens, so that a
- * question that was cancelled while another was answered is never begun.
+ * Answers questions one at a time, reading facts once per basis. It handles messages between two answers, so that
+ * cancelled questions are never begun.
  */
 export const serveQuestions = (
   { onMessage, reply }: { onMessage(listen: (message: ToWorker) => void): void; reply(answer: FromWorker): void },
