@@ -12,7 +12,7 @@ import { shopAt } from './shop';
 const HOST = 'https://seller-br.tiktok.com';
 const METRICS = ['NRR', 'NBFR', 'SFCR', 'LDR', 'RR24'] as const;
 
-test('a shop of Brazil gets from pages in Portuguese to a forecast, and is asked to teach the list that nobody can name', async ({
+test('a shop of Brazil gets from pages in Portuguese to a forecast, and to its orders once it has taught what heads their list', async ({
   extension,
   probe,
 }) => {
@@ -52,5 +52,22 @@ test('a shop of Brazil gets from pages in Portuguese to a forecast, and is asked
     );
   });
   const panel = await openPanel(tab);
-  await expect(panel.getByRole('button', { name: /Teach this page/ })).toBeVisible();
+  await panel.getByRole('button', { name: /Teach this page/ }).click();
+  await panel.getByLabel('What is the column “ID do pedido”?').selectOption({ label: 'Order ID (needed)' });
+  await panel.getByLabel('What is the column “Situação”?').selectOption({ label: 'Order status (needed)' });
+  await panel.getByLabel('What is the column “Data do pedido”?').selectOption({ label: 'Created time' });
+  await panel.getByRole('button', { name: 'Try it out' }).click();
+  // what would be read stands there as the page prints it, whatever the clock of who looks
+  const [, clock, half] = /(\d+:\d\d):\d\d ([AP]M)$/.exec(data.orders[0]!.created)!;
+  await expect(panel.locator('.teach')).toContainText(new RegExp(`${clock}\\s${half}`));
+  await panel.getByRole('button', { name: 'That’s right, read it so' }).click();
+  await read('order-list', null);
+  const { orders } = (await readStored(probe)).facts;
+  expect(orders).toHaveLength(50);
+  const placed = new Map(data.orders.map(({ id, created }) => [id, created]));
+  for (const { id, placedAt } of orders) {
+    const printed = new Date(placedAt!).toLocaleDateString('en-US', { timeZone: BRAZILIAN_ZONE, dateStyle: 'short' });
+    const [month, date] = printed.split('/');
+    expect(placed.get(id), id).toMatch(new RegExp(`^${month!.padStart(2, '0')}/${date!.padStart(2, '0')}/`));
+  }
 });

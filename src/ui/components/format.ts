@@ -142,11 +142,16 @@ const MOMENT = dates({ dateStyle: 'medium', timeStyle: 'short' });
 export const formatInstant = (at: Instant): string =>
   at.length === 10 ? formatFullDay(at) : MOMENT().format(new Date(at));
 
-/** On the clock of a time zone. */
-export const formatInstantIn = (at: Instant, timeZone: string): string =>
-  new Intl.DateTimeFormat(locale(), { calendar: CALENDAR, dateStyle: 'medium', timeStyle: 'short', timeZone }).format(
-    new Date(at),
-  );
+/** On the clock of a time zone, such as the shop's, by which its pages print and due days end. */
+export const formatInstantIn = (at: Instant, timeZone: string | undefined): string => {
+  if (at.length === 10) return formatFullDay(at);
+  return new Intl.DateTimeFormat(locale(), {
+    calendar: CALENDAR,
+    dateStyle: 'medium',
+    timeStyle: 'short',
+    timeZone,
+  }).format(new Date(at));
+};
 
 const AGO = inLocale((language) => new Intl.RelativeTimeFormat(language, { numeric: 'auto' }));
 const UNITS = [

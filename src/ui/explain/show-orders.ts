@@ -9,7 +9,6 @@ import {
   formatDay,
   formatFine,
   formatFinePoints,
-  formatFullDay,
   formatInstantIn,
   formatMany,
   formatPrinted,
@@ -57,10 +56,6 @@ const showPriced = ({ metric, member, window, days, isGain }: StepOf<'priced'>):
   };
 };
 
-/** On the shop's clock, by which due days end: the reader's own may be on another day. */
-const formatAt = (at: Instant, zone: string): string =>
-  at.length === 10 ? formatFullDay(at) : formatInstantIn(at, zone);
-
 /** A draft names facts in the language of the market; a screen in that of its reader. */
 const draftTexts = () => DRAFT_TEXTS[draftLanguageOf(locale()) ?? 'en'];
 
@@ -68,7 +63,7 @@ const showFact = (fact: StepOf<'recorded'>['facts'][number], zone: string): stri
   const value = () => {
     switch (fact.kind) {
       case 'instant':
-        return formatAt(fact.value, zone);
+        return formatInstantIn(fact.value, zone);
       case 'stars':
         return formatMany(fact.value, 'star');
       case 'quote':
@@ -84,7 +79,7 @@ const showFact = (fact: StepOf<'recorded'>['facts'][number], zone: string): stri
 };
 
 const showRecorded = ({ metric, listed, facts, zone }: StepOf<'recorded'>): Shown => {
-  const at = (instant: Instant | null) => (instant === null ? unknownText() : formatAt(instant, zone));
+  const at = (instant: Instant | null) => (instant === null ? unknownText() : formatInstantIn(instant, zone));
   const name = t(`words.portalMetrics.${metric}`);
   const sentences = new Set(facts.map((fact) => showFact(fact, zone)));
   return {

@@ -1,11 +1,12 @@
 import { useEffect, useRef } from 'react';
 import { isInstant } from '#core/model/day';
 import { METRIC_CODES, type Metric } from '#core/model/metric';
+import { isRegion, REGIONS } from '#core/model/region';
 import type { FigureSubjectCode } from '#core/model/taught-kind';
 import type { TeachablePage, Trial } from '#core/model/taught-text';
 import type { TaughtFinding } from '#messages/panel-protocol';
 import { t, tIfKnown } from '#texts/translate';
-import { formatCount, formatInstant, formatPercent, formatPrinted, formatValue } from '../components/format';
+import { formatCount, formatInstantIn, formatPercent, formatPrinted, formatValue } from '../components/format';
 import { meaningName, spellField, subjectName } from './choices';
 
 /** What a trial gave, held against what is known. */
@@ -17,7 +18,8 @@ export interface CheckedTrial extends Trial {
 export const contradicts = ({ findings }: CheckedTrial): boolean =>
   findings.some(({ about, agree, differ }) => about !== 'orders' && differ > 0 && differ >= agree);
 
-const shownValue = (subject: string | undefined, field: string, value: string): string => {
+/** @param region of the page, whose clock it prints */
+const shownValue = (subject: string | undefined, field: string, value: string, region: string): string => {
   if (subject !== undefined) {
     const number = Number(value);
     if (field === 'numerator' || field === 'denominator') return formatCount(number);
@@ -25,7 +27,7 @@ const shownValue = (subject: string | undefined, field: string, value: string): 
     const isOwnUnit = field !== 'score' && METRIC_CODES.some((code) => code === subject);
     return isOwnUnit ? formatValue(subject as Metric, number) : formatPrinted(number);
   }
-  if (isInstant(value)) return formatInstant(value);
+  if (isInstant(value)) return formatInstantIn(value, isRegion(region) ? REGIONS[region].timeZone : undefined);
   if (value === 'true' || value === 'false') return t(`teach.truth.${value}`);
   return /^[a-z]+(?:-[a-z]+)*$/.test(value) || METRIC_CODES.some((code) => code === value) ? meaningName(value) : value;
 };
@@ -60,7 +62,7 @@ const Sample = ({ sample, title, page }: { sample: Record<string, string>; title
         {Object.entries(values).map(([field, value]) => (
           <div key={field}>
             <dt>{nameOf(field)}</dt>
-            <dd>{shownValue(subject, field, value)}</dd>
+            <dd>{shownValue(subject, field, value, page.region)}</dd>
           </div>
         ))}
       </dl>
