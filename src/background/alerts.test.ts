@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { ALERTS_OFF, type AlertSettings } from '#core/model/alert-settings';
 import type { Assessment } from '#core/model/assessment';
-import { saveAlertSettings, takeUntold } from '#storage/alerts';
+import { claimNewKeys, saveAlertSettings } from '#storage/alerts';
 import { storeAssessment } from '#storage/assessments';
 import { readAlertSettings } from '#storage/queries';
 import { deleteAll, deleteShop, settleShop } from '#storage/shops';
@@ -11,7 +11,7 @@ import { type FakeContext, makeFakeContext } from '#test/fixtures/fake-context';
 import { sampleAgenda } from '#test/fixtures/sample-agenda';
 import { sampleAssessment } from '#test/fixtures/sample-assessment';
 import { sampleVisit } from '#test/fixtures/sample-view';
-import { tellAlerts } from './alerts';
+import { showNewAlerts } from './alerts';
 
 // The browser's own prompt for the permission can't be answered by a test: here it stands for what the browser does.
 const fake = vi.hoisted(() => ({
@@ -49,29 +49,29 @@ afterEach(async () => {
 });
 
 test('each thing is told once, over restarts too', async () => {
-  await tellAlerts(context);
+  await showNewAlerts(context);
   expect(shown()).toEqual(['Your score may fall below 3.5', '1 request to answer within 4 hours']);
   const restarted = { ...context, partitions: new Map() };
-  await tellAlerts(restarted);
+  await showNewAlerts(restarted);
   expect(shown()).toHaveLength(2);
 });
 
 test('what has ended may come again, and is told again', async () => {
-  await tellAlerts(context);
+  await showNewAlerts(context);
   await store({ ...RISKY, crossings: [{ ...RISKY.crossings[0]!, within7: 0.4 }] });
-  await tellAlerts(context);
+  await showNewAlerts(context);
   await store(RISKY);
-  await tellAlerts(context);
+  await showNewAlerts(context);
   expect(shown(), 'a little less likely is no end').toHaveLength(2);
   await store({ ...RISKY, crossings: [{ ...RISKY.crossings[0]!, within7: 0.1 }] });
-  await tellAlerts(context);
+  await showNewAlerts(context);
   await store(RISKY);
-  await tellAlerts(context);
+  await showNewAlerts(context);
   expect(shown().filter((title) => title.includes('3.5'))).toHaveLength(2);
 });
 
 test('says nothing that names a shop’s orders, products or people', async () => {
-  await tellAlerts(context);
+  await showNewAlerts(context);
   const said = JSON.stringify(fake.notifications.create.mock.calls.map(([, options]) => options));
   expect(said).not.toMatch(/\d{6,}|Blue mug|Jo/);
 });
@@ -79,25 +79,25 @@ test('says nothing that names a shop’s orders, products or people', async () =
 test('waits through quiet hours, and tells afterwards what is still so', async () => {
   const hour = context.now().getHours();
   await saveAlertSettings(context.db, { ...chosen, quiet: { from: hour, to: (hour + 1) % 24 } }, context.time);
-  await tellAlerts(context);
+  await showNewAlerts(context);
   expect(shown()).toEqual([]);
   context.time = '2026-07-01T19:20:00Z';
-  await tellAlerts(context);
+  await showNewAlerts(context);
   expect(shown()).toHaveLength(2);
 });
 
 test('is silent while switched off, and where the browser took its permission back', async () => {
   fake.permissions.contains.mockResolvedValue(false);
-  await tellAlerts(context);
+  await showNewAlerts(context);
   await saveAlertSettings(context.db, { ...chosen, isOn: false }, context.time);
   fake.permissions.contains.mockResolvedValue(true);
-  await tellAlerts(context);
+  await showNewAlerts(context);
   expect(shown()).toEqual([]);
 });
 
 test('wakes for the next clock between the full hours', async () => {
   context.time = '2026-07-01T10:00:00Z';
-  await tellAlerts(context);
+  await showNewAlerts(context);
   expect(fake.alarms.create).toHaveBeenCalledWith('next-clock', { when: Date.parse('2026-07-01T16:20:01Z') });
 });
 
@@ -105,19 +105,19 @@ test('a page that could not be read is told until it is read again', async () =>
   const { id: _id, shopId: _shop, ...visit } = sampleVisit;
   const refused = { ...visit, outcome: 'refused' as const, facts: {} as never };
   await logVisit(context.db, { ...refused, at: '2026-07-01T18:00:00Z' }, 'US:7495');
-  await tellAlerts(context);
-  await tellAlerts(context);
+  await showNewAlerts(context);
+  await showNewAlerts(context);
   expect(shown().filter((title) => title === 'A page could not be read')).toHaveLength(1);
   await logVisit(context.db, { ...refused, outcome: 'read', at: '2026-07-01T18:05:00Z' }, 'US:7495');
-  await tellAlerts(context);
+  await showNewAlerts(context);
   await logVisit(context.db, { ...refused, at: '2026-07-01T18:10:00Z' }, 'US:7495');
-  await tellAlerts(context);
+  await showNewAlerts(context);
   expect(shown().filter((title) => title === 'A page could not be read')).toHaveLength(2);
 });
 
 test('settings and log that are damaged are as if there were none; deleting everything deletes both', async () => {
   await context.db.settings.put({ key: 'alerts-told', value: '{' });
-  expect(await takeUntold(context.db, 'US:7495', ['request 1'], [], context.time)).toEqual(new Set(['request 1']));
+  expect(await claimNewKeys(context.db, 'US:7495', ['request 1'], [], context.time)).toEqual(new Set(['request 1']));
   await context.db.settings.put({ key: 'alerts', value: '{"isOn":"yes"}' });
   expect(await readAlertSettings(context.db)).toEqual(ALERTS_OFF);
   await deleteAll(context.db);
@@ -125,8 +125,8 @@ test('settings and log that are damaged are as if there were none; deleting ever
 });
 
 test('of a deleted shop not even what was told of it stays', async () => {
-  await takeUntold(context.db, 'GB:1', ['request 7'], [], context.time);
-  await tellAlerts(context);
+  await claimNewKeys(context.db, 'GB:1', ['request 7'], [], context.time);
+  await showNewAlerts(context);
   await deleteShop(context.db, 'US:7495');
   expect((await context.db.settings.get('alerts-told'))!.value).toBe(
     JSON.stringify({ 'GB:1': { 'request 7': context.time } }),
@@ -135,7 +135,7 @@ test('of a deleted shop not even what was told of it stays', async () => {
 
 test('the log forgets what is long past', async () => {
   const keys = Array.from({ length: 600 }, (__, i) => `request ${i}`);
-  for (const key of keys) await takeUntold(context.db, 'US:7495', [key], [], context.time);
+  for (const key of keys) await claimNewKeys(context.db, 'US:7495', [key], [], context.time);
   const { value } = (await context.db.settings.get('alerts-told'))!;
   expect(Object.keys(JSON.parse(value)['US:7495'])).toHaveLength(500);
 });

@@ -3,7 +3,7 @@ import { isQuiet } from '#core/model/alert-settings';
 import type { Instant } from '#core/model/day';
 import { isDemo } from '#core/model/shop';
 import { type Alert, alertsAt, nextAlertAt } from '#core/today/alerts';
-import { takeUntold } from '#storage/alerts';
+import { claimNewKeys } from '#storage/alerts';
 import { readAssessmentRow } from '#storage/assessments';
 import { listShops, readAlertSettings, recentVisits, refusedPages } from '#storage/queries';
 import type { Translate } from '#texts/translate';
@@ -58,19 +58,19 @@ const noticeOf = (alert: Alert, t: Translate): Notice => {
 };
 
 const ICON = '/icon/128.png';
-const NEXT_CLOCK = 'next-clock';
+const DEADLINE_ALARM = 'next-clock';
 
 /** Sets an alarm for the next deadline between the hourly ones. */
-const startClockAlarm = async (next: Instant | null): Promise<void> => {
-  if (next === null) await browser.alarms.clear(NEXT_CLOCK);
-  else await browser.alarms.create(NEXT_CLOCK, { when: Date.parse(next) + 1000 });
+const setDeadlineAlarm = async (next: Instant | null): Promise<void> => {
+  if (next === null) await browser.alarms.clear(DEADLINE_ALARM);
+  else await browser.alarms.create(DEADLINE_ALARM, { when: Date.parse(next) + 1000 });
 };
 
 /**
  * Shows new alerts, none during quiet hours; those that still apply afterwards are shown then. Each is recorded before
  * it is shown, so that it is shown at most once even if the browser stops the worker.
  */
-export const tellAlerts = async ({ db, now }: Pick<BackgroundContext, 'db' | 'now'>): Promise<void> => {
+export const showNewAlerts = async ({ db, now }: Pick<BackgroundContext, 'db' | 'now'>): Promise<void> => {
   const settings = await readAlertSettings(db);
   if (!settings.isOn || !(await browser.permissions.contains({ permissions: ['notifications'] }))) return;
   const at = now().toISOString();
@@ -86,9 +86,9 @@ export const tellAlerts = async ({ db, now }: Pick<BackgroundContext, 'db' | 'no
     const refused = refusedPages((await recentVisits(db, shop.id)).filter(({ shopId }) => shopId === shop.id));
     const { alerts, lasting } = alertsAt(row.assessment, refused, settings, at);
     const keys = alerts.flatMap((alert) => alert.keys);
-    const untold = await takeUntold(db, shop.id, keys, lasting, at);
+    const newKeys = await claimNewKeys(db, shop.id, keys, lasting, at);
     for (const alert of alerts) {
-      const fresh = alert.keys.filter((key) => untold.has(key));
+      const fresh = alert.keys.filter((key) => newKeys.has(key));
       if (fresh.length === 0) continue;
       const { title, message, page } = noticeOf({ ...alert, keys: fresh }, t);
       const name = shops.length > 1 && shop.name !== null ? `${shop.name}: ` : '';
@@ -96,7 +96,7 @@ export const tellAlerts = async ({ db, now }: Pick<BackgroundContext, 'db' | 'no
       await browser.notifications.create(`/${page} ${at} ${alert.kind} ${fresh.length}`, options);
     }
   }
-  await startClockAlarm(next);
+  await setDeadlineAlarm(next);
 };
 
 /** Opens the details on a click. The notifications API is missing until the seller grants the permission. */

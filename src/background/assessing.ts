@@ -4,7 +4,7 @@ import type { AssessmentRow } from '#storage/database';
 import { listShops, shopSnapshot } from '#storage/queries';
 import type { BackgroundContext } from './context';
 import { countedFactsOf } from './counted-facts';
-import { mendAndRetry } from './mend';
+import { repairAndRetry } from './repair';
 
 /**
  * Assesses a shop if due.
@@ -69,13 +69,13 @@ export const assessDue = (context: BackgroundContext): Promise<void> =>
       failures.push(error);
     };
     const assessed: [Shop, AssessmentRow][] = [];
-    for (const shop of await mendAndRetry(context, () => readShops(context))) {
-      const row = await mendAndRetry(context, () => assessShop(context, shop)).catch(collectFailure);
+    for (const shop of await repairAndRetry(context, () => readShops(context))) {
+      const row = await repairAndRetry(context, () => assessShop(context, shop)).catch(collectFailure);
       if (row !== undefined) assessed.push([shop, row]);
     }
     // Replays need all facts and take longest, so they come after all of today's assessments.
     for (const [shop, row] of assessed)
-      await mendAndRetry(context, () => replayPast(context, shop, row)).catch(collectFailure);
+      await repairAndRetry(context, () => replayPast(context, shop, row)).catch(collectFailure);
     // A failed shop would fail again at once: it is retried after a change or at the next hourly alarm.
     await context.cancelRetry();
     if (failures.length > 0) throw failures[0];

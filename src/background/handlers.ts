@@ -8,7 +8,7 @@ import { listTaught } from '#storage/queries';
 import { setAsideDamaged } from '#storage/set-aside';
 import { deleteAll, saveRetention, saveShopSettings, showShop } from '#storage/shops';
 import { forgetTaught, storeTaught } from '#storage/taught';
-import { tellAlerts } from './alerts';
+import { showNewAlerts } from './alerts';
 import { assessDue } from './assessing';
 import { showBadge } from './badge';
 import { checkTaught } from './check-taught';
@@ -18,8 +18,8 @@ import { openDemo, removeShop } from './demo';
 import { draftFor } from './draft-appeal';
 import { importRead } from './import-files';
 import { ingestVisit } from './ingest-visit';
-import { mendAndRetry } from './mend';
 import { pageSummaryFor } from './page-summary';
+import { repairAndRetry } from './repair';
 import { saveUserInput } from './save-user-input';
 import { openSidePanel } from './side-panel';
 import { injectPanel, injectReaders, openDashboard } from './tabs';
@@ -35,14 +35,14 @@ const orDiskFull = async <T>(work: Promise<T>): Promise<T> => {
 };
 
 /** Refreshes everything that is shown from the database; failures are retried at the next alarm. */
-export const catchUp = async (context: BackgroundContext): Promise<void> => {
+export const refreshAll = async (context: BackgroundContext): Promise<void> => {
   try {
     await assessDue(context);
   } catch (error) {
     console.error(error);
   } finally {
     await showBadge(context.db);
-    await tellAlerts(context).catch(console.error);
+    await showNewAlerts(context).catch(console.error);
   }
 };
 
@@ -50,15 +50,15 @@ export const catchUp = async (context: BackgroundContext): Promise<void> => {
 export const makeHandlers = (context: BackgroundContext): Handlers => {
   const { db } = context;
   const deletion = makeDeletion();
-  const thenCatchUp = async <T>(work: Promise<T>): Promise<T> => {
+  const thenRefresh = async <T>(work: Promise<T>): Promise<T> => {
     const answer = await orDiskFull(work);
-    catchUp(context).catch(console.error);
+    refreshAll(context).catch(console.error);
     return answer;
   };
   return {
     ingest: async (visit) => {
       await context.scheduleRetry();
-      const answer = await thenCatchUp(mendAndRetry(context, () => ingestVisit(context, visit)));
+      const answer = await thenRefresh(repairAndRetry(context, () => ingestVisit(context, visit)));
       // A refused page changes no assessment but must be reported on the open page.
       if (visit.outcome === 'refused' || answer.shopId === null)
         await context.announce({ broadcast: 'refused', shopId: answer.shopId });
@@ -94,13 +94,13 @@ export const makeHandlers = (context: BackgroundContext): Handlers => {
       return {};
     },
     'forget-taught': async ({ key }) => {
-      const facts = await thenCatchUp(forgetTaught(db, key));
+      const facts = await thenRefresh(forgetTaught(db, key));
       await context.announce({ broadcast: 'taught', shopId: null });
       return { facts };
     },
-    mend: async () => {
+    repair: async () => {
       const setAside = await orDiskFull(setAsideDamaged(db, context.now().toISOString()));
-      catchUp(context).catch(console.error);
+      refreshAll(context).catch(console.error);
       return { setAside };
     },
     'import-part': async ({ ticket, index, text }) => {
@@ -113,33 +113,33 @@ export const makeHandlers = (context: BackgroundContext): Handlers => {
     },
     'import-read': async (request) => {
       await context.scheduleRetry();
-      return thenCatchUp(importRead(context, request));
+      return thenRefresh(importRead(context, request));
     },
     'save-user-input': async (request) => {
       await context.scheduleRetry();
-      return thenCatchUp(saveUserInput(context, request));
+      return thenRefresh(saveUserInput(context, request));
     },
     'draft-appeal': async (request) => draftFor(context, request),
-    'open-demo': async () => thenCatchUp(openDemo(context)),
+    'open-demo': async () => thenRefresh(openDemo(context)),
     'save-alerts': async (chosen) => {
       await saveAlertSettings(db, chosen, context.now().toISOString());
-      tellAlerts(context).catch(console.error);
+      showNewAlerts(context).catch(console.error);
       return {};
     },
-    'show-shop': async ({ shopId }) => thenCatchUp(showShop(db, shopId).then(() => ({}))),
+    'show-shop': async ({ shopId }) => thenRefresh(showShop(db, shopId).then(() => ({}))),
     'save-shop-settings': async ({ shopId, ...settings }) =>
-      thenCatchUp(saveShopSettings(db, shopId, settings).then(() => ({}))),
+      thenRefresh(saveShopSettings(db, shopId, settings).then(() => ({}))),
     'save-retention': async ({ days }) => {
       await orDiskFull(saveRetention(db, days));
       return {};
     },
     'delete-shop': async ({ shopId }) => {
-      const isDone = await thenCatchUp(deletion.run((options) => removeShop(db, shopId, options)));
+      const isDone = await thenRefresh(deletion.run((options) => removeShop(db, shopId, options)));
       if (isDone) await context.announce({ broadcast: 'deleted', shopId });
       return { isDone };
     },
     'delete-all': async () => {
-      const isDone = await thenCatchUp(deletion.run((options) => deleteAll(db, options)));
+      const isDone = await thenRefresh(deletion.run((options) => deleteAll(db, options)));
       if (isDone) {
         await browser.storage.local.clear();
         await context.announce({ broadcast: 'deleted', shopId: null });

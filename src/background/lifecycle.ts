@@ -6,7 +6,7 @@ import { listShops } from '#storage/queries';
 import { retireOld } from '#storage/retire';
 import { hasLostShop, setAsideDamaged } from '#storage/set-aside';
 import type { BackgroundContext } from './context';
-import { catchUp } from './handlers';
+import { refreshAll } from './handlers';
 
 // When the background works: hourly, soon after an interruption, and at the start of the browser or the extension.
 
@@ -42,7 +42,7 @@ export const onAlarm = async (context: BackgroundContext): Promise<void> => {
   const isNewDay = (shop: Shop) => shopDayAt(shop, anHourAgo) !== shopDayAt(shop, context.now());
   await retire(context, isNewDay).catch(console.error);
   await dropStaleParts(context.db, anHourAgo.toISOString()).catch(console.error);
-  await catchUp(context);
+  await refreshAll(context);
 };
 
 /** At browser start: alarms may be lost, partly received files are useless, and the day may have changed. */
@@ -51,7 +51,7 @@ export const onStartup = async (context: BackgroundContext): Promise<void> => {
   await clearInbox(context.db);
   if (await hasLostShop(context.db)) await setAsideDamaged(context.db, context.now().toISOString());
   await retire(context, () => true).catch(console.error);
-  await catchUp(context);
+  await refreshAll(context);
 };
 
 /** On install, update, or a development reload of the same version. */

@@ -73,7 +73,7 @@ const shopOfOptions = (): Shop => {
 };
 
 /** Adopts the owner of imported facts; a shop file of another shop is refused, as two shops never mix. */
-const takeOwner = (owner: Shop, exportedAt: string): string | null => {
+const adoptOwner = (owner: Shop, exportedAt: string): string | null => {
   if (known.shop === null) {
     if (region !== undefined && region !== owner.region)
       return `it is of a shop of ${owner.region}, and --region is ${region}`;
@@ -109,7 +109,7 @@ const printLeftOut = (file: string, message: string): void => {
  * Imports exported or saved files of a shop and prints what was left out. Returns why all of it is refused, or null.
  * @param file one, or several that are read together
  */
-const takeFiles = async (file: File | readonly File[]): Promise<string | null> => {
+const importFiles = async (file: File | readonly File[]): Promise<string | null> => {
   const shop = known.shop ?? shopOfOptions();
   const market = isRegion(shop.region) ? shop.region : null;
   const context: ExportContext = {
@@ -124,7 +124,7 @@ const takeFiles = async (file: File | readonly File[]): Promise<string | null> =
   const { refused, refusedRows, shopFile, refusedFiles = [] } = outcome.value;
   if (shopFile === undefined && market === null)
     return `what an export of the region ${shop.region} means is not known`;
-  const fault = shopFile === undefined ? null : takeOwner(shopFile.shop, shopFile.exportedAt);
+  const fault = shopFile === undefined ? null : adoptOwner(shopFile.shop, shopFile.exportedAt);
   if (fault !== null) return fault;
   known.shop ??= shop;
   if (shopFile === undefined && readAt > known.exportedAt) known.exportedAt = readAt;
@@ -146,10 +146,10 @@ const openFile = async (path: string): Promise<File> => {
 };
 
 /** @param isInto whether it is the target file, which is read first */
-const takeFile = async (path: string, isInto: boolean): Promise<string | null> => {
+const importFile = async (path: string, isInto: boolean): Promise<string | null> => {
   try {
     const file = await openFile(path);
-    if (isInto || !(await isAnswer(file))) return await takeFiles(file);
+    if (isInto || !(await isAnswer(file))) return await importFiles(file);
     answers.push(file);
     return null;
   } catch (error) {
@@ -160,17 +160,17 @@ const takeFile = async (path: string, isInto: boolean): Promise<string | null> =
 
 const run = async (): Promise<void> => {
   if (values.into !== undefined) {
-    const fault = await takeFile(values.into, true);
+    const fault = await importFile(values.into, true);
     if (fault !== null) exitRefused(`${values.into}: ${fault}`);
   }
   for (const path of paths) {
-    const reason = await takeFile(path, false);
+    const reason = await importFile(path, false);
     if (reason === null) continue;
     printLeftOut(basename(path), reason);
     process.exitCode = 2;
   }
   const [first] = answers;
-  const reason = first === undefined ? null : await takeFiles(answers.length === 1 ? first : answers);
+  const reason = first === undefined ? null : await importFiles(answers.length === 1 ? first : answers);
   if (reason !== null) {
     process.stderr.write(toLine(answers.length === 1 ? `${first!.name}: ${reason}` : reason));
     process.exitCode = 2;

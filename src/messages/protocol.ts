@@ -50,7 +50,7 @@ export const PROTOCOL = {
   /** undoes the teaching of a text with its facts; answers how many facts changed */
   'forget-taught': { from: 'page', request: z.object({ key: text }), answer: z.object({ facts: count }) },
   /** the UI failed: damaged facts are set aside */
-  mend: { from: 'page', request: nothing, answer: z.object({ setAside: count }) },
+  repair: { from: 'page', request: nothing, answer: z.object({ setAside: count }) },
   /** facts read from a file, one batch per part */
   'import-part': {
     from: 'page',

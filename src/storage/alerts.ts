@@ -19,35 +19,35 @@ export const saveAlertSettings = (
   });
 
 /** Keys of shown alerts and their times, by shop. */
-const toldLog = z.record(z.string(), z.record(z.string(), z.string()));
-type ToldLog = z.infer<typeof toldLog>;
+const shownLog = z.record(z.string(), z.record(z.string(), z.string()));
+type ShownLog = z.infer<typeof shownLog>;
 
-const readTold = async (db: Database): Promise<ToldLog> => {
-  const parsed = z.safeParse(toldLog, parseStoredJson((await db.settings.get('alerts-told'))?.value));
+const readShownLog = async (db: Database): Promise<ShownLog> => {
+  const parsed = z.safeParse(shownLog, parseStoredJson((await db.settings.get('alerts-told'))?.value));
   return parsed.success ? parsed.data : {};
 };
 
-const storeTold = async (db: Database, log: ToldLog): Promise<void> => {
+const storeShownLog = async (db: Database, log: ShownLog): Promise<void> => {
   await db.settings.put({ key: 'alerts-told', value: JSON.stringify(log) });
 };
 
 /** Deleting a shop also deletes its alert keys. */
-export const forgetTold = async (db: Database, shopId: string): Promise<void> => {
-  const { [shopId]: told, ...others } = await readTold(db);
-  if (told !== undefined) await storeTold(db, others);
+export const forgetShownAlerts = async (db: Database, shopId: string): Promise<void> => {
+  const { [shopId]: shown, ...others } = await readShownLog(db);
+  if (shown !== undefined) await storeShownLog(db, others);
 };
 
 /** Older keys are dropped, as their requests and tickets are closed by then. */
-const MAX_TOLD = 500;
+const MAX_SHOWN_KEYS = 500;
 /** Alerts that can recur; all others happen once. */
-const COMES_AGAIN = /^(?:threshold|ticket|page) /;
+const RECURRING = /^(?:threshold|ticket|page) /;
 
 /**
  * The keys of a shop not shown before, recorded as shown at once so that a stopped browser cannot repeat them. Alerts
  * that ended may recur.
  * @param lasting keys that have not ended although they do not apply now
  */
-export const takeUntold = (
+export const claimNewKeys = (
   db: Database,
   shopId: string,
   keys: readonly string[],
@@ -55,12 +55,12 @@ export const takeUntold = (
   now: Instant,
 ): Promise<ReadonlySet<string>> =>
   db.transaction('rw', db.settings, async () => {
-    const log = await readTold(db);
+    const log = await readShownLog(db);
     const present = new Set([...keys, ...lasting]);
-    const told = Object.entries(log[shopId] ?? {}).filter(([key]) => present.has(key) || !COMES_AGAIN.test(key));
-    const known = new Set(told.map(([key]) => key));
-    const untold = keys.filter((key) => !known.has(key));
-    const all = [...told, ...untold.map((key) => [key, now] as const)].slice(-MAX_TOLD);
-    await storeTold(db, { ...log, [shopId]: Object.fromEntries(all) });
-    return new Set(untold);
+    const shown = Object.entries(log[shopId] ?? {}).filter(([key]) => present.has(key) || !RECURRING.test(key));
+    const known = new Set(shown.map(([key]) => key));
+    const newKeys = keys.filter((key) => !known.has(key));
+    const all = [...shown, ...newKeys.map((key) => [key, now] as const)].slice(-MAX_SHOWN_KEYS);
+    await storeShownLog(db, { ...log, [shopId]: Object.fromEntries(all) });
+    return new Set(newKeys);
   });

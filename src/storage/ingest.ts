@@ -119,7 +119,7 @@ const ingestList = async <N extends ListName>(
   const without = recordsWithoutTaught(stored, taughtBy);
   if (taughtBy.length === 0 && without !== null) mergeRecords(list, without, incoming, isStored, now);
   /** How a record depends on taught texts. */
-  const debtOf = (key: string, before: string[] = [], isChanged: boolean) => {
+  const taughtFieldOf = (key: string, before: string[] = [], isChanged: boolean) => {
     if (without === null) return {};
     const by = [...new Set([...before, ...(isChanged ? taughtBy : [])])];
     return by.length === 0 ? {} : { taught: { by, without: without.get(key) ?? null } };
@@ -128,10 +128,10 @@ const ingestList = async <N extends ListName>(
   const changed = [...facts].flatMap(([key, record]) => {
     const before = stored.get(key);
     const isSame = areEqualJson(before?.record, record);
-    const debt = debtOf(key, before?.taught?.by, !isSame);
-    return isSame && areEqualJson(before?.taught, debt.taught)
+    const taughtField = taughtFieldOf(key, before?.taught?.by, !isSame);
+    return isSame && areEqualJson(before?.taught, taughtField.taught)
       ? []
-      : { before, after: { ...before, shopId, key, record, ...ownDay(list, record), ...debt } };
+      : { before, after: { ...before, shopId, key, record, ...ownDay(list, record), ...taughtField } };
   });
   await db.list(list).bulkDelete(gone.map(({ before }): [string, string] => [shopId, before.key]));
   await db.list(list).bulkPut(changed.map(({ after }) => after));

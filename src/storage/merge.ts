@@ -54,7 +54,7 @@ const fillEach = <T extends object>(strong: T, weak: T): T => {
   return merged;
 };
 
-const orElse = (strong: string[], weak: string[]): string[] => (strong.length > 0 ? strong : weak);
+const firstNonEmpty = (strong: string[], weak: string[]): string[] => (strong.length > 0 ? strong : weak);
 
 /** Rank of each status; a final status never changes back. */
 const PROGRESS: Readonly<Record<OrderStatus, number>> = {
@@ -115,9 +115,9 @@ const FIELD_MERGES: { [N in ListName]?: (later: RecordOf<N>, earlier: RecordOf<N
     metrics: fillEach(later.metrics, earlier.metrics),
   }),
   tickets: (later: Ticket, earlier: Ticket) => ({
-    orderIds: orElse(later.orderIds, earlier.orderIds),
-    caseIds: orElse(later.caseIds, earlier.caseIds),
-    chatIds: orElse(later.chatIds, earlier.chatIds),
+    orderIds: firstNonEmpty(later.orderIds, earlier.orderIds),
+    caseIds: firstNonEmpty(later.caseIds, earlier.caseIds),
+    chatIds: firstNonEmpty(later.chatIds, earlier.chatIds),
   }),
 };
 

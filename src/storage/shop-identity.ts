@@ -21,7 +21,7 @@ export const findShop = (shops: readonly Shop[], hint: ShopHint): Shop | undefin
 };
 
 /** Provisional shops of this one: with its name, or the only other shop if nothing distinguishes them. */
-export const standIns = (shops: readonly Shop[], settled: Shop): Shop[] => {
+export const provisionalShopsOf = (shops: readonly Shop[], settled: Shop): Shop[] => {
   const hint = hintOf(settled);
   const others = shops.filter((shop) => !isDemo(shop) && shop.region === settled.region && shop.id !== settled.id);
   const possible = others.filter((shop) => hintOf(shop).sellerId === null && mayBeSame(shop, hint));

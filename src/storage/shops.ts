@@ -1,12 +1,12 @@
 import Dexie from 'dexie';
 import { LIST_NAMES } from '#core/model/facts';
 import { type RetentionDays, type Shop, type ShopHint, type ShopSettings, shopIdOf } from '#core/model/shop';
-import { forgetTold } from './alerts';
+import { forgetShownAlerts } from './alerts';
 import type { Database } from './database';
 import { ingest } from './ingest';
 import { areEqualJson } from './json-values';
 import { dropPartitions } from './partitions';
-import { findShop, hintOf, standIns } from './shop-identity';
+import { findShop, hintOf, provisionalShopsOf } from './shop-identity';
 import { factsByTaught } from './taught';
 
 export interface DeletionOptions {
@@ -55,7 +55,7 @@ export const showShop = async (db: Database, shopId: string): Promise<void> => {
   if (shown?.value !== shopId) await db.settings.put({ key: 'shown', value: shopId });
 };
 
-const moveOver = async (db: Database, from: Shop, to: Shop): Promise<void> => {
+const moveFacts = async (db: Database, from: Shop, to: Shop): Promise<void> => {
   const parts = await factsByTaught(db, from.id);
   await db.setAside.where({ shopId: from.id }).modify({ shopId: to.id });
   await forget(db, from.id);
@@ -86,7 +86,7 @@ export const settleShop = async (db: Database, hint: ShopHint, among?: readonly 
     const row = rows.find((row) => row.id === settled.id);
     if (!areEqualJson(row?.shop, settled))
       await db.shops.put({ revision: 0, days: [], lastRead: null, ...row, id: settled.id, shop: settled });
-    for (const standIn of standIns(shops, settled)) await moveOver(db, standIn, settled);
+    for (const provisional of provisionalShopsOf(shops, settled)) await moveFacts(db, provisional, settled);
     return settled;
   });
 
@@ -108,7 +108,7 @@ export const deleteShop = async (db: Database, shopId: string, options?: Deletio
   db.transaction('rw', db.tables, async () => {
     await forget(db, shopId, options);
     await db.setAside.where({ shopId }).delete();
-    await forgetTold(db, shopId);
+    await forgetShownAlerts(db, shopId);
     await db.visits.filter((visit) => visit.shopId === shopId).delete();
     if ((await db.settings.get('shown'))?.value === shopId) await db.settings.delete('shown');
   });

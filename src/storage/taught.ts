@@ -16,10 +16,10 @@ export const noteOutdated = async (db: Database, keys: readonly string[]): Promi
 };
 
 /** Removes facts that depend on a taught text, and returns what they are without taught texts, by shop. */
-const takeOut = async (db: Database, key: string): Promise<{ taken: number; without: Map<string, Facts> }> => {
+const removeTaught = async (db: Database, key: string): Promise<{ removed: number; without: Map<string, Facts> }> => {
   const without = new Map<string, Facts>();
-  let taken = 0;
-  const takeFrom = async <N extends ListName>(list: N) => {
+  let removed = 0;
+  const removeFrom = async <N extends ListName>(list: N) => {
     const rows = await db
       .list(list)
       .filter(({ taught }) => taught?.by.includes(key) ?? false)
@@ -30,10 +30,10 @@ const takeOut = async (db: Database, key: string): Promise<{ taken: number; with
       if (taught?.without) (facts[list] as RecordOf<N>[]).push(taught.without);
     }
     await db.list(list).bulkDelete(rows.map((row): [string, string] => [row.shopId, row.key]));
-    taken += rows.length;
+    removed += rows.length;
   };
-  for (const list of LIST_NAMES) if (!isUserInputList(list)) await takeFrom(list);
-  return { taken, without };
+  for (const list of LIST_NAMES) if (!isUserInputList(list)) await removeFrom(list);
+  return { removed, without };
 };
 
 /**
@@ -44,7 +44,7 @@ const takeOut = async (db: Database, key: string): Promise<{ taken: number; with
 export const forgetTaught = (db: Database, key: string): Promise<number> =>
   db.transaction('rw', db.tables, async () => {
     await db.taught.delete(key);
-    const { taken, without } = await takeOut(db, key);
+    const { removed, without } = await removeTaught(db, key);
     for (const [shopId, facts] of without) {
       await db.shops.where({ id: shopId }).modify((row) => {
         row.revision += 1;
@@ -54,7 +54,7 @@ export const forgetTaught = (db: Database, key: string): Promise<number> =>
       const row = await db.shops.get(shopId);
       if (row !== undefined) await ingest(db, row.shop, facts);
     }
-    return taken;
+    return removed;
   });
 
 /**

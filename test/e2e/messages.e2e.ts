@@ -41,7 +41,7 @@ const WELL_FORMED: Record<RequestName, object> = {
   'show-side-panel': {},
   refresh: {},
   'forget-taught': { key: 'k' },
-  mend: {},
+  repair: {},
   'import-part': { ticket: 'p', index: 0, text: '{}' },
   'import-cancel': { ticket: 'p' },
   'import-read': { shopId: null, region: 'US', before: { ticket: 'p', parts: 1 }, read: READ },

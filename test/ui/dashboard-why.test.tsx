@@ -5,7 +5,7 @@ import { explain } from '#core/explain/explain';
 import type { WorkerClient } from '#worker/protocol';
 import { InterpretationsCard } from '../../src/ui/dashboard/interpretations';
 import { Waterfall } from '../../src/ui/dashboard/orders/waterfall';
-import { Standing } from '../../src/ui/now/standing';
+import { ScoreOverview } from '../../src/ui/now/score-overview';
 import {
   click,
   goTo,
@@ -176,7 +176,7 @@ describe('a shop whose page prints most', () => {
 const SCORES: ShowOptions = {
   section: ({ stored: { assessment } }) => (
     <>
-      <Standing assessment={assessment} />
+      <ScoreOverview assessment={assessment} />
       <Waterfall assessment={assessment} />
     </>
   ),

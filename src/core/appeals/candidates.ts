@@ -100,7 +100,7 @@ const withAnswers = (findings: readonly Finding[], answers: AttemptsMade['answer
     return answer ? [{ ...finding, state: 'met' }] : [];
   });
 
-const dearestFirst = <T extends Subject & Pick<Candidate, 'gainNow'>>(
+const costliestFirst = <T extends Subject & Pick<Candidate, 'gainNow'>>(
   priced: readonly PricedCandidate<T>[],
 ): PricedCandidate<T>[] => {
   const inOrder = byCost<T>(({ gainNow }) => -(gainNow ?? Number.NEGATIVE_INFINITY));
@@ -167,9 +167,9 @@ export const findCandidates = (
     if (isAnswered && answers.get(id) === true) lists.bySellerAnswer.push(subject);
   }
   return {
-    proven: dearestFirst(lists.proven),
-    undecided: dearestFirst(lists.undecided),
-    judged: dearestFirst(lists.judged),
+    proven: costliestFirst(lists.proven),
+    undecided: costliestFirst(lists.undecided),
+    judged: costliestFirst(lists.judged),
     bySellerAnswer: lists.bySellerAnswer,
   };
 };

@@ -13,12 +13,12 @@ import zh from './texts/zh.json';
 export type DraftTexts = Readonly<Record<keyof typeof en, string>> &
   Readonly<Partial<Record<`rule.${string}` | `metric.${string}`, string>>>;
 
-type NameAfter<Prefix extends string> = {
+type KeyUnder<Prefix extends string> = {
   [Key in keyof typeof en]: Key extends `${Prefix}.${infer Name}` ? Name : never;
 }[keyof typeof en];
 /** A fact or value for which texts exist. */
-export type FactName = NameAfter<'fact'>;
-export type FactWord = NameAfter<'value'>;
+export type FactName = KeyUnder<'fact'>;
+export type FactWord = KeyUnder<'value'>;
 
 /** By the language code that a page declares. */
 export const DRAFT_TEXTS = { en, zh, es, pt, vi, id, th } as const satisfies Record<string, DraftTexts>;

@@ -59,7 +59,7 @@ const makeFactWriter = (texts: DraftTexts, zone: Zone): ((fact: RecordFact) => s
 };
 
 /** Facts that a draft states about a record: those that prove the ground, without any that shows a counter-fact. */
-const factsToTell = (ground: Ground, against: ReturnType<typeof factsAgainst>): ReadonlySet<RecordFactName> => {
+const factsToState = (ground: Ground, against: ReturnType<typeof factsAgainst>): ReadonlySet<RecordFactName> => {
   const told = new Set<RecordFactName>(ground.carriedBy);
   for (const id of against) for (const name of COUNTER_FACTS[id].shownBy) told.delete(name);
   return told;
@@ -85,7 +85,7 @@ export const draftAppeal = (
     const record = recordOf(known, kind, id);
     const orderId = record.order?.id ?? null;
     const subject = subjectOf(record, { orderId, caseId: kind === 'case' ? id : null });
-    const names = factsToTell(ground, factsAgainst(ground, subject, policy, zone));
+    const names = factsToState(ground, factsAgainst(ground, subject, policy, zone));
     const facts = recordFacts(metric, record).filter(({ name }) => names.has(name));
     const told = facts.map(writeFact).join(texts['mark.semicolon']);
     return {

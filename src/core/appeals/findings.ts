@@ -3,7 +3,7 @@ import type { Metric } from '#core/model/metric';
 import type { SubjectIds } from '#core/model/problem';
 import type { SubjectRecord } from '#core/model/subject-record';
 import type { Zone } from '#core/model/zone';
-import { COUNTER_FACTS, type CounterFactId, LEFT_BY_COUNTER_FACT } from '#core/policy/counter-facts';
+import { COUNTER_FACT_FACTOR, COUNTER_FACTS, type CounterFactId } from '#core/policy/counter-facts';
 import type { Finding, Ground } from '#core/policy/ground';
 import type { GroundSubject } from '#core/policy/ground-subject';
 import { isInForce } from '#core/policy/grounds';
@@ -34,7 +34,7 @@ export const factsAgainst = (
 
 /** Reduces a chance by the counter-facts. */
 export const chanceAgainst = (chance: number, against: readonly CounterFactId[]): number =>
-  chance * LEFT_BY_COUNTER_FACT.value ** against.length;
+  chance * COUNTER_FACT_FACTOR.value ** against.length;
 
 export interface FindingsOf {
   /** findings for a listed order, request or chat on the grounds of its metric, strongest first */

@@ -44,7 +44,7 @@ const noDrafts = (): Drafts => ({
   ...{ serviceRates: [], stock: [], sales: [] },
 });
 
-interface Making {
+interface DemoShop {
   now: number;
   today: DayNumber;
   drafts: Drafts;
@@ -66,7 +66,7 @@ const pickProduct = (u: number): (typeof PRODUCTS)[number] => {
 };
 
 /** An order with everything that followed from it so far. */
-const addOrder = ({ now, drafts, chance, between }: Making, id: string, placed: number): void => {
+const addOrder = ({ now, drafts, chance, between }: DemoShop, id: string, placed: number): void => {
   const product = pickProduct(between(0, 1));
   const age = (now - placed) / MS_PER_DAY;
   const isExpress = chance(0.04);
@@ -158,7 +158,7 @@ const addOrder = ({ now, drafts, chance, between }: Making, id: string, placed: 
 };
 
 /** Page-only facts: sales, stock, tickets and coverage. */
-const addPages = ({ now, today, drafts }: Making): void => {
+const addPages = ({ now, today, drafts }: DemoShop): void => {
   const readAt = instant(now);
   const seen = { readAt, firstSeen: readAt, lastSeen: readAt };
   const whole = (source: string, from: number) => ({
@@ -184,7 +184,7 @@ const addPages = ({ now, today, drafts }: Making): void => {
 const round = (value: number, digits: number): number => Math.round(value * 10 ** digits) / 10 ** digits;
 
 /** Daily scores as Shop Performance would print them, from the same facts and rules. */
-const addReadings = (shop: Shop, { now, today, drafts }: Making): void => {
+const addReadings = (shop: Shop, { now, today, drafts }: DemoShop): void => {
   const printed = (day: DayNumber, figures: object) => {
     const at = instant(Math.min(now, day * MS_PER_DAY + 17 * HOUR));
     return { at, day: makeDay(day), state: 'scored', readAt: at, firstSeen: at, lastSeen: at, ...figures };
@@ -233,28 +233,28 @@ export const makeDemoShop = (now: Instant): { shop: Shop } & Facts => {
     openedOn: '2024-03-01',
     category: 'Home Supplies',
   };
-  const making: Making = {
+  const demoShop: DemoShop = {
     now: Date.parse(now),
     today: zone.dayOf(now),
     drafts: noDrafts(),
     chance: (probability) => random.uniform() < probability,
     between: (low, high) => low + random.uniform() * (high - low),
   };
-  const { drafts, today, between, chance } = making;
+  const { drafts, today, between, chance } = demoShop;
   for (let day = today - DAYS; day <= today; day++) {
     const count = 9 + Math.floor(between(0, 5));
     for (let i = 0; i < count; i++) {
       const placed = day * MS_PER_DAY + between(7, 31) * HOUR;
-      if (placed <= making.now) addOrder(making, `576000000000${day * MOST_A_DAY + i}`, placed);
+      if (placed <= demoShop.now) addOrder(demoShop, `576000000000${day * MOST_A_DAY + i}`, placed);
       else between(0, 1);
     }
     if (chance(0.7)) {
       const rating = chance(0.12) ? 1 : 5;
-      const at = instant(Math.min(making.now, day * MS_PER_DAY + 20 * HOUR));
+      const at = instant(Math.min(demoShop.now, day * MS_PER_DAY + 20 * HOUR));
       drafts.chats.push({ id: `chat-${day}`, startedAt: at, ratedAt: at, rating, channel: 'agent', readAt: at });
     }
   }
-  addPages(making);
-  addReadings(shop, making);
+  addPages(demoShop);
+  addReadings(shop, demoShop);
   return { shop, ...parseFacts(drafts) };
 };

@@ -8,7 +8,7 @@ import type { Page } from '#core/model/page';
 type KnowledgeSource = Assessment['knowledge'][number]['source'];
 
 /** Lists that show which orders a metric counts against the shop. */
-const TELLING: Record<Metric, readonly KnowledgeSource[]> = {
+const SOURCES_OF: Record<Metric, readonly KnowledgeSource[]> = {
   NRR: ['reviews'],
   NBFR: ['cases'],
   SFCR: ['orders'],
@@ -50,7 +50,7 @@ export const costKnowledgeOf = (assessment: Assessment, metrics: readonly Metric
   const own = metrics.filter((metric) => today.metrics[metric] !== undefined);
   // A complete list may still lack facts, or name fewer than the page counts.
   const open = own.filter((metric) => costsKnown[metric]?.state !== 'whole');
-  const unread = [...new Set(open.flatMap((metric) => TELLING[metric]))].filter((source) => !isWhole(source));
+  const unread = [...new Set(open.flatMap((metric) => SOURCES_OF[metric]))].filter((source) => !isWhole(source));
   const isPriced = today.overall.computed !== null && own.every((metric) => today.metrics[metric]?.score != null);
   return open.length === 0 && isPriced ? { state: 'known' } : { state: 'unknown', unread };
 };

@@ -13,7 +13,7 @@ import { firstSteps } from './first-steps';
 import { crossingSteps, daySteps } from './forecast-steps';
 import { metricSteps } from './metric-steps';
 import { thresholdToPlan } from './near-thresholds';
-import { calendarSteps, pricedSteps, priceTogether, recordedStep } from './order-steps';
+import { calendarSteps, jointCostOf, pricedSteps, recordedStep } from './order-steps';
 import { problemDetailsOf } from './problem-details';
 import type { Answer, FigureAnswers, FigureQuestion, Question, WhyQuestion } from './question';
 import { dimensionSteps, overallSteps, targetSteps } from './score-steps';
@@ -115,7 +115,7 @@ const figure = (
     case 'interpretations':
       return compareInterpretations(facts, ledger, inputs.day, estimate.rate.winner);
     case 'joint-gain':
-      return priceTogether(inputs, question.subjects, question.laterDay);
+      return jointCostOf(inputs, question.subjects, question.laterDay);
     case 'what-if-path':
       return whatIf()?.path(question.change) ?? null;
     case 'what-if-needed':

@@ -141,7 +141,7 @@ const lineSteps = (
  * A printed figure that replaces a computed one.
  * @param metric null for a score
  */
-export const takeStep = (
+export const replacementStep = (
   metric: Metric | null,
   read: number,
   computed: number | null,
@@ -169,12 +169,12 @@ export const metricSteps = (day: ExplainedDay, metric: Metric): Step[] => {
       ? []
       : [
           {
-            ...takeStep(metric, read, computed, policy),
+            ...replacementStep(metric, read, computed, policy),
             rules: cite(readFirst, isReadScored ? printedRate : plainRate),
           },
         ]),
     ...ofRead,
-    ...(printed?.score == null ? [] : [takeStep(null, printed.score, byRule, policy)]),
+    ...(printed?.score == null ? [] : [replacementStep(null, printed.score, byRule, policy)]),
     ...(value === null || isScored ? [] : [{ step: 'no-anchors', metric, value, rules: [] } as const]),
   ];
 };

@@ -58,7 +58,7 @@ export const pricedSteps = (
 /**
  * Joint cost of several problems of one metric, today and on a later day. Source: conventions.md#13-cost-of-a-problem.
  */
-export const priceTogether = (
+export const jointCostOf = (
   inputs: ScoreInputs,
   subjects: readonly Subject[],
   laterDay: Day,

@@ -6,7 +6,7 @@ import { isMoreThan } from '#core/score/aggregate';
 import { scoreAged } from '#core/score/score-inputs';
 import { sumTally, weightedValue } from '#core/score/tally';
 import { eligibleStep } from './brief-step';
-import { type ExplainedDay, takeStep } from './metric-steps';
+import { type ExplainedDay, replacementStep } from './metric-steps';
 import { cite, type MeanPart, type Step, type StepOf } from './steps';
 
 type Weight = Pick<MeanPart, 'of' | 'score' | 'weight' | 'weightFrom' | 'estimate'>;
@@ -73,7 +73,7 @@ export const dimensionSteps = (day: ExplainedDay, dimension: Dimension): Step[] 
   const overall = meanStep(overallParts(day, computed.dimensions), computed.overall, policy, policy.dimensionWeights);
   return [
     meanStep(weights, score, policy, policy.metricWeights),
-    ...(read === null ? [] : [takeStep(null, read, score, policy)]),
+    ...(read === null ? [] : [replacementStep(null, read, score, policy)]),
     { step: 'weight', part: overall.parts.find((part) => part.of === dimension)!, rules: overall.rules },
   ];
 };
@@ -93,7 +93,7 @@ export const overallSteps = (day: ExplainedDay, eligible: Assessment['eligible']
   const parts = overallParts(day, dimensions);
   const mean = (score: number | null) => meanStep(parts, score, policy, policy.dimensionWeights);
   const read = reading?.overall ?? null;
-  const take = read === null ? [] : [takeStep(null, read, overall, policy)];
+  const take = read === null ? [] : [replacementStep(null, read, overall, policy)];
   const start = eligibleStep(eligible, policy);
   if (overall === null) return [start, mean(null), ...take];
 

@@ -12,7 +12,7 @@ import { type Correction, expectedCorrections } from './corrections';
 import { estimateOffset, extraSpreadOf } from './discrepancy';
 import { fitMetricModels } from './metric-models';
 import { findPeaks, LAG_DAYS, meanByDay, simulatePeaks } from './peaks';
-import { repeatPrinted, standingReadings } from './persistence';
+import { recentReadings, repeatPrinted } from './persistence';
 import { deterministicExp, makeRandom } from './random';
 import { type SimulatedCounts, simulateHandlingTime, simulateRateMetric } from './simulate';
 import { knownCountsOf } from './simulation-state';
@@ -321,7 +321,7 @@ export const forecastScores = (
   },
 ): Forecast => {
   const { day, tallies, ledger } = inputs;
-  const recent = standingReadings(readingsUpTo(facts.readings, makeDay(day)), day);
+  const recent = recentReadings(readingsUpTo(facts.readings, makeDay(day)), day);
   const held = Object.fromEntries(
     metricsOf(ledger.policy).flatMap((metric) => {
       if (tallies[metric].denominator.some((count) => count > 0)) return [];

@@ -35,11 +35,11 @@ const stationaryDeviation = (latestFirst: readonly PrintedScore[]): number => {
 };
 
 /** A printed score stands in for missing facts for so many days. */
-const STANDING_DAYS = 14;
+const RECENT_DAYS = 14;
 
 /** The readings whose figures stand in for missing facts on a day. */
-export const standingReadings = (latestFirst: readonly Reading[], today: DayNumber): Reading[] =>
-  latestFirst.filter(({ day }) => today - dayNumber(day) <= STANDING_DAYS);
+export const recentReadings = (latestFirst: readonly Reading[], today: DayNumber): Reading[] =>
+  latestFirst.filter(({ day }) => today - dayNumber(day) <= RECENT_DAYS);
 
 /**
  * Futures of the overall score where nothing but itself is printed: the last one goes on, wandering as scores do. Null where no
@@ -51,7 +51,7 @@ export const repeatPrinted = <O extends { horizon: number; size: number; seed: n
   today: DayNumber,
   options: O,
 ): { start: number; samples: O & { overall: Float64Array } } | null => {
-  const printed = standingReadings(latestFirst, today).flatMap(({ overall, day }): PrintedScore[] =>
+  const printed = recentReadings(latestFirst, today).flatMap(({ overall, day }): PrintedScore[] =>
     overall === null ? [] : [{ overall, day: dayNumber(day) }],
   );
   if (printed.length === 0) return null;

@@ -86,7 +86,7 @@ export const COUNTER_FACTS = {
 export type CounterFactId = keyof typeof COUNTER_FACTS;
 
 /** The factor that each known fact against a ground applies to its chance. */
-export const LEFT_BY_COUNTER_FACT = {
+export const COUNTER_FACT_FACTOR = {
   value: 0.5,
   says: 'Each known fact that speaks against a ground halves its chance',
   source: 'assumption',

@@ -1,7 +1,7 @@
 import type { Rule } from './source';
 
 /** Business days until a request is approved automatically, by its amount. */
-export interface CaseClocks {
+export interface CaseDeadlines {
   /** requests up to this amount, in the market's currency, have `days`, those above it `daysAbove` */
   upTo: number;
   days: number;
@@ -22,7 +22,7 @@ export interface DailyChecks {
   /** business days from placing to handover; null if not published */
   dispatchDays: Rule<number | null>;
   /** null if not published */
-  caseClocks: Rule<CaseClocks | null>;
+  caseDeadlines: Rule<CaseDeadlines | null>;
   /** hours before a deadline at which to remind, most first */
   warnings: Rule<readonly number[]>;
   /** lower-case statuses of requests that wait for the buyer, the carrier or TikTok */
@@ -46,7 +46,7 @@ export const COMMON_DAILY_CHECKS = {
   },
   heldHours: { value: 4, says: 'Orders on hold or tagged as a risk are looked at within four hours', source: 'vendor' },
   dispatchDays: { value: null, says: 'No dispatch time of this market is known here', source: 'assumption' },
-  caseClocks: {
+  caseDeadlines: {
     value: null,
     says: 'How long a request of this market may wait is not known here',
     source: 'assumption',
@@ -101,7 +101,7 @@ const US_DAILY_CHECKS: DailyChecks = {
     says: 'Of 6 business days to the deliver-by date 2 are for dispatch; weekends and federal holidays do not count',
     source: 'otdr',
   },
-  caseClocks: {
+  caseDeadlines: {
     value: { upTo: 100, days: 2, daysAbove: 4, replacementDays: 1 },
     says: 'Returns and refunds are reviewed within 2 business days up to $100 and within 4 above, replacements within 1; else they are approved without the seller',
     source: 'requestReviews',

@@ -51,7 +51,7 @@ const hasWrongSizeReason: GroundTest = (subject, rules) => {
   return others.length === 0 || hasBuyerFaultReasonsOnly({ ...subject, cases: others }, rules);
 };
 
-const hasComeToNothing: GroundTest = ({ cases }) =>
+const isClosedWithoutRefund: GroundTest = ({ cases }) =>
   testEveryCase(cases, ({ status }) => status === 'cancelled' || status === 'rejected');
 
 const isDeliveredBeforeCase: GroundTest = (subject, rules, zone) => {
@@ -168,7 +168,7 @@ export const BUYER_GROUNDS = [
   makeGround({
     id: 'request-came-to-nothing',
     metric: 'NBFR',
-    isMet: hasComeToNothing,
+    isMet: isClosedWithoutRefund,
     says: 'Other markets leave out requests that were withdrawn, or that the seller won; the US definition counts requests',
     refutedBy: 'A refund was paid in the end',
     basis: 'judged',

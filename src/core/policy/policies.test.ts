@@ -5,7 +5,7 @@ import { REGIONS } from '#core/model/region';
 import { US_METRICS } from '#test/fixtures/us-metrics';
 import { BR_2026_07_07 } from './br';
 import { RETAIL_EVENTS } from './calendar';
-import { LEFT_BY_COUNTER_FACT } from './counter-facts';
+import { COUNTER_FACT_FACTOR } from './counter-facts';
 import { dailyChecksFor } from './daily-checks';
 import { GROUNDS } from './grounds';
 import { policyFor } from './policies';
@@ -21,7 +21,7 @@ const tables = {
   br: BR_2026_07_07,
   readOnly: READ_ONLY_POLICIES,
   grounds: GROUNDS,
-  counterFacts: LEFT_BY_COUNTER_FACT,
+  counterFacts: COUNTER_FACT_FACTOR,
   dailyChecks: dailyChecksFor('US'),
   retailEvents: RETAIL_EVENTS,
 };

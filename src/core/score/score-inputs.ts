@@ -69,7 +69,7 @@ export const scoreAged = (inputs: ScoreInputs, older = 0): ScoreParts =>
   aggregate(metricInputsOf(inputs, older), inputs.ledger.policy, inputs.parameters, isSmallSeller(inputs, older));
 
 /** How members are taken out: counted as not bad, or dropped by the platform so that the rules alone decide. */
-export type TakenOut = 'not-bad' | 'dropped';
+export type Removal = 'not-bad' | 'dropped';
 
 /** A metric's input `older` days on, with `taken` not bad, or dropped (AHT: not counted). */
 export const metricInputWithout = (
@@ -77,7 +77,7 @@ export const metricInputWithout = (
   metric: Metric,
   taken: readonly Member[],
   older = 0,
-  how: TakenOut = 'not-bad',
+  how: Removal = 'not-bad',
 ): MetricInput => {
   const tally = inputs.tallies[metric];
   const counts = sumTally(tally, older);

@@ -11,7 +11,7 @@ import { makeZone, type Zone } from '#core/model/zone';
 import { type DailyChecks, dailyChecksFor } from '#core/policy/daily-checks';
 import type { ScoreInputs } from '#core/score/score-inputs';
 import { isCovered } from '#core/score/window-coverage';
-import { caseDueAt, shipByOf } from './case-clock';
+import { caseDueAt, shipByOf } from './case-deadlines';
 import type { DayWork, ProductCounts } from './day-work';
 
 /** Facts that an agenda needs besides the work of the days. */
@@ -50,12 +50,12 @@ const openSource = (
 const stillOpen = <T extends { seenAt: Instant | null }>(items: readonly T[], source: AgendaSource): T[] =>
   source.isWhole ? items.filter(({ seenAt }) => seenAt === null || seenAt >= source.readAt!) : [...items];
 
-const byClock = (a: string | null, b: string | null): number => {
+const compareText = (a: string | null, b: string | null): number => {
   if (a === b) return 0;
   return a === null ? 1 : b === null || a < b ? -1 : 1;
 };
 
-const byKey = (a: ServiceRates, b: ServiceRates): number => byClock(serviceRatesKey(a), serviceRatesKey(b));
+const byKey = (a: ServiceRates, b: ServiceRates): number => compareText(serviceRatesKey(a), serviceRatesKey(b));
 
 /** A list whose days begin this long ago holds all open orders. */
 const LONGEST_OPEN_DAYS = 30;
@@ -135,8 +135,8 @@ const stakeOf = (inputs: ScoreInputs | null, metric: Metric, hours = 0): number[
 };
 
 /** Handling hours of a request that is answered only at the shorter deadline. */
-const latestAnswerHours = ({ caseClocks }: DailyChecks): number | null =>
-  caseClocks.value === null ? null : caseClocks.value.days * 24;
+const latestAnswerHours = ({ caseDeadlines }: DailyChecks): number | null =>
+  caseDeadlines.value === null ? null : caseDeadlines.value.days * 24;
 
 /**
  * Open items and recent figures of a shop, bounded, each with its own deadline.
@@ -185,7 +185,7 @@ export const agendaOf = (
       shipBy:
         isNormal && order.state !== 'on-hold' && !order.isRisky ? shipByOf(order.placedAt, checks, region, zone) : null,
     }))
-    .sort((a, b) => byClock(a.shipBy, b.shipBy) || byClock(a.placedAt, b.placedAt) || byClock(a.id, b.id));
+    .sort((a, b) => compareText(a.shipBy, b.shipBy) || compareText(a.placedAt, b.placedAt) || compareText(a.id, b.id));
   const cases = stillOpen(
     days.flatMap((day) => day.cases),
     caseSource,
@@ -194,7 +194,7 @@ export const agendaOf = (
       ...caseRecord,
       dueAt: caseDueAt({ ...caseRecord, respondBy }, checks, region, zone),
     }))
-    .sort((a, b) => byClock(a.dueAt, b.dueAt) || byClock(a.id, b.id));
+    .sort((a, b) => compareText(a.dueAt, b.dueAt) || compareText(a.id, b.id));
 
   const since = (count: number): DayWork[] =>
     [...work].sort(([a], [b]) => a - b).flatMap(([day, of]) => (day >= today - count && day < today ? [of] : []));
@@ -223,7 +223,7 @@ export const agendaOf = (
   const policy = inputs?.ledger.policy ?? null;
   const submitted = tickets
     .filter(({ status }) => status === 'submitted' || status === 'in-review')
-    .sort((a, b) => byClock(a.id, b.id));
+    .sort((a, b) => compareText(a.id, b.id));
   const isRead = (sources: readonly CoverageSource[]) => coverage.filter(({ source }) => sources.includes(source));
   const weekCovered = isCovered(
     coverage,
@@ -274,7 +274,7 @@ export const agendaOf = (
     returns: returned.sort(byPart).slice(0, MAX_PRODUCTS),
     badReviews: bad.sort(byPart).slice(0, MAX_PRODUCTS),
     stock: low
-      .sort((a, b) => a.quantity / a.perDay - b.quantity / b.perDay || byClock(a.productId, b.productId))
+      .sort((a, b) => a.quantity / a.perDay - b.quantity / b.perDay || compareText(a.productId, b.productId))
       .slice(0, MAX_PRODUCTS),
     response24: service?.response24 ?? null,
     stakes: {

@@ -25,7 +25,7 @@ const HOURS_BEFORE = 4;
 const BEFORE_MS = HOURS_BEFORE * 3_600_000;
 
 /** Deadlines of open requests and of orders due on a day. */
-const clocksOf = ({ agenda }: Pick<Assessment, 'agenda'>) => {
+const deadlinesOf = ({ agenda }: Pick<Assessment, 'agenda'>) => {
   if (agenda === undefined) return [];
   const zone = makeZone(agenda.timeZone);
   /** the end of a day in the shop's zone */
@@ -47,15 +47,15 @@ const clocksOf = ({ agenda }: Pick<Assessment, 'agenda'>) => {
 export const nextAlertAt = (assessment: Pick<Assessment, 'agenda'>, now: Instant): Instant | null => {
   const at = Date.parse(now);
   const next = Math.min(
-    ...clocksOf(assessment)
-      .map((clock) => clock.at - BEFORE_MS)
+    ...deadlinesOf(assessment)
+      .map((deadline) => deadline.at - BEFORE_MS)
       .filter((when) => when > at),
   );
   return Number.isFinite(next) ? new Date(next).toISOString() : null;
 };
 
 /** An alert on a probability is repeated only after the probability fell by this much. */
-const REARM = 0.15;
+const REPEAT_AFTER_FALL = 0.15;
 
 /**
  * All alerts that apply at an instant, shown before or not.
@@ -76,7 +76,7 @@ export const alertsAt = (
       const key = `threshold ${direction} ${threshold}`;
       if (within7 === null) continue;
       if (within7 >= chance) alerts.push({ kind: 'threshold', keys: [key], threshold, direction, chance: within7 });
-      else if (within7 >= chance - REARM) lasting.push(key);
+      else if (within7 >= chance - REPEAT_AFTER_FALL) lasting.push(key);
     }
   if (isOn('ticket'))
     for (const { metric, ground, orderIds, caseIds, chatIds, expected } of assessment.appeals.tickets) {
@@ -86,9 +86,9 @@ export const alertsAt = (
       else lasting.push(key);
     }
   if (isOn('clock')) {
-    const due = clocksOf(assessment).filter((clock) => clock.at > at && clock.at - BEFORE_MS <= at);
+    const due = deadlinesOf(assessment).filter((deadline) => deadline.at > at && deadline.at - BEFORE_MS <= at);
     for (const what of ['request', 'order'] as const) {
-      const keys = due.filter((clock) => clock.what === what).map(({ key }) => key);
+      const keys = due.filter((deadline) => deadline.what === what).map(({ key }) => key);
       if (keys.length > 0) alerts.push({ kind: 'clock', keys, what });
     }
   }

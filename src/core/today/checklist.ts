@@ -153,13 +153,13 @@ interface OpenThings<T> {
   level: CheckLevel;
   metric?: keyof Agenda['stakes'];
   withMoney?: boolean;
-  clockOf?: (item: T) => Instant | null;
+  deadlineOf?: (item: T) => Instant | null;
 }
 
 /** An item of open records, without those whose state is out of date. */
 const openItem = <T extends Waiting>(
   moment: Moment,
-  { code, page, rule, source, found, level, metric, withMoney = false, clockOf }: OpenThings<T>,
+  { code, page, rule, source, found, level, metric, withMoney = false, deadlineOf }: OpenThings<T>,
 ): CheckItem => {
   const { agenda, checks } = moment;
   const hours = checks.fresh.value.list;
@@ -174,7 +174,7 @@ const openItem = <T extends Waiting>(
     count: recent.length,
     isAtLeast: agenda.isCut || !source.isWhole,
     ids: recent.slice(0, MAX_CHECK_IDS).map(({ id }) => id),
-    nextAt: recent.flatMap((item) => clockOf?.(item) ?? []).sort()[0] ?? null,
+    nextAt: recent.flatMap((item) => deadlineOf?.(item) ?? []).sort()[0] ?? null,
     stake: {
       points: metric === undefined ? null : pointsOf(agenda.stakes[metric], recent.length),
       metric: metric ?? null,
@@ -222,7 +222,7 @@ const orderItems = (moment: Moment): CheckItem[] => {
   ];
 };
 
-const CLOCKS = [
+const REQUEST_DEADLINES = [
   ['request-24h', 'info'],
   ['request-12h', 'warn'],
   ['request-4h', 'critical'],
@@ -233,28 +233,28 @@ const caseItems = (moment: Moment): CheckItem[] => {
   const { cases } = agenda;
   const line = (code: CheckCode, found: readonly OpenCase[], level: CheckLevel, isStaked = true): CheckItem =>
     openItem(moment, {
-      ...{ code, page: 'returns', rule: 'caseClocks', source: agenda.sources.cases, found, level },
+      ...{ code, page: 'returns', rule: 'caseDeadlines', source: agenda.sources.cases, found, level },
       ...(isStaked && { metric: 'AHT', withMoney: true }),
-      clockOf: ({ dueAt }) => dueAt,
+      deadlineOf: ({ dueAt }) => dueAt,
     });
   const replacements = cases.filter(({ isReplacement }) => isReplacement);
   const replacement = line('replacement', replacements, 'warn', false);
   // A market without a known deadline has those that its pages print.
-  if (checks.caseClocks.value === null && cases.every(({ dueAt }) => dueAt === null)) return [replacement];
+  if (checks.caseDeadlines.value === null && cases.every(({ dueAt }) => dueAt === null)) return [replacement];
   const hoursLeft = ({ dueAt }: OpenCase): number =>
     dueAt === null ? Number.POSITIVE_INFINITY : (Date.parse(dueAt) - now) / HOUR;
   const limits = checks.warnings.value;
-  const clocks = limits.map((limit, index) => {
+  const pressing = limits.map((limit, index) => {
     const next = limits[index + 1];
     const due = cases.filter((caseRecord) => {
       const left = hoursLeft(caseRecord);
       return left <= limit && (next === undefined ? left >= 0 : left > next);
     });
-    const [code, level] = CLOCKS[index]!;
+    const [code, level] = REQUEST_DEADLINES[index]!;
     return line(code, due, level);
   });
   const overdue = cases.filter((caseRecord) => hoursLeft(caseRecord) < 0);
-  return [line('request-overdue', overdue, 'critical'), ...clocks.toReversed(), replacement];
+  return [line('request-overdue', overdue, 'critical'), ...pressing.toReversed(), replacement];
 };
 
 const ticketItem = (moment: Moment): CheckItem => {

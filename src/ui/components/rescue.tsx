@@ -50,7 +50,7 @@ export const Rescue = ({ now }: { now: () => Date }) => {
   const [outcome, setOutcome] = useState('');
   const [asks, setAsks] = useState(false);
   useEffect(() => {
-    sendRequest('mend', {}).then(
+    sendRequest('repair', {}).then(
       (answer) => setSetAside(answer.setAside),
       () => {},
     );

@@ -35,7 +35,7 @@ export const ExportButton = ({ db, shop, clock }: Props) => {
     try {
       const now = clock();
       const read = () => readShopFile(db, shop.id, now);
-      const file = await read().catch(() => sendRequest('mend', {}).then(read));
+      const file = await read().catch(() => sendRequest('repair', {}).then(read));
       if (file === null) return;
       const name = `sps-ahead-${shop.id.replaceAll(/[^\w-]+/g, '-')}-${shopDayAt(file.shop, now)}.json`;
       saveFile(name, JSON.stringify(file));

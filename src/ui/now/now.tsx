@@ -7,7 +7,7 @@ import { AtStake } from './at-stake';
 import { DoFirst } from './do-first';
 import { Knowledge } from './knowledge';
 import { Market, PrintedMetrics } from './market';
-import { Standing } from './standing';
+import { ScoreOverview } from './score-overview';
 
 interface Props {
   assessment: Assessment;
@@ -20,7 +20,7 @@ interface Props {
 /** Am I all right, and what first? */
 export const Now = ({ assessment, now, all }: Props) => (
   <div className="now-page">
-    <Standing assessment={assessment} />
+    <ScoreOverview assessment={assessment} />
     {policyOf(assessment) === null ? (
       <>
         <PrintedMetrics assessment={assessment} />

@@ -26,7 +26,7 @@ import {
 /** The list of returns and refunds. Whole it is only under the tab that shows all, with nothing searched or chosen. */
 export const readReturns = async (context: PageContext): Promise<ReadResult> => {
   const { root, address, locale } = context;
-  const shown = await readShown(context);
+  const shown = await readRequestRows(context);
   if ('kind' in shown) return shown;
   const { cases, rows, isAll, strategy, issues, around } = shown;
   const { announced, pages } = readExtent(shown, around);
@@ -55,7 +55,7 @@ export const readReturns = async (context: PageContext): Promise<ReadResult> => 
 };
 
 /** The requests that are on the screen, in List view or Card view. */
-interface ShownRequests {
+interface RequestRows {
   /** those on the screen, then those that have just left it */
   cases: CaseDraft[];
   rows: number;
@@ -67,13 +67,13 @@ interface ShownRequests {
   around: readonly TextRun[];
 }
 
-const readShown = async (context: PageContext): Promise<ShownRequests | ReadResult> => {
+const readRequestRows = async (context: PageContext): Promise<RequestRows | ReadResult> => {
   const list = await readListView(context);
   if (!('kind' in list) || list.kind === 'waiting') return list;
   return (await readCardView(context)) ?? list;
 };
 
-const readListView = async (context: PageContext): Promise<ShownRequests | ReadResult> => {
+const readListView = async (context: PageContext): Promise<RequestRows | ReadResult> => {
   const cases: CaseDraft[] = [];
   const list = await readListRows(context, RETURN_COLUMNS, (cells) => {
     const read = readRow(cells, context.locale);
@@ -119,12 +119,7 @@ const readType = (text: string): Value<NonNullable<CaseDraft['type']>> =>
   readText(text, (printed) => findByCaption(RETURN_TYPES, printed));
 
 /** Null where no card is there. How cards are built is not public, so nothing but captions counts. */
-const readCardView = async ({
-  root,
-  scan,
-  locale,
-  taught,
-}: PageContext): Promise<ShownRequests | ReadResult | null> => {
+const readCardView = async ({ root, scan, locale, taught }: PageContext): Promise<RequestRows | ReadResult | null> => {
   const columns = taught.addTo(RETURN_COLUMNS);
   const marks = { id: columns.caseId, card: null, texts: null };
   const { cards, strategy, unbounded, around } = await findLabelledCards(scan, marks);

@@ -15,10 +15,10 @@ import type { PrintedScore } from '../../components/view';
 import { newestAnswer, useAnswer, WorkerContext } from '../../explain/use-answer';
 import { WhyRow } from '../../explain/why';
 import { affiliateOf } from '../../now/stakes';
-import { Calendar } from './calendar';
 import { Cash } from './cash';
 import { type Draft, readDraft } from './change';
 import { describeChange } from './change-text';
+import { KnownChanges } from './known-changes';
 import { Levers } from './levers';
 import { RecoveryCard } from './recovery';
 import { Reach, Room } from './thresholds';
@@ -295,7 +295,7 @@ export const ForecastPage = ({ assessment, printed, known }: Props) => {
         )}
       </Failure>
       <Failure>
-        <Calendar assessment={assessment} known={known} />
+        <KnownChanges assessment={assessment} known={known} />
       </Failure>
     </div>
   );

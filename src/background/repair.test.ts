@@ -39,7 +39,7 @@ const FACTS: Facts = z.parse(facts, {
 
 let context: FakeContext;
 beforeEach(async () => {
-  context = { ...makeFakeContext('mend'), assess: assessCounted, time: '2026-07-01T20:00:00Z' };
+  context = { ...makeFakeContext('repair'), assess: assessCounted, time: '2026-07-01T20:00:00Z' };
   context.now = () => new Date(context.time);
   const shop = await settleShop(context.db, { region: 'US', sellerId: '7495', name: null });
   await ingest(context.db, shop, FACTS);
@@ -90,7 +90,7 @@ describe.each(LISTS_STORED.flatMap((list) => Object.keys(JUNK).map((kind) => [li
 
     test('a surface that failed has the row set aside, where it is kept', async () => {
       const before = (await context.db.table(list).toArray()).map(({ record }) => record);
-      expect(await makeHandlers(context).mend({}, { id: 'self' })).toEqual({ setAside: before.length });
+      expect(await makeHandlers(context).repair({}, { id: 'self' })).toEqual({ setAside: before.length });
       expect((await context.db.setAside.toArray()).map(({ row }) => (row as { record: unknown }).record)).toEqual(
         before,
       );
@@ -128,6 +128,6 @@ test('nothing is set aside where all is well, whatever fails', async () => {
 
 test('a damaged line of the log is dropped', async () => {
   await context.db.visits.bulkAdd([{ junk: 1 } as never, { ...visit, shopId: ID } as never]);
-  expect(await makeHandlers(context).mend({}, { id: 'self' })).toEqual({ setAside: 1 });
+  expect(await makeHandlers(context).repair({}, { id: 'self' })).toEqual({ setAside: 1 });
   expect(await recentVisits(context.db, ID)).toHaveLength(1);
 });

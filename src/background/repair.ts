@@ -3,7 +3,7 @@ import { setAsideDamaged } from '#storage/set-aside';
 import type { BackgroundContext } from './context';
 
 /** Runs work; if it fails and stored facts are damaged, sets these aside and runs it again. */
-export const mendAndRetry = async <T>(
+export const repairAndRetry = async <T>(
   { db, now }: Pick<BackgroundContext, 'db' | 'now'>,
   work: () => Promise<T>,
 ): Promise<T> => {

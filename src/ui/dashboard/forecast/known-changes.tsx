@@ -12,7 +12,7 @@ interface Props {
 }
 
 /** How the orders that are known move the score as they age, day by day. */
-export const Calendar = ({ assessment, known }: Props) => {
+export const KnownChanges = ({ assessment, known }: Props) => {
   const all = assessment.calendar.filter(({ points }) => !isNegligible(points));
   const { rows, pager } = usePaged(all, 15);
   return (

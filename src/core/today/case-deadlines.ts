@@ -1,10 +1,10 @@
 import { type Day, type DayNumber, type Instant, isInstant, MS_PER_DAY, makeDayOrNull } from '#core/model/day';
 import type { Zone } from '#core/model/zone';
 import { addBusinessDays } from '#core/policy/calendar';
-import type { CaseClocks, DailyChecks } from '#core/policy/daily-checks';
+import type { CaseDeadlines, DailyChecks } from '#core/policy/daily-checks';
 import type { WaitingCase } from './day-work';
 
-const daysFor = ({ upTo, days, daysAbove, replacementDays }: CaseClocks, caseRecord: WaitingCase): number => {
+const daysFor = ({ upTo, days, daysAbove, replacementDays }: CaseDeadlines, caseRecord: WaitingCase): number => {
   if (caseRecord.isReplacement) return replacementDays;
   // Without a known amount the shorter deadline applies: too early is better than too late.
   return caseRecord.amount !== null && caseRecord.amount.value > upTo ? daysAbove : days;
@@ -24,16 +24,16 @@ const instantOn = (zone: Zone, day: DayNumber, timeOfDay: number): Instant => {
  */
 export const caseDueAt = (
   caseRecord: WaitingCase,
-  { caseClocks }: DailyChecks,
+  { caseDeadlines }: DailyChecks,
   region: string,
   zone: Zone,
 ): Instant | null => {
   const { requestedAt, respondBy } = caseRecord;
   if (respondBy !== null) return respondBy.length === 10 ? instantOn(zone, zone.dayOf(respondBy), 0) : respondBy;
-  if (caseClocks.value === null || requestedAt === null) return null;
+  if (caseDeadlines.value === null || requestedAt === null) return null;
   const day = zone.dayOf(requestedAt);
   const timeOfDay = requestedAt.length === 10 ? 0 : zone.timeOf(requestedAt) - day;
-  const dueAt = instantOn(zone, addBusinessDays(region, day, daysFor(caseClocks.value, caseRecord)), timeOfDay);
+  const dueAt = instantOn(zone, addBusinessDays(region, day, daysFor(caseDeadlines.value, caseRecord)), timeOfDay);
   return isInstant(dueAt) ? dueAt : null;
 };
 

@@ -37,7 +37,7 @@ const todayText = ({ overall }: Assessment['today']): string | null => {
 };
 
 /** In one sentence and three figures: today, tomorrow, in a month. */
-export const Standing = ({ assessment }: { assessment: Assessment }) => {
+export const ScoreOverview = ({ assessment }: { assessment: Assessment }) => {
   const { today, next, path, eligible } = assessment;
   const { overall } = today;
   const { says, tone } = headlineOf(assessment);
