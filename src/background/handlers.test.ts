@@ -1,8 +1,9 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import * as z from 'zod/mini';
-import type { Cost } from '#core/model/assessment';
+import type { Candidate, Cost } from '#core/model/assessment';
 import { type PageVisit, pageVisit } from '#core/model/page';
+import { preparedTicket } from '#core/model/prepared-ticket';
 import type { ShopHint } from '#core/model/shop';
 import type { Handlers } from '#messages/handle';
 import { listShops, shopShown } from '#storage/queries';
@@ -102,6 +103,26 @@ test('a page is told of its own shop, and of none where it is not known', async 
   const question = { shop: hint('1'), page: 'score', metric: null, orderIds: [] } as const;
   const score = await handlers['page-summary']({ ...question, orderIds: [] }, sender);
   expect(score.summary?.assessment?.costs.map(({ metric }) => metric)).toEqual(['NRR']);
+});
+
+test('beside the form it is told what speaks against the orders of an open ticket, whatever the page lists', async () => {
+  const candidates = sampleAssessment.appeals.candidates.slice(11, 13);
+  const { assess } = context;
+  context.assess = (counted, options) => ({
+    ...assess(counted, options),
+    appeals: { ...sampleAssessment.appeals, candidates },
+  });
+  await handlers.ingest(visitOf('1'), sender);
+  await badge('3.8');
+  const [, { metric, ground, orderId }] = candidates as [Candidate, Candidate];
+  const ticket = { id: 'p1', preparedOn: '2026-07-01', metric, ground, orderIds: [orderId] };
+  await handlers['save-user-input'](
+    { shop: { shopId: 'US:1' }, appealMarks: [], preparedTickets: [z.parse(preparedTicket, ticket)] },
+    sender,
+  );
+  const question = { shop: hint('1'), page: 'appeal-center', metric: null, orderIds: [] } as const;
+  const { summary } = await handlers['page-summary']({ ...question, orderIds: [] }, sender);
+  expect(summary?.assessment?.appeals.candidates).toMatchObject([{ orderId, against: ['out-of-stock'] }]);
 });
 
 test('a page that was refused is announced, and told to the panel that asks', async () => {

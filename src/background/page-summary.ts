@@ -2,7 +2,8 @@ import { benefitsAt } from '#core/explain/benefits-at';
 import { nearestOf } from '#core/explain/near-thresholds';
 import { pageOrdersOf } from '#core/explain/page-orders';
 import { evidenceFor } from '#core/explain/ticket-step';
-import type { Assessment } from '#core/model/assessment';
+import type { Assessment, Candidate } from '#core/model/assessment';
+import { type PreparedTicket, ticketSubjects } from '#core/model/prepared-ticket';
 import { type Shop, timeZoneOf } from '#core/model/shop';
 import { makeZone } from '#core/model/zone';
 import type { LastVisit, PageSummary } from '#messages/panel-protocol';
@@ -16,9 +17,17 @@ type Request = Incoming<'page-summary', 'request'>;
 /** Tickets shown on a page; the rest are on the dashboard. */
 const MAX_TICKETS = 20;
 
-/** The assessment as a page needs it, with costs and candidates of its listed orders only. */
-const assessmentOfPage = (assessment: Assessment, orderIds: ReadonlySet<string>): Assessment => {
+/** The assessment as a page needs it, with costs and candidates of its listed orders, and candidates of open tickets. */
+const assessmentOfPage = (
+  assessment: Assessment,
+  orderIds: ReadonlySet<string>,
+  open: readonly PreparedTicket[],
+): Assessment => {
   const isListed = ({ orderId }: { orderId: string | null }) => orderId !== null && orderIds.has(orderId);
+  const inTickets = new Set(open.flatMap((ticket) => ticketSubjects(ticket).ids));
+  const isTold = (candidate: Candidate) =>
+    isListed(candidate) ||
+    [candidate.orderId, candidate.caseId, candidate.chatId].some((id) => id !== null && inTickets.has(id));
   const { appeals, appealDetails, costs } = assessment;
   // The costliest of each metric is shown beside the metric, listed or not.
   const dearest = new Set([...Map.groupBy(costs, ({ metric }) => metric).values()].map(([first]) => first));
@@ -26,8 +35,8 @@ const assessmentOfPage = (assessment: Assessment, orderIds: ReadonlySet<string>)
     ...assessment,
     costs: costs.filter((cost) => isListed(cost) || dearest.has(cost)),
     appeals: {
-      candidates: appeals.candidates.filter(isListed),
-      judged: appeals.judged.filter(isListed),
+      candidates: appeals.candidates.filter(isTold),
+      judged: appeals.judged.filter(isTold),
       tickets: appeals.tickets.slice(0, MAX_TICKETS),
     },
     ...(appealDetails !== undefined && {
@@ -61,17 +70,17 @@ const summaryOf = async (db: Database, shop: Shop, request: Request): Promise<Pa
   const orderIds = [...new Set(request.orderIds)];
   const [stored, facts] = await Promise.all([storedAssessment(db, shop.id), factsOfOrders(db, shop.id, orderIds)]);
   const { preparedTickets } = facts;
-  const open = preparedTickets
-    .filter(({ state }) => state === 'open')
-    .map((ticket) => ({ ticket, evidence: [...evidenceFor(ticket.ground)] }));
-  if (stored === undefined) return { shopId: shop.id, assessment: null, orders: [], stakes: [], preparedTickets: open };
+  const open = preparedTickets.filter(({ state }) => state === 'open');
+  const prepared = open.map((ticket) => ({ ticket, evidence: [...evidenceFor(ticket.ground)] }));
+  if (stored === undefined)
+    return { shopId: shop.id, assessment: null, orders: [], stakes: [], preparedTickets: prepared };
   const { assessment } = stored;
   return {
     shopId: shop.id,
-    assessment: assessmentOfPage(assessment, new Set(orderIds)),
+    assessment: assessmentOfPage(assessment, new Set(orderIds), open),
     orders: pageOrdersOf(assessment, { ...request, orderIds }, facts, makeZone(timeZoneOf(shop))),
     stakes: stakesOf(assessment),
-    preparedTickets: open,
+    preparedTickets: prepared,
   };
 };
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { assess } from '#core/assess';
-import type { Assessment } from '#core/model/assessment';
+import { type Assessment, metricsToday } from '#core/model/assessment';
 import { dayNumber, makeDay } from '#core/model/day';
 import { type Facts, noFacts } from '#core/model/facts';
 import type { Shop } from '#core/model/shop';
@@ -62,6 +62,18 @@ test('a printed score vouches that there is one for as long as its orders may co
 });
 
 describe('where the market has no formula', () => {
+  test('no metric is told of but those that its pages print, and no weight is assumed', () => {
+    const reading = readingsOf(3.4)[0]!;
+    const told = (lists: object) => {
+      const { today, unknown } = look(fileOf('GB', lists), 1);
+      for (const { weight, weightFrom } of Object.values(today.dimensions))
+        expect([weight, weightFrom]).toEqual([0, 'unknown']);
+      expect(unknown.flatMap(({ metrics }) => metrics)).toEqual([]);
+      return metricsToday(today).map(({ metric }) => metric);
+    };
+    expect(told({ readings: [reading] })).toEqual([]);
+    expect(told({ readings: [{ ...reading, metrics: { OTDR: { value: 0.97 } } }] })).toEqual(['OTDR']);
+  });
   test('the days to come repeat the printed score, ever less surely', () => {
     const { next, path, crossings, costs } = look(fileOf('GB', { readings: readingsOf(3.4, 3.4, 3.5) }), 30);
     for (const { p50 } of path) expect(p50).toBeCloseTo(3.5, 9);

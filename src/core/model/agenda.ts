@@ -91,3 +91,6 @@ export type Agenda = z.infer<typeof agenda>;
 
 /** Counts of further bad events whose cost is computed; costs between them are interpolated. */
 export const STAKE_COUNTS = [1, 2, 5, 10, 20, 50, 100, 200] as const;
+
+/** No more products are told of each check: so many are counted as “at least”. */
+export const MAX_PRODUCTS = 50;

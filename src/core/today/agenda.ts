@@ -1,6 +1,6 @@
 import { reviewDayAfter } from '#core/appeals/deadlines';
 import { overallWithMoreBad } from '#core/forecast/head-room';
-import { type Agenda, type AgendaSource, type ProductShare, STAKE_COUNTS } from '#core/model/agenda';
+import { type Agenda, type AgendaSource, MAX_PRODUCTS, type ProductShare, STAKE_COUNTS } from '#core/model/agenda';
 import type { Coverage, CoverageSource } from '#core/model/coverage';
 import { type DayNumber, dayNumber, type Instant, makeDay, makeDayOrNull } from '#core/model/day';
 import type { Facts } from '#core/model/facts';
@@ -20,7 +20,6 @@ export type AgendaFacts = Pick<Facts, (typeof AGENDA_LISTS)[number]> & { shop: S
 
 /** Larger numbers of open orders or requests are shown as "at least". */
 const MAX_OPEN = 1000;
-const MAX_PRODUCTS = 50;
 const DAYS_OF_SALES = 9;
 const DAYS_OF_SCORES = 10;
 

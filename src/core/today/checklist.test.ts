@@ -266,6 +266,19 @@ describe('products', () => {
     expect(item).toMatchObject({ state: 'do', count: 2, level: 'critical' });
   });
 
+  test('beyond those that are told are counted as “at least”', () => {
+    const ids = Array.from({ length: 53 }, (_, i) => `p${100 + i}`);
+    const orders = ids.flatMap((id) => sold(id, 7));
+    const stockOf = (some: readonly string[]) =>
+      itemsIn({
+        orders,
+        stock: some.map((productId) => ({ productId, quantity: 1, readAt: READ })),
+        coverage: [wholeOrders],
+      }).stock;
+    expect(stockOf(ids)).toMatchObject({ count: 50, isAtLeast: true });
+    expect(stockOf(ids.slice(0, 49))).toMatchObject({ count: 49, isAtLeast: false });
+  });
+
   test('an order of two products tells of neither', () => {
     const orders = sold('a', 40, { lines: [line('a'), line('b')] });
     expect(itemsIn({ orders, cases: returned('a', 9), coverage: [wholeOrders] }).returns.products).toEqual([]);

@@ -1,4 +1,11 @@
-import { type Agenda, type AgendaSource, type OpenCase, type OpenOrder, STAKE_COUNTS } from '#core/model/agenda';
+import {
+  type Agenda,
+  type AgendaSource,
+  MAX_PRODUCTS,
+  type OpenCase,
+  type OpenOrder,
+  STAKE_COUNTS,
+} from '#core/model/agenda';
 import { type DayNumber, dayNumber, type Instant, makeDay } from '#core/model/day';
 import type { Money } from '#core/model/field';
 import type { Metric } from '#core/model/metric';
@@ -314,7 +321,8 @@ const productItem = (
   const item = (state: CheckItem['state']) => makeItem(moment, code, page, rule, source.readAt, state);
   if (products.length === 0) return item(nothingFound(moment, source, moment.checks.fresh.value.figure));
   const level = products.some((product) => product.level === 'critical') ? 'critical' : 'warn';
-  return { ...item('do'), level, count: products.length, isAtLeast: !source.isWhole, products };
+  const isAtLeast = products.length >= MAX_PRODUCTS || !source.isWhole;
+  return { ...item('do'), level, count: products.length, isAtLeast, products };
 };
 
 const productItems = (moment: Moment): CheckItem[] => {

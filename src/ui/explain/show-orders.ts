@@ -18,7 +18,7 @@ import {
 } from '../components/format';
 import { evidenceText } from '../components/policy-text';
 import { portalLink } from '../components/portal';
-import { counterFactText } from '../components/words';
+import { againstText } from '../components/warnings';
 import { checkText, lowerFirst } from './rule-text';
 import type { Shown, ShowSteps } from './shown';
 
@@ -102,9 +102,7 @@ const showCandidate = ({ candidate, refutedBy, lastDay }: StepOf<'candidate'>): 
     says: [
       t('explain.appeal.counted', { metric: t(`words.portalMetrics.${metric}`) }),
       t(`words.basis.${basis}.says`),
-      ...(against.length === 0
-        ? []
-        : [t('explain.appeal.against', { facts: against.map(counterFactText).join('; ') })]),
+      ...(against.length === 0 ? [] : [againstText({ against })]),
       ...(refutedBy === undefined ? [] : [t('explain.appeal.refuted', { by: lowerFirst(checkText(refutedBy)) })]),
       ...(gainNow === null ? [t('explain.appeal.unpriced')] : []),
       ...(evidence.length === 0

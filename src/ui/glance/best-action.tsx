@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { hasFormula } from '#core/explain/cost-knowledge';
 import { type AppealTicket, type Assessment, decisionDayOf } from '#core/model/assessment';
 import { t } from '#texts/translate';
 import { CopyIds } from '../components/copy';
@@ -122,8 +123,8 @@ const Action = ({ assessment, link, hasReadProblems }: Props): ReactNode => {
       return <TicketAction assessment={assessment} ticket={action.ticket} link={link} />;
     case 'none':
       if (overdueIn(assessment) > 0) return null;
-      // of a market without a formula no list says what an appeal would be worth
-      return hasReadProblems === null || assessment.knowledge.length === 0 ? null : (
+      // without a formula or a score nobody says what an appeal would be worth
+      return hasReadProblems === null || !hasFormula(assessment) || assessment.eligible.state === 'no-score' ? null : (
         <Nothing hasReadProblems={hasReadProblems} />
       );
   }

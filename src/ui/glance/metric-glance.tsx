@@ -22,7 +22,9 @@ const nextMove = (assessment: Assessment, metric: Metric): string => {
       what: t(`glance.problem.${metric}`),
       day: formatDay(dearest.leavesOn),
     });
-  return costKnowledgeOf(assessment, [metric]).state === 'known' ? t('glance.metricStill') : t('glance.metricUnread');
+  const { state } = costKnowledgeOf(assessment, [metric]);
+  if (state === 'no-score') return t('glance.noScore');
+  return state === 'known' ? t('glance.metricStill') : t('glance.metricUnread');
 };
 
 const Trend = ({ today, tomorrow }: { today: number | null; tomorrow: number | null }) => {

@@ -99,17 +99,19 @@ const Counts = ({ assessment, here, orders }: Omit<Props, 'actions'>) => {
   const pages = knowledge.state === 'unknown' ? knowledge.unread.map((source) => sourceName(source)) : [];
   return (
     <div>
-      <p>
-        <strong>
-          {costing.length > 0 && costing.every(({ costs }) => costs.every(({ points }) => isNegligible(points)))
-            ? t('panel.ofLittle', { costing: String(costing.length), all: many(orders) })
-            : costing.length > 0
-              ? t('panel.of', { costing: String(costing.length), all: many(orders) })
-              : unknown.length === 0
-                ? t('panel.noneCosts', { all: many(orders) })
-                : t('panel.notKnown')}
-        </strong>
-      </p>
+      {unknown.length > 0 && unknown.length < orders.length && costing.length === 0 ? null : (
+        <p>
+          <strong>
+            {costing.length > 0 && costing.every(({ costs }) => costs.every(({ points }) => isNegligible(points)))
+              ? t('panel.ofLittle', { costing: String(costing.length), all: many(orders) })
+              : costing.length > 0
+                ? t('panel.of', { costing: String(costing.length), all: many(orders) })
+                : unknown.length === 0
+                  ? t('panel.noneCosts', { all: many(orders) })
+                  : t('panel.notKnown')}
+          </strong>
+        </p>
+      )}
       {assessment.costs.some(({ restsOn, metric }) => restsOn !== 'whole' && metrics.includes(metric)) && (
         <p className="muted">{t('panel.restsOnPart')}</p>
       )}

@@ -5,6 +5,7 @@ import type { PageSummary } from '#messages/panel-protocol';
 import { t } from '#texts/translate';
 import { CopyButton, CopyIds } from '../components/copy';
 import { evidenceText } from '../components/policy-text';
+import { TicketWarnings } from '../components/warnings';
 import { groundName, ticketSize } from '../components/words';
 import { BestAction } from '../glance/best-action';
 import { actionButton, type PanelActions } from './panel-actions';
@@ -127,6 +128,7 @@ export const TicketBody = ({ summary: { preparedTickets }, assessment, actions }
       ) : (
         <h2>{nameOf(ticket)}</h2>
       )}
+      <TicketWarnings assessment={assessment} ticket={ticket} />
       <Steps key={ticket.id} assessment={assessment} prepared={prepared} draft={actions.draft} />
     </section>
   );

@@ -134,6 +134,22 @@ describe('the popup', () => {
     const text = textOf(withAssessment({ eligible: { state: 'no-score', delivered: 12, need: 30 } }));
     expect(text).toContain('No score yet TikTok needs 30 delivered orders in 90 days; 12 have been seen');
     expect(text).not.toContain('some day this week');
+    const page = (source: 'orders' | 'reviews' | 'cases', state: 'whole' | 'none') => ({
+      ...{ source, state, rows: null, of: null, narrows: 0 },
+    });
+    const noScore = (orders: 'whole' | 'none', others: 'whole' | 'none') =>
+      textOf({
+        ...withAssessment({
+          ...nothingKnown.stored!.assessment,
+          eligible: { state: 'no-score', delivered: 12, need: 30 },
+          knowledge: [page('orders', orders), page('reviews', others), page('cases', others)],
+        }),
+      });
+    expect(noScore('none', 'none'), 'the page to open next').toContain('Open Manage orders');
+    expect(noScore('whole', 'none')).toContain('Open Product ratings');
+    const all = noScore('whole', 'whole');
+    expect(all).not.toMatch(/Open |Nothing to do|worth filing|not all been read/);
+    expect(all).toContain('On-time delivery No score yet');
   });
 
   test('lets another shop be chosen where several are stored, and only there', () => {

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import type { Candidate } from '#core/model/assessment';
 import { sampleAssessment } from '#test/fixtures/sample-assessment';
 import { PrepareButton } from './candidates';
+import { ticketOfSelected } from './prepared-tickets';
 
 const [first] = sampleAssessment.appeals.candidates;
 const some = (count: number, fields: Partial<Candidate> = {}): Candidate[] =>
@@ -18,4 +19,15 @@ test('what the portal takes in one ticket can be prepared; of anything else it s
   const metric = some(1, { metric: 'NRR', ground: 'malicious-review' });
   expect(say([...some(2), ...metric])).toContain('choose orders of one');
   expect(say([...some(2), ...metric])).not.toContain('button');
+});
+
+test('a ticket of chosen candidates is as likely as the one that a fact speaks against', () => {
+  const chosen = [
+    ...some(2),
+    ...some(1, { orderId: '576999999999999999', against: ['out-of-stock'], probability: 0.3 }),
+  ];
+  expect(ticketOfSelected(sampleAssessment, chosen, 0.02, []).expected).toMatchObject({
+    points: 0.02,
+    probability: 0.3,
+  });
 });

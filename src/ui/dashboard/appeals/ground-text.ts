@@ -1,11 +1,10 @@
 import type { FollowUp } from '#core/model/appeal-details';
 import type { Assessment, Candidate } from '#core/model/assessment';
 import type { Metric } from '#core/model/metric';
-import { type PreparedTicket, ticketSubjects } from '#core/model/prepared-ticket';
 import { problemKey } from '#core/model/problem';
 import { t } from '#texts/translate';
 import { formatDay } from '../../components/format';
-import { counterFactText, groundName } from '../../components/words';
+import { groundName } from '../../components/words';
 
 /** How the state of a followed-up ticket is coloured. */
 export const STATE_TONES: Record<FollowUp['state'], '' | 'good' | 'warn' | 'bad'> = {
@@ -23,23 +22,6 @@ export const basisText = ({ appealDetails }: Assessment, candidate: Candidate): 
   return isAnswered
     ? t('appeals.bySellerAnswer', { basis: t(`words.basis.${candidate.basis}.name`) })
     : t(`words.basis.${candidate.basis}.name`);
-};
-
-/** What is known to speak against a candidate; empty where nothing is. */
-export const againstText = ({ against }: Pick<Candidate, 'against'>): string =>
-  against.length === 0 ? '' : t('explain.appeal.against', { facts: against.map(counterFactText).join('; ') });
-
-/** The warnings of the orders of a ticket, each with the orders that it is about. */
-export const ticketWarnings = ({ appeals }: Assessment, ticket: PreparedTicket): { says: string; ids: string[] }[] => {
-  const { ids } = ticketSubjects(ticket);
-  const of = [...appeals.candidates, ...appeals.judged].filter(
-    ({ metric, ground, against }) => metric === ticket.metric && ground === ticket.ground && against.length > 0,
-  );
-  const named = of.flatMap((candidate) => {
-    const id = ids.find((known) => [candidate.caseId, candidate.chatId, candidate.orderId].includes(known));
-    return id === undefined ? [] : [{ says: againstText(candidate), id }];
-  });
-  return [...Map.groupBy(named, ({ says }) => says)].map(([says, those]) => ({ says, ids: those.map(({ id }) => id) }));
 };
 
 interface GroundOfMetric {

@@ -96,8 +96,9 @@ export const ticketOfSelected = (
   const same = preparedTickets.find(
     (prepared) => isOpenFor(content, prepared) && sortedIds(prepared) === sortedIds(content),
   );
-  const chance = assessment.appealDetails?.chances.find((known) => known.ground === ground);
-  const gain = points === null || chance === undefined ? null : { points, probability: chance.probability };
+  // What a fact speaks against may sink what is filed with it.
+  const probability = Math.min(...selected.map((candidate) => candidate.probability));
+  const gain = points === null ? null : { points, probability };
   return same ?? newTicket(assessment, content, gain, preparedTickets, () => true);
 };
 

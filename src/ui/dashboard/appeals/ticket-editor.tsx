@@ -9,6 +9,7 @@ import { OutLink } from '../../components/links';
 import { portalLink } from '../../components/portal';
 import { PREPARE_ANCHOR_PREFIX } from '../../components/prepare-anchor';
 import { pageLink } from '../../components/route';
+import { TicketWarnings } from '../../components/warnings';
 import { groundName, ticketSize } from '../../components/words';
 import { checkText, lowerFirst } from '../../explain/rule-text';
 import { Why } from '../../explain/why';
@@ -16,7 +17,7 @@ import { useBackToBoard } from './board';
 import { DraftField } from './draft-field';
 import { EvidenceTable } from './evidence-table';
 import { Filing } from './filing';
-import { otherReasonsText, portalReasonText, ticketWarnings } from './ground-text';
+import { otherReasonsText, portalReasonText } from './ground-text';
 import { ticketAt } from './prepared-tickets';
 import { useTicketEdits } from './use-ticket-edits';
 
@@ -77,11 +78,7 @@ const EditorFields = ({ assessment, opened, stored }: EditorFieldsProps) => {
       <Why about={groundName(ground)} assessment={assessment} question={{ kind: 'prepared', ticket }} />
       <p className="muted">{t('prepare.byHand')}</p>
       {refutedBy !== undefined && <p>{t('prepare.look', { refutedBy: lowerFirst(checkText(refutedBy)) })}</p>}
-      {ticketWarnings(assessment, ticket).map((warning) => (
-        <p key={warning.says} className="loss">
-          {t('prepare.warning', { ids: warning.ids.join(', '), says: warning.says })}
-        </p>
-      ))}
+      <TicketWarnings assessment={assessment} ticket={ticket} />
       <ol className="ticket-steps">
         <li>
           <h3>{t('prepare.steps.open')}</h3>

@@ -2,7 +2,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useRef } from 'react';
 import { t } from '#texts/translate';
 import { Points } from '../../components/figures';
-import { formatDay, formatMany, formatPoints, shortId } from '../../components/format';
+import { formatCount, formatDay, formatMany, formatPoints, shortId } from '../../components/format';
 import type { ProblemRow, RowGroup, SortKey } from './rows';
 
 const ROW_PIXELS = 44;
@@ -18,6 +18,16 @@ const linesOf = (rows: readonly ProblemRow[] | null, groups: readonly RowGroup[]
   groups === null
     ? (rows ?? []).map((row) => ({ row }))
     : groups.flatMap((group): Line[] => [{ group }, ...group.rows.map((row) => ({ row }))]);
+
+/** What the rows of a group cost one by one, and how many of them have no price. */
+export const groupText = ({ name, rows, points, unpriced }: RowGroup): string => {
+  const many = formatMany(rows.length, 'order');
+  const priced =
+    points === null ? [name, many] : [t('orders.list.groupOf', { name, many, points: formatPoints(points) })];
+  return [...priced, ...(unpriced === 0 ? [] : [`${formatCount(unpriced)} × ${t('orders.list.unpriced')}`])].join(
+    ' · ',
+  );
+};
 
 interface Props {
   rows: readonly ProblemRow[];
@@ -154,11 +164,7 @@ export const ProblemTable = ({ rows, groups, sort, setSort, picked, pick }: Prop
             return 'group' in line ? (
               <tr key={`group-${line.group.name}`} className="line group-row" aria-rowindex={index + 2}>
                 <th colSpan={NARROW_COLUMNS} scope="rowgroup">
-                  {t('orders.list.groupOf', {
-                    name: line.group.name,
-                    many: formatMany(line.group.rows.length, 'order'),
-                    points: formatPoints(line.group.points),
-                  })}
+                  {groupText(line.group)}
                 </th>
                 <td colSpan={COLUMNS - NARROW_COLUMNS} className="wide" />
               </tr>

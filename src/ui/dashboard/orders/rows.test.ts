@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { sampleAssessment } from '#test/fixtures/sample-assessment';
+import { groupText } from './problem-table';
 import { compareRows, groupRows, matchesFilter, problemRows } from './rows';
 import { pointsTaken } from './waterfall';
 
@@ -43,8 +44,19 @@ test('is narrowed by metric, by what is done, and by what is searched for', () =
 test('groups stand by what they cost together, the costliest first', () => {
   const some = rows.map((row, index) => ({ ...row, product: index < 3 ? 'Plate' : 'Mug' }));
   const [first, ...others] = groupRows(some, 'product');
-  expect(others.every(({ points }) => points >= first!.points)).toBe(true);
+  expect(others.every(({ points }) => points! >= first!.points!)).toBe(true);
   expect([first!, ...others].reduce((sum, group) => sum + group.rows.length, 0)).toBe(rows.length);
+});
+
+test('a group tells how many of its orders have no price, and calls none of them nothing', () => {
+  const [first] = rows;
+  const unpriced = { ...first!, product: 'Mug', points: null };
+  const texts = (some: typeof rows) => groupRows(some, 'product').map(groupText);
+  expect(texts([{ ...unpriced, points: -0.03 }, unpriced, unpriced])).toEqual([
+    'Mug · 3 orders · −0.03 one by one · 2 × not known',
+  ]);
+  expect(texts([unpriced])).toEqual(['Mug · 1 order · 1 × not known']);
+  expect(texts([unpriced, { ...unpriced, product: 'Plate', points: -0.01 }])[0]).toContain('Plate');
 });
 
 test('what the metrics take adds up to what is missing from the best score, but for protections and rounding', () => {

@@ -166,7 +166,10 @@ export const compareRows =
 export interface RowGroup {
   name: string;
   rows: readonly ProblemRow[];
-  points: number;
+  /** of those that have a price; null where none has */
+  points: number | null;
+  /** how many have none */
+  unpriced: number;
 }
 
 /** The rows under what they share, the group that costs most first. */
@@ -175,6 +178,7 @@ export const groupRows = (rows: readonly ProblemRow[], by: Exclude<GroupKey, 'no
     .map(([name, ofGroup]) => ({
       name,
       rows: ofGroup,
-      points: ofGroup.reduce((sum, { points }) => sum + (points ?? 0), 0),
+      points: ofGroup.reduce<number | null>((sum, { points }) => (points === null ? sum : (sum ?? 0) + points), null),
+      unpriced: ofGroup.filter(({ points }) => points === null).length,
     }))
-    .sort((a, b) => a.points - b.points);
+    .sort((a, b) => (a.points ?? 1) - (b.points ?? 1));

@@ -1,0 +1,29 @@
+import type { Assessment, Candidate } from '#core/model/assessment';
+import { type PreparedTicket, ticketSubjects } from '#core/model/prepared-ticket';
+import { t } from '#texts/translate';
+import { counterFactText } from './words';
+
+/** What is known to speak against a candidate; empty where nothing is. */
+export const againstText = ({ against }: Pick<Candidate, 'against'>): string =>
+  against.length === 0 ? '' : t('words.against', { facts: against.map(counterFactText).join('; ') });
+
+/** The warnings of the orders of a ticket, each with the orders that it is about. */
+const ticketWarnings = ({ appeals }: Assessment, ticket: PreparedTicket): { says: string; ids: string[] }[] => {
+  const { ids } = ticketSubjects(ticket);
+  const of = [...appeals.candidates, ...appeals.judged].filter(
+    ({ metric, ground, against }) => metric === ticket.metric && ground === ticket.ground && against.length > 0,
+  );
+  const named = of.flatMap((candidate) => {
+    const id = ids.find((known) => [candidate.caseId, candidate.chatId, candidate.orderId].includes(known));
+    return id === undefined ? [] : [{ says: againstText(candidate), id }];
+  });
+  return [...Map.groupBy(named, ({ says }) => says)].map(([says, those]) => ({ says, ids: those.map(({ id }) => id) }));
+};
+
+/** What speaks against the orders of a ticket, which its draft leaves out. */
+export const TicketWarnings = ({ assessment, ticket }: { assessment: Assessment; ticket: PreparedTicket }) =>
+  ticketWarnings(assessment, ticket).map(({ says, ids }) => (
+    <p key={says} className="loss">
+      {t('words.ticketWarning', { ids: ids.join(', '), says })}
+    </p>
+  ));

@@ -1,0 +1,84 @@
+import { renderToStaticMarkup } from 'react-dom/server';
+import { expect, test } from 'vitest';
+import * as z from 'zod/mini';
+import type { Assessment } from '#core/model/assessment';
+import { preparedTicket } from '#core/model/prepared-ticket';
+import type { CurrentPage } from '#messages/current-page';
+import type { LastVisit, OrderMark, PageSummary } from '#messages/panel-protocol';
+import { sampleAssessment, unknownMetric } from '#test/fixtures/sample-assessment';
+import { Panel } from './panel';
+import type { PanelActions } from './panel-actions';
+
+const actions: PanelActions = {
+  ...{ toggle: () => {}, showDashboard: () => {}, showSidePanel: () => {}, teaching: null },
+  draft: () => new Promise<never>(() => {}),
+};
+const orders = (['costs', 'nothing', 'unknown'] as const).map(
+  (state, at): OrderMark => ({
+    orderId: `57681234567890000${at}`,
+    state,
+    costs: state === 'costs' ? [{ metric: 'NRR', points: -0.03, leavesOn: '2026-08-01' }] : [],
+    ...{ appeal: null, prepared: null, delivery: null, answerBy: null },
+  }),
+);
+interface Seen {
+  assessment?: Partial<Assessment>;
+  here?: CurrentPage;
+  visit?: LastVisit;
+  preparedTickets?: PageSummary['preparedTickets'];
+  open?: boolean;
+}
+const textOf = (some: readonly OrderMark[], seen: Seen = {}): string => {
+  const { here = { page: 'order-list', metric: null }, visit = null, preparedTickets = [], open = true } = seen;
+  const assessment = { ...sampleAssessment, ...seen.assessment };
+  const summary = { shopId: 'US:1', assessment, orders: [...some], stakes: [], preparedTickets };
+  const state = { here, content: { state: 'answered' as const, visit, summary }, orders: some, shop: null, open };
+  return renderToStaticMarkup(<Panel state={state} actions={actions} />)
+    .replaceAll(/<[^>]+>/g, ' ')
+    .replaceAll(/\s+/g, ' ');
+};
+
+test('tells apart what costs, what is known to cost nothing, and what is not known', () => {
+  const all = textOf(orders);
+  expect(all).toContain('1 of 3 orders here cost points');
+  expect(all).toContain('Known to cost nothing: 1 order.');
+  expect(all).toContain('Not known yet: 1 order.');
+  expect(textOf(orders.slice(2))).toContain('What these cost is not known yet');
+  expect(textOf(orders.slice(1))).not.toMatch(/none of|What these cost|orders? here/);
+  expect(textOf(orders.slice(1, 2))).toContain('none of 1 order here costs points');
+});
+
+test('says nothing of orders of a page that was refused, of a market without a formula, or of a shop without a score', () => {
+  const visit: LastVisit = { outcome: 'refused', rows: 0, at: '2026-07-01T18:00:00Z', issues: [] };
+  const said = /orders? here|Known to cost nothing|Not known yet/;
+  expect(textOf([], { visit })).not.toMatch(said);
+  const today = { ...sampleAssessment.today, metrics: { NRR: { ...unknownMetric, state: 'not-scored' as const } } };
+  const noFormula = textOf(orders.slice(2), { assessment: { region: 'GB', today } });
+  expect(noFormula).toContain('TikTok has published no formula for GB, so no order can be given a cost');
+  expect(noFormula).not.toMatch(said);
+  const eligible = { state: 'no-score' as const, delivered: 12, need: 30 };
+  const noScore = textOf(orders.slice(2), { assessment: { eligible } });
+  expect(noScore).toContain('No score yet, so no order costs points');
+  expect(noScore).not.toMatch(said);
+});
+
+test('offers and counts only what is worth filing', () => {
+  const { appeals } = sampleAssessment;
+  expect(textOf(orders)).toContain('Appeal: Express orders');
+  const worthless = appeals.tickets.map((ticket) => ({ ...ticket, gainAtDecision: 0.0049 }));
+  expect(textOf(orders, { assessment: { appeals: { ...appeals, tickets: worthless } } })).not.toContain('Appeal:');
+  const acted = /1 order on this page can be acted on/;
+  expect(textOf(orders, { open: false })).not.toMatch(acted);
+  const appeal = { metric: 'OTDR', ground: 'express-order-counted' } as const;
+  expect(textOf([{ ...orders[0]!, appeal }, ...orders], { open: false })).toMatch(acted);
+});
+
+test('beside the form it warns of what speaks against the ticket', () => {
+  const { metric, ground, orderId } = sampleAssessment.appeals.candidates[12]!;
+  const open = (id: string) =>
+    z.parse(preparedTicket, { id: 'p1', preparedOn: '2026-07-01', metric, ground, orderIds: [id] });
+  const here = { page: 'appeal-center', metric: null } as const;
+  const warned = textOf([], { here, preparedTickets: [{ ticket: open(orderId!), evidence: [] }] });
+  expect(warned).toContain(`${orderId}: Speaks against it:`);
+  expect(textOf([], { here, preparedTickets: [{ ticket: open('1'), evidence: [] }] })).not.toContain('Speaks against');
+});
