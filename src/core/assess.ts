@@ -303,7 +303,7 @@ export const assessCounted = (counted: CountedFacts, options: AssessOptions): As
 };
 
 /** Facts read within this many days after a score count as known with it. */
-const A_MOMENT = 1e-6;
+const SAME_READING_DAYS = 1e-6;
 /** Records that one replay may process: in a very large shop only the latest days are replayed, but at least these. */
 const MAX_RECORDS_REPLAYED = 2_000_000;
 const FEWEST_REPLAYED = 14;
@@ -321,7 +321,7 @@ export const replayDays = (all: ShopFile, { asOf, seed = DEFAULT_SEED }: AssessO
     .slice(-most)
     .flatMap((pair): JudgedDay[] => {
       const { day, at } = pair[0];
-      const moment = Math.min(dayNumber(day) + 1, zone.timeOf(at) + A_MOMENT);
+      const moment = Math.min(dayNumber(day) + 1, zone.timeOf(at) + SAME_READING_DAYS);
       const known = factsAsOf(all, day, zone, moment);
       const model = modelCounted(countFacts(known, day, firstPartitionDay(known.readings, day)), {
         asOf: day,

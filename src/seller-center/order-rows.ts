@@ -6,7 +6,7 @@ import { isRendered } from './dom/visibility';
 import { labelledIds } from './labelled-cards';
 import { ORDER_COLUMNS } from './pages/orders/captions';
 import { RATING_COLUMNS } from './pages/ratings/captions';
-import { idsIn, isId, ORDER_MARK, orderNoIn } from './values/identity';
+import { idsIn, isId, ORDER_ID_ATTRIBUTE, orderNoIn } from './values/identity';
 import { captionKey } from './values/text';
 
 export interface OrderRow {
@@ -19,13 +19,13 @@ export interface OrderRow {
 const ROW = 'tr,[class*="-table-tr"],[role="row"]';
 export const LINK = '[data-log_click_for="order_id_link"],a[href*="order_no="]';
 const CELL = 'td,[class*="-table-td"]';
-const MARKED = `[${ORDER_MARK}]`;
+const MARKED = `[${ORDER_ID_ATTRIBUTE}]`;
 /** A form that lets orders be chosen may say no more than “Order”. */
 const ID_CAPTIONS = new Set([...captionKeysOf(ORDER_COLUMNS.orderId.captions), captionKey('Order')]);
 
 const idOf = (element: Element): string | null => {
   const ids = idsIn(
-    [attribute(element, ORDER_MARK) ?? '', orderNoIn(attribute(element, 'href')), textOf(element)].join(' '),
+    [attribute(element, ORDER_ID_ATTRIBUTE) ?? '', orderNoIn(attribute(element, 'href')), textOf(element)].join(' '),
   );
   return ids.length === 1 ? ids[0]! : null;
 };
@@ -57,7 +57,7 @@ export const findOrderRows = async (scan: PageScan, read: readonly OrderRow[] = 
   const marked: Element[] = [];
   for (const element of evidence) {
     await yieldToPage();
-    if (attribute(element, ORDER_MARK) !== null) marked.push(element);
+    if (attribute(element, ORDER_ID_ATTRIBUTE) !== null) marked.push(element);
     if (!matches(element, LINK)) continue;
     const row = closest(element, ROW);
     const orderId = idOf(element);
@@ -66,7 +66,7 @@ export const findOrderRows = async (scan: PageScan, read: readonly OrderRow[] = 
   }
   for (const element of marked) {
     await yieldToPage();
-    const orderId = attribute(element, ORDER_MARK)!;
+    const orderId = attribute(element, ORDER_ID_ATTRIBUTE)!;
     if (!isId(orderId)) continue;
     const row = closest(element, ROW);
     if (row === null || isKnown(row, orderId) || !isRendered(row)) continue;

@@ -14,7 +14,7 @@ import { findLabels } from './labelled-cards';
 import { languageOf, makeLocale } from './locale';
 import type { ReadResult } from './page-context';
 import { neverYield } from './page-turns';
-import { SHOWN } from './pages/score/captions';
+import { SHOWN_METRICS } from './pages/score/captions';
 import { findFigureCaptions } from './pages/score/find-captions';
 import { isPersonal } from './personal';
 import type { Recognized } from './recognize';
@@ -128,7 +128,7 @@ export const describePage = async (
     if (one.kind === 'word') texts.push({ ...wordOf(one, one.metric), taught: one });
   if (texts.length === 0) return null;
   const isShown = (code: string) => {
-    const shown = SHOWN[region];
+    const shown = SHOWN_METRICS[region];
     return (
       shown === undefined || !(METRIC_CODES as readonly string[]).includes(code) || shown.some((one) => one === code)
     );

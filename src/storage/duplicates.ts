@@ -7,7 +7,7 @@ export const contradict = <T>(a: T | null, b: T | null): boolean => a !== null &
 
 /** A bare day of the shop's zone may differ from an instant on another page by up to two days. */
 const DAY_AND_ZONE = 2 * 86_400_000;
-const apart = (a: string | null, b: string | null): boolean =>
+const areFarApart = (a: string | null, b: string | null): boolean =>
   a !== null && b !== null && Math.abs(Date.parse(a) - Date.parse(b)) > DAY_AND_ZONE;
 
 /** Lists whose records are identified by their order until a page gives their own id. */
@@ -22,7 +22,7 @@ const REVIEW_NAMES = ['id', 'skuId', 'productId'] as const;
  */
 const MAY_BE_SAME: { [N in NamedLater]: (a: Facts[N][number], b: Facts[N][number]) => boolean } = {
   cases: (a: CaseRecord, b: CaseRecord) =>
-    !contradict(a.id, b.id) && !contradict(a.type, b.type) && !apart(a.requestedAt, b.requestedAt),
+    !contradict(a.id, b.id) && !contradict(a.type, b.type) && !areFarApart(a.requestedAt, b.requestedAt),
   reviews: (a: Review, b: Review) => {
     const name = REVIEW_NAMES.find((name) => a[name] !== null && b[name] !== null);
     return name === undefined ? !contradict(a.stars, b.stars) : a[name] === b[name];
@@ -30,7 +30,7 @@ const MAY_BE_SAME: { [N in NamedLater]: (a: Facts[N][number], b: Facts[N][number
 };
 
 /**
- * The first two of these records that match each other and no other; ambiguous matches are left apart, so that cases
+ * The first two of these records that match each other and no other; ambiguous matches are left areFarApart, so that cases
  * never mix.
  */
 export const findPair = <N extends NamedLater, T extends Facts[N][number]>(

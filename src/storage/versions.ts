@@ -10,15 +10,15 @@ export interface Version {
 const FACTS = '[shopId+key]';
 /** Lists of facts about orders and chats, counted by partition day. */
 const COUNTED = '[shopId+key], [shopId+day]';
-const ATTACHED = `${COUNTED}, [shopId+record.orderId]`;
+const COUNTED_BY_ORDER = `${COUNTED}, [shopId+record.orderId]`;
 
 const version1: Version = {
   number: 1,
   stores: {
     shops: 'id',
     orders: COUNTED,
-    reviews: ATTACHED,
-    cases: ATTACHED,
+    reviews: COUNTED_BY_ORDER,
+    cases: COUNTED_BY_ORDER,
     chats: COUNTED,
     problems: FACTS,
     readings: FACTS,

@@ -219,7 +219,7 @@ test('a weight that no page prints is said to be learned or assumed, with the ra
 });
 
 describe('an interpretation that no document tells', () => {
-  const INTERPRETATIONS: ShowOptions = {
+  const INTERPRETATION_RULES: ShowOptions = {
     section: ({ stored }) => <InterpretationsCard assessment={stored.assessment} />,
   };
   const judged = ({ file, assessment }: KnownShop) => {
@@ -235,7 +235,7 @@ describe('an interpretation that no document tells', () => {
     const shop = knownShop({ seed: 3, ordersPerDay: 12, visits: 14 }, undefined, false);
     const { rate, dayBoundary, adjustment } = judged(shop);
     expect([rate.winner, dayBoundary.winner]).toEqual(['decayed', 'shop']);
-    await show(shop, INTERPRETATIONS);
+    await show(shop, INTERPRETATION_RULES);
     const [first, , third, , last] = rowsOf();
     const off = ({ error }: { error: number }) => String(Math.round(error * 1000) / 1000);
     expect(first!.slice(0, 2)).toEqual(['Is the printed rate weighed by age?', 'Yes, as it is scored ']);
@@ -255,7 +255,7 @@ describe('an interpretation that no document tells', () => {
   test('evidence against what is assumed is said to be that', async () => {
     const shop = knownShop({ seed: 3, ordersPerDay: 12, visits: 14, printing: { rate: 'raw' } }, undefined, false);
     expect(judged(shop).rate.winner).toBe('raw');
-    await show(shop, INTERPRETATIONS);
+    await show(shop, INTERPRETATION_RULES);
     expect(rowsOf()[0]![1]).toBe('No, a plain quotient Other than assumed');
   });
 
@@ -263,7 +263,7 @@ describe('an interpretation that no document tells', () => {
     const shop = knownShop({ seed: 3, ordersPerDay: 1, visits: 2 }, undefined, false);
     const { rate, adjustment } = judged(shop);
     expect([rate.winner, adjustment.state]).toEqual(['undecided', 'undecided']);
-    await show(shop, INTERPRETATIONS);
+    await show(shop, INTERPRETATION_RULES);
     expect(rowsOf()[0]![1]).toMatch(/^(Not decided yet|The two have not differed yet)$/);
     expect(rowsOf()[0]![2]).toBe('');
     expect(rowsOf().at(-1)![1]).toBe('Not decided yet');

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { assess } from '#core/assess';
 import { makeZone } from '#core/model/zone';
-import { TIMESTAMPS } from '#core/policy/ground';
+import { TIMESTAMP_EVIDENCE } from '#core/policy/ground';
 import { GROUNDS, groundOf } from '#core/policy/grounds';
 import { US_2026_06_22 as us } from '#core/policy/us';
 import { readShopFile } from '#test/fixtures/shop-file';
@@ -306,7 +306,7 @@ test('every ground says what must be true, on whose word, and what to gather', (
   for (const { id } of GROUNDS) {
     const ground = groundOf(id)!;
     expect(ground.evidence.length, id).toBeGreaterThan(1);
-    expect(ground.evidence.at(-1), 'whatever is shown bears a time of the period').toBe(TIMESTAMPS);
+    expect(ground.evidence.at(-1), 'whatever is shown bears a time of the period').toBe(TIMESTAMP_EVIDENCE);
     expect(ground.confidence, id).toBeLessThan(1);
   }
 });

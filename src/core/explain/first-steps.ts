@@ -8,7 +8,7 @@ import { policyFor } from '#core/policy/policies';
 import type { Policy } from '#core/policy/policy';
 import { type BriefQuestion, briefStep, isBrief } from './brief-step';
 import type { WhyQuestion } from './question';
-import { type CitedRule, cite, type HealthNeed, INTERPRETATIONS, type Step, type StepOf } from './steps';
+import { type CitedRule, cite, type HealthNeed, INTERPRETATION_RULES, type Step, type StepOf } from './steps';
 import { appealRules, offeredTicketStep, ticketStep } from './ticket-step';
 
 /** The policy of an assessment; null if its market has no formula. */
@@ -136,7 +136,7 @@ const furtherStep = (assessment: Assessment, question: Exclude<WhyQuestion, Brie
       return { step: 'payouts', sales: question.sales, rules: payoutRules(policy) };
     case 'interpretation': {
       const { name, verdict } = question;
-      const { choice, taken } = INTERPRETATIONS[name];
+      const { choice, taken } = INTERPRETATION_RULES[name];
       return { step: 'interpretation', name, taken, verdict, rules: cite(choices?.[choice]) };
     }
     case 'adjustment':

@@ -89,7 +89,7 @@ const countSteps = ({ ledger, day, tallies }: ScoreInputs, metric: Metric): Step
  * The curve through the anchors, and small-seller protection if it may apply. Empty without anchors.
  * @param isAgain the curve was shown before, for another value
  */
-const lineSteps = (
+const curveSteps = (
   { inputs, estimate }: ExplainedDay,
   metric: Metric,
   value: number,
@@ -156,8 +156,8 @@ export const metricSteps = (day: ExplainedDay, metric: Metric): Step[] => {
   const printed = reading?.metrics[metric] ?? null;
   const read = printedValue(printed, metricRow(policy, metric).unit);
   const isReadScored = read !== null && scoredValue(read, computed, inputs.parameters) === read;
-  const ofComputed = computed === null ? [] : lineSteps(day, metric, computed, false);
-  const ofRead = isReadScored ? lineSteps(day, metric, read, ofComputed.length > 0) : [];
+  const ofComputed = computed === null ? [] : curveSteps(day, metric, computed, false);
+  const ofRead = isReadScored ? curveSteps(day, metric, read, ofComputed.length > 0) : [];
   const byRule = (isReadScored ? ofRead : ofComputed).at(-1)?.score ?? null;
   const { printedRate, plainRate, readFirst } = policy.choices;
   const value = read ?? computed;

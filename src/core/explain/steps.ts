@@ -59,13 +59,13 @@ export interface BeforeAfter<T> {
 }
 
 /** The name of an ambiguous rule, and the interpretation used. */
-export const INTERPRETATIONS = {
+export const INTERPRETATION_RULES = {
   rate: { choice: 'printedRate', taken: 'decayed' },
   sfcrDenominator: { choice: 'cancellationBase', taken: 'confirmed' },
   dayBoundary: { choice: 'day', taken: 'shop' },
   nrrCounting: { choice: 'counting', taken: 'orders' },
 } as const;
-export type InterpretationName = keyof typeof INTERPRETATIONS;
+export type InterpretationName = keyof typeof INTERPRETATION_RULES;
 /** Evidence of the readings on an interpretation; that of the printed rate has no values of single days. */
 export type InterpretationEvidence = HypothesisComparison & Partial<Pick<InterpretationComparison<string>, 'values'>>;
 

@@ -1,5 +1,5 @@
 import { type DayNumber, weekday } from '#core/model/day';
-import { type HiddenCounts, NEGLIGIBLE, openAges, tiltCounts } from '#core/score/page-only-counts';
+import { countOpenAges, type HiddenCounts, NEGLIGIBLE, tiltCounts } from '#core/score/page-only-counts';
 import type { DelayDistribution } from './delays';
 import { type Particles, selectParticles, simulatePriorPaths } from './particle-filter';
 import { casesByWeight, deterministicExp, gammaCases, type Random } from './random';
@@ -141,7 +141,7 @@ export const drawHiddenWindow = (
   const isHours = metric === 'AHT';
   const seenBad = byDay(isHours ? seen.numerator : seen.bad);
   const weightByDay = byDay(weights);
-  const from = window - openAges(hidden, today);
+  const from = window - countOpenAges(hidden, today);
   const factors = gammaCases(DAY_SHAPE);
   const share = new Float64Array(window + 1);
   // share of bad events that have come by the end of the page's eve

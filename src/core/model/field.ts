@@ -15,14 +15,14 @@ export const instant = z
 export const seenTimes = { readAt: known(instant), firstSeen: known(instant), lastSeen: known(instant) };
 
 /** Upper bound of amounts, far above real hours and prices, so that their sums stay finite. */
-const LARGEST = Number.MAX_SAFE_INTEGER;
+const MAX_AMOUNT = Number.MAX_SAFE_INTEGER;
 export const count = z.int().check(z.minimum(0));
-export const amount = z.number().check(z.minimum(0), z.maximum(LARGEST));
+export const amount = z.number().check(z.minimum(0), z.maximum(MAX_AMOUNT));
 export const rate = z.number().check(z.minimum(0), z.maximum(1));
 export const score = z.number().check(z.minimum(0), z.maximum(5));
 export const stars = z.int().check(z.minimum(1), z.maximum(5));
 export const money = z.object({
-  value: z.number().check(z.minimum(-LARGEST), z.maximum(LARGEST)),
+  value: z.number().check(z.minimum(-MAX_AMOUNT), z.maximum(MAX_AMOUNT)),
   currency: z.string().check(z.regex(/^[A-Z]{3}$/)),
 });
 export type Money = z.infer<typeof money>;

@@ -38,17 +38,17 @@ export type ShopHint = z.infer<typeof shopHint>;
 export const DEMO_SELLER = 'demo';
 export const isDemo = ({ sellerId }: Pick<Shop, 'sellerId'>): boolean => sellerId === DEMO_SELLER;
 
-const NAMELESS = 'default';
+const UNNAMED_SHOP = 'default';
 
 /** The id of a shop: its region and its seller id, else its name, else "default". */
 export const shopIdOf = ({ region, sellerId, name }: Pick<ShopHint, 'region' | 'sellerId' | 'name'>): string =>
-  `${region}:${sellerId ?? name ?? NAMELESS}`;
+  `${region}:${sellerId ?? name ?? UNNAMED_SHOP}`;
 
 /** Fills in the seller id of an older file, which has it only as part of the shop id. */
 export const withSellerId = (shop: Shop): Shop => {
   if (shop.sellerId !== undefined) return shop;
   const ending = shop.id.slice(shop.region.length + 1);
-  return { ...shop, sellerId: ending === '' || ending === NAMELESS || ending === shop.name ? null : ending };
+  return { ...shop, sellerId: ending === '' || ending === UNNAMED_SHOP || ending === shop.name ? null : ending };
 };
 
 /** A shop's time zone: from a page or file, else the market's report zone. */

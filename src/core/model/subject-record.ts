@@ -20,7 +20,7 @@ export interface SubjectRecord {
 const SUBJECT_LISTS = ['orders', 'reviews', 'cases', 'chats'] as const;
 export type SubjectLists = Pick<Facts, (typeof SUBJECT_LISTS)[number]>;
 
-const NONE: readonly never[] = [];
+const NO_ROWS: readonly never[] = [];
 
 /** Groups facts by order or chat, including reviews and requests of orders that were not read. */
 export function* subjectRecords({ orders, reviews, cases, chats }: SubjectLists): Generator<SubjectRecord> {
@@ -38,11 +38,11 @@ export function* subjectRecords({ orders, reviews, cases, chats }: SubjectLists)
   for (const order of orders) {
     const { id } = order;
     const lists = attached.get(id);
-    yield { id, order, reviews: lists?.reviews ?? NONE, cases: lists?.cases ?? NONE, chat: null };
+    yield { id, order, reviews: lists?.reviews ?? NO_ROWS, cases: lists?.cases ?? NO_ROWS, chat: null };
     if (lists !== undefined) attached.delete(id);
   }
   for (const [id, lists] of attached) yield { id, order: null, ...lists, chat: null };
-  for (const chat of chats) yield { id: chat.id, order: null, reviews: NONE, cases: NONE, chat };
+  for (const chat of chats) yield { id: chat.id, order: null, reviews: NO_ROWS, cases: NO_ROWS, chat };
 }
 
 /** Partition day of undated records, greater than any day. */

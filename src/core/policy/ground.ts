@@ -52,7 +52,7 @@ export interface Ground {
 export const EXCLUSION_WORDS = ['excluded', 'exclusion', 'exempt', 'exempted'];
 
 /** TikTok requires evidence to show timestamps of the period. */
-export const TIMESTAMPS = 'On every piece the date and time, within the days of this order';
+export const TIMESTAMP_EVIDENCE = 'On every piece the date and time, within the days of this order';
 
 type Optional = 'since' | 'until' | 'counterFacts' | 'excludes';
 
@@ -66,7 +66,7 @@ export const makeGround = <const Id extends string>({
   counterFacts: [],
   excludes: false,
   ...row,
-  evidence: [...evidence, TIMESTAMPS],
+  evidence: [...evidence, TIMESTAMP_EVIDENCE],
 });
 
 /** The result of testing a ground; refuted grounds have none. */

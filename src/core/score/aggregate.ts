@@ -7,10 +7,10 @@ import type { NrrAdjustment, ScoreParameters } from './score-parameters';
 export const NRR = METRICS.indexOf('NRR');
 
 /** Sums of page-implied counts are inexact in their last bits, so counts are compared with this tolerance. */
-const SLACK = 1e-9;
+const COUNT_TOLERANCE = 1e-9;
 
 /** Whether more orders are affected than a rule tolerates. */
-export const isMoreThan = (affected: number, most: number): boolean => affected > most + SLACK;
+export const isMoreThan = (affected: number, most: number): boolean => affected > most + COUNT_TOLERANCE;
 
 /** Points that the NRR adjustment deducts from an overall score before limits; 0 below the published trigger. */
 export const adjustmentOf = (

@@ -19,7 +19,7 @@ export const restsOnOf = (inputs: ScoreInputs, coverage: readonly Coverage[]): B
 type CostsKnown = NonNullable<Assessment['costsKnown'][Metric]>;
 
 /** A sum of implied fractions above this counts as at least one bad member that no fact names. */
-const HALF_AN_ORDER = 0.5;
+const MIN_UNNAMED_COUNT = 0.5;
 
 /**
  * Whether all that a metric counts against the shop is named and priced, so that no cost means none; if not, why, and
@@ -40,7 +40,7 @@ export const costsKnownOf = (
     if (!isListRead && !isWindowCovered(ledger, coverage, metric, day))
       return { state: 'part', why: 'list', source: list };
     const seen = sumTally(tallyOn(ledger, metric, day));
-    const isMoreCounted = sumTally(tallies[metric]).affected - seen.affected > HALF_AN_ORDER;
+    const isMoreCounted = sumTally(tallies[metric]).affected - seen.affected > MIN_UNNAMED_COUNT;
     if (isMoreCounted) return { state: 'part', why: 'page-counts-more', source: list };
     if (countGapsOn(ledger, metric, day) > 0) return { state: 'part', why: 'facts', source: list };
     return { state: 'whole', why: null, source: null };

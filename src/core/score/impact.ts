@@ -5,8 +5,8 @@ import { problemId } from '#core/model/problem';
 import { type MetricInput, makeScorer, newScoreBuffer, type ScoreBuffer, scoreOrNull } from './aggregate';
 import type { Member } from './ledger';
 import {
+  isMostlyDated,
   isMostlyKnown,
-  isMostlyNamed,
   isSmallSeller,
   metricInputsOf,
   metricInputWithout,
@@ -199,7 +199,7 @@ export const calendarOf = (
   const rows: CalendarRow[] = [];
   const isSumShown = Array.from({ length: horizon + 1 }, (_, older) => isMostlyKnown(inputs, older));
   for (const metric of METRICS) {
-    const isNamed = isMostlyNamed(inputs, metric);
+    const isNamed = isMostlyDated(inputs, metric);
     for (let older = 1; older <= Math.min(horizon, inputs.tallies[metric].window + 1); older++) {
       const before = pricer.overall(older - 1);
       const after = pricer.alone(metric, older);

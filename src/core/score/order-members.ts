@@ -56,7 +56,7 @@ const negativeSince = (counting: Counting, delivered: DayNumber, isListed: boole
 };
 
 /** Whether a request with this reason counts; null if only some reasons count and this one is not known. */
-const isCaseFault = (policy: Policy, reason: string): boolean | null => {
+const isCountedRequest = (policy: Policy, reason: string): boolean | null => {
   if (isOneOf(policy.buyerFaultReasons.value, reason)) return false;
   const { value: counted } = policy.sellerFaultReasons;
   if (counted === null || isOneOf(counted, reason)) return true;
@@ -70,7 +70,7 @@ const faultSince = (counting: Counting, day: DayNumber, isListed: boolean): Mome
   const miss = (gap: Gap) => isListed || noteGap(counting, 'NBFR', gap, day);
   for (const caseRecord of record.cases) {
     if (caseRecord.type === 'cancellation') continue;
-    const isFault = caseRecord.reason === null ? null : isCaseFault(policy, caseRecord.reason);
+    const isFault = caseRecord.reason === null ? null : isCountedRequest(policy, caseRecord.reason);
     if (isFault === null) miss('request-reason');
     else if (isFault) {
       if (caseRecord.type === null) miss('request-type');

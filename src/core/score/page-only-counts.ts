@@ -141,7 +141,7 @@ const RELATIVE_VOLUME: ByMetric<number> = {
 };
 const ORDER_METRICS: readonly Metric[] = ['NRR', 'NBFR', 'SFCR', 'OTDR', 'LDR'];
 /** Orders delivered in 60 days by an unknown shop, and the standard deviation of their logarithm; assumed. */
-const USUAL_VOLUME = 500;
+const ASSUMED_VOLUME = 500;
 const VOLUME_LOG_SD = { none: 1, ofOrders: 0.15, ofService: 0.8 } as const;
 
 /** Members of a metric's window as estimated from other metrics' printed counts. */
@@ -152,13 +152,13 @@ const volumeOf = (reading: Reading, metric: Metric): { members: number; logSd: n
     return total === null || total <= 0 ? [] : [total / RELATIVE_VOLUME[of]];
   });
   const isOfOrders = ORDER_METRICS.includes(metric);
-  if (known.length === 0) return { members: USUAL_VOLUME * RELATIVE_VOLUME[metric], logSd: VOLUME_LOG_SD.none };
+  if (known.length === 0) return { members: ASSUMED_VOLUME * RELATIVE_VOLUME[metric], logSd: VOLUME_LOG_SD.none };
   const volume = known.reduce((sum, count) => sum + count, 0) / known.length;
   const logSd = isOfOrders ? VOLUME_LOG_SD.ofOrders : VOLUME_LOG_SD.ofService;
   return { members: volume * RELATIVE_VOLUME[metric], logSd };
 };
 
-const HALF_A_HUNDREDTH_OF_A_PERCENT = 0.000_051;
+const MAX_QUOTIENT_ERROR = 0.000_051;
 
 /** Whether the printed rates equal the quotients of the printed counts. */
 const printsQuotients = (reading: Reading): boolean => {
@@ -167,11 +167,16 @@ const printsQuotients = (reading: Reading): boolean => {
     if (value === null || numerator == null || !denominator || numerator === 0 || numerator === denominator) return [];
     return [Math.abs(numerator / denominator - value)];
   });
-  return misses.length >= 2 && misses.every((miss) => miss < HALF_A_HUNDREDTH_OF_A_PERCENT);
+  return misses.length >= 2 && misses.every((miss) => miss < MAX_QUOTIENT_ERROR);
 };
 
 /** Counts of a page without any facts. */
-const pageAlone = (metric: Metric, printed: MetricReading, higher: boolean, members: number): PageOnlyCounts | null => {
+const countsWithoutFacts = (
+  metric: Metric,
+  printed: MetricReading,
+  higher: boolean,
+  members: number,
+): PageOnlyCounts | null => {
   const total = printedTotal(printed) ?? members;
   const { value, numerator } = printed;
   if (total <= 0 || (value === null && numerator === null)) return null;
@@ -205,7 +210,7 @@ export const hiddenCountsOn = (
     const volume = volumeOf(reading, metric);
     const unseen =
       sums.denominator === 0
-        ? pageAlone(metric, printed, higher, volume.members)
+        ? countsWithoutFacts(metric, printed, higher, volume.members)
         : metric === 'AHT'
           ? pageOnlyHours(printed, sums)
           : pageOnlyRate(printed, seen, higher, factsCoverOn(ledger, coverage, tally, readOn), volume.members);
@@ -226,7 +231,7 @@ export const hiddenCountsOn = (
 };
 
 /** Number of ages, on the day of the page, on which unseen members may lie: since the shop opened. */
-export const openAges = ({ seen, openedOn, ago }: HiddenCounts, day: DayNumber): number => {
+export const countOpenAges = ({ seen, openedOn, ago }: HiddenCounts, day: DayNumber): number => {
   if (openedOn === null) return seen.window;
   return Math.max(1, Math.min(seen.window, day - ago - openedOn));
 };
@@ -283,7 +288,7 @@ export const tiltCounts = (counts: Float64Array, weights: Float64Array, wanted: 
 export const withHiddenCounts = (tally: Tally, hidden: HiddenCounts, day: DayNumber, higher: boolean): Tally => {
   const { unseen, seen, ago, value, metric } = hidden;
   const { weights } = tally;
-  const open = openAges(hidden, day);
+  const open = countOpenAges(hidden, day);
   const members = new Float64Array(tally.window + 1).fill(unseen.denominator / open, 1, open + 1);
   const amount = metric === 'AHT' ? unseen.numerator : unseen.bad;
   const more = new Float64Array(tally.window + 1).fill(amount / open, 1, open + 1);

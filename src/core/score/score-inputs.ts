@@ -105,16 +105,16 @@ export const metricInputWithout = (
 };
 
 /** Below this share of the expected denominator, known members are too few to show an aged-only score. */
-const MOSTLY = 0.5;
+const MAJORITY = 0.5;
 
 /** The share of a metric's window that dated facts make up; the rest are undated page-only counts. */
-const namedShare = ({ tallies, hidden }: ScoreInputs, metric: Metric): number => {
+const datedShare = ({ tallies, hidden }: ScoreInputs, metric: Metric): number => {
   const unseen = hidden[metric]?.unseen.denominator ?? 0;
   return unseen === 0 ? 1 : Math.max(0, 1 - unseen / sumTally(tallies[metric]).denominator);
 };
 
 /** Whether dated facts make up most of a metric's window, so that its changes can be dated. */
-export const isMostlyNamed = (inputs: ScoreInputs, metric: Metric): boolean => namedShare(inputs, metric) >= MOSTLY;
+export const isMostlyDated = (inputs: ScoreInputs, metric: Metric): boolean => datedShare(inputs, metric) >= MAJORITY;
 
 /**
  * Whether members known today are still most of the expected weighted denominator `older` days on, averaged over the
@@ -131,7 +131,7 @@ export const isMostlyKnown = (inputs: ScoreInputs, older: number): boolean => {
     const weight = dimension * parameters.metricWeights[metric];
     const then = sumTally(tallies[metric], older).weighted.denominator;
     expected += weight;
-    known += (weight * then * namedShare(inputs, metric)) / now;
+    known += (weight * then * datedShare(inputs, metric)) / now;
   }
-  return expected > 0 && known >= MOSTLY * expected;
+  return expected > 0 && known >= MAJORITY * expected;
 };

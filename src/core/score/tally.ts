@@ -21,14 +21,14 @@ export const weightsByAge = (policy: Policy, window: number): Readonly<Float64Ar
 };
 
 /** A moment in days, so short that nothing happens within it: an event at midnight is not known before it. */
-const FIRST_MOMENT = 1e-9;
-const NOTHING: MemberSums = { denominator: 0, bad: 0, hours: 0 };
+const MOMENT_DAYS = 1e-9;
+const NO_SUMS: MemberSums = { denominator: 0, bad: 0, hours: 0 };
 
 /** Whether the rules exclude a member, whatever the platform lists, by the facts up to a moment. */
 const isLeftOut = ({ since, until }: Member, known: Moment): boolean => since > known || until <= known;
 
 /** Whether a listed member counts nowhere once the platform drops it, so that the denominator loses it too. */
-export const leavesWhenDropped = (member: Member, day: DayNumber): boolean => isLeftOut(member, day - FIRST_MOMENT);
+export const leavesWhenDropped = (member: Member, day: DayNumber): boolean => isLeftOut(member, day - MOMENT_DAYS);
 
 /**
  * Whether a member is good, bad or out in the score of `day`, ignoring the window. Listed members are bad, dropped ones
@@ -38,7 +38,7 @@ export const leavesWhenDropped = (member: Member, day: DayNumber): boolean => is
 export const memberStateOn = (
   member: Member,
   day: DayNumber,
-  known: Moment = day - FIRST_MOMENT,
+  known: Moment = day - MOMENT_DAYS,
 ): 'bad' | 'good' | 'out' => {
   const state = member.listed.length === 0 ? 'unnamed' : listedStateOn(member.listed, member.day, day);
   if (state === 'listed') return 'bad';
@@ -48,7 +48,7 @@ export const memberStateOn = (
 };
 
 /** The first day whose score knows of an event. */
-const knownFrom = (moment: Moment): DayNumber => (moment === NEVER ? NEVER : Math.ceil(moment + FIRST_MOMENT));
+const knownFrom = (moment: Moment): DayNumber => (moment === NEVER ? NEVER : Math.ceil(moment + MOMENT_DAYS));
 
 /** Ascending days whose scores may be the first to count a listed member differently. */
 const changeDaysOf = ({ since, until, badSince, listed }: Member): DayNumber[] => {
@@ -116,7 +116,7 @@ export const sumMembersOfDay = (members: readonly Member[]): DaySums => {
 const memberSumsOn = ({ from, sums }: DaySums, day: DayNumber): MemberSums => {
   let at = from.length - 1;
   while (at >= 0 && from[at]! > day) at -= 1;
-  return sums[at] ?? NOTHING;
+  return sums[at] ?? NO_SUMS;
 };
 
 /**

@@ -1,7 +1,7 @@
 import { isMasked, isNothing, readText, refuse, type Value } from './value';
 
 /** An attribute of rows, cells and cards: the id of the order that they are about. */
-export const ORDER_MARK = 'data-log_main_order_id';
+export const ORDER_ID_ATTRIBUTE = 'data-log_main_order_id';
 /** The order that a link leads to; empty where it leads to none. */
 export const orderNoIn = (href: string | null): string => /[?&]order_no=(\d+)/.exec(href ?? '')?.[1] ?? '';
 

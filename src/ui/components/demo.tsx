@@ -7,7 +7,7 @@ import { Notice } from './notice';
 import { reasonOf } from './reason';
 
 /** Makes the demo shop and shows it. @param onOpened where the surface shows no other shop by itself */
-export const OpenDemo = ({ onOpened }: { onOpened?: (shopId: string) => void }) => {
+export const DemoButton = ({ onOpened }: { onOpened?: (shopId: string) => void }) => {
   const [state, setState] = useState<'ready' | 'working' | string>('ready');
   const open = async () => {
     setState('working');

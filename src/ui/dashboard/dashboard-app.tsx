@@ -8,7 +8,7 @@ import { drawPage } from '../components/draw';
 import { useNow, useRefresh } from '../components/hooks';
 import { useView, type View } from '../components/view';
 import { Dashboard } from './dashboard';
-import { ImportContext, type ReadExport } from './use-import';
+import { type ExportReader, ImportContext } from './use-import';
 
 interface ChosenShop {
   view: View;
@@ -48,7 +48,7 @@ interface Props {
   clock: () => Date;
   /** starts the thread that answers what takes long */
   startWorker: () => Worker;
-  readExport: ReadExport;
+  readExport: ExportReader;
 }
 
 const FromDatabase = ({ db, clock, startWorker, readExport }: Props) => {

@@ -35,7 +35,7 @@ import { UserInputProvider } from './appeals/user-input';
 import { Access, Crossings } from './crossings-and-benefits';
 import { DataSection } from './data';
 import { ForecastPage } from './forecast/forecast-page';
-import { Gaps } from './gaps';
+import { GapsCard } from './gaps';
 import { InterpretationsCard } from './interpretations';
 import { OrdersPage } from './orders/orders-page';
 import { ShopSwitcher } from './shop-switcher';
@@ -159,10 +159,10 @@ const ShopPage = ({ page, route, view, stored, now }: PageProps) => {
       return <AppealSections view={view} stored={stored} />;
     case 'data':
       return policyOf(assessment) === null ? (
-        <Gaps assessment={assessment} />
+        <GapsCard assessment={assessment} />
       ) : (
         <>
-          <Gaps assessment={assessment} />
+          <GapsCard assessment={assessment} />
           <details className="card about" open>
             <summary>
               <h2>{t('dashboard.about.title')}</h2> <span className="muted">{t('dashboard.about.says')}</span>

@@ -31,7 +31,7 @@ const gapText = (
 };
 
 /** What is not known, what that does to the figures, and which page would tell. */
-export const Gaps = ({ assessment }: { assessment: Assessment }) => {
+export const GapsCard = ({ assessment }: { assessment: Assessment }) => {
   const { rows, pager } = usePaged(assessment.unknown, 10);
   return (
     <Card anchor="unknown" title={t('dashboard.sections.unknown')}>

@@ -1,7 +1,7 @@
 import { useContext } from 'react';
 import { policyOf } from '#core/explain/first-steps';
 import type { Answer } from '#core/explain/question';
-import { INTERPRETATIONS, type InterpretationEvidence, type InterpretationName } from '#core/explain/steps';
+import { INTERPRETATION_RULES, type InterpretationEvidence, type InterpretationName } from '#core/explain/steps';
 import type { Assessment } from '#core/model/assessment';
 import { t } from '#texts/translate';
 import { Card } from '../components/card';
@@ -19,7 +19,7 @@ import { wayName } from '../explain/show-forecast';
 import { newestAnswer, useAnswer, WorkerContext } from '../explain/use-answer';
 import { WhyRow } from '../explain/why';
 
-const NAMES = Object.keys(INTERPRETATIONS) as InterpretationName[];
+const NAMES = Object.keys(INTERPRETATION_RULES) as InterpretationName[];
 
 type Estimates = NonNullable<Answer<{ kind: 'estimates' }>>;
 
@@ -44,7 +44,7 @@ const InterpretationRow = ({ assessment, name, verdict }: RowProps) => {
       ) : (
         <td>
           {wayName(name, won.name)}{' '}
-          {won.name !== INTERPRETATIONS[name].taken && (
+          {won.name !== INTERPRETATION_RULES[name].taken && (
             <span className="tag warn">{t('dashboard.interpretations.against')}</span>
           )}
         </td>

@@ -8,7 +8,7 @@ import { t } from '#texts/translate';
 import { reasonOf } from '../components/reason';
 
 /** Reads a file on a thread of its own and hands out its facts in batches. */
-export type ReadExport = (
+export type ExportReader = (
   file: File | readonly File[],
   context: ExportContext,
   options: ExportOptions,
@@ -17,7 +17,7 @@ export type ReadExport = (
 
 /** What importing needs from outside. */
 interface ImportTools {
-  readExport: ReadExport;
+  readExport: ExportReader;
   clock(): Date;
 }
 export const ImportContext = createContext<ImportTools | null>(null);

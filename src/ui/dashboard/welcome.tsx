@@ -3,7 +3,7 @@ import { browser } from 'wxt/browser';
 import { portalMatches } from '#core/model/portal';
 import { isDemo } from '#core/model/shop';
 import { t } from '#texts/translate';
-import { OpenDemo } from '../components/demo';
+import { DemoButton } from '../components/demo';
 import { formatAgo, formatCount, formatFullDay, formatRange, formatScore } from '../components/format';
 import { Notice } from '../components/notice';
 import { pageLink } from '../components/route';
@@ -118,7 +118,7 @@ export const Welcome = ({ view, now, choose }: Props) => {
         <FirstForecast view={own} />
         <section>
           <h3>{t('welcome.demo')}</h3>
-          <OpenDemo
+          <DemoButton
             onOpened={(shopId) => {
               choose(shopId);
               window.location.hash = pageLink('now');

@@ -1,5 +1,5 @@
 import { t } from '#texts/translate';
-import { OpenDemo } from '../components/demo';
+import { DemoButton } from '../components/demo';
 import { FirstPages } from './first-pages';
 
 /** For a shop of which nothing has been read: the pages to open first, and that opening them is enough. */
@@ -9,6 +9,6 @@ export const GettingStarted = () => (
     <p>{t('components.gettingStarted.says')}</p>
     <FirstPages region="US" />
     <p className="muted">{t('components.gettingStarted.elsewhere')}</p>
-    <OpenDemo />
+    <DemoButton />
   </>
 );

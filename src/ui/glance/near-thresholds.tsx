@@ -3,7 +3,7 @@ import type { Assessment } from '#core/model/assessment';
 import { t, tIfKnown } from '#texts/translate';
 import { formatChance, formatCount, formatScore } from '../components/format';
 import { Ask } from './ask';
-import { type BenefitsAt, type NearThreshold, nearThresholds } from './thresholds';
+import { type ListBenefits, type NearThreshold, nearThresholdsOf } from './thresholds';
 
 /** The first few benefits by name, the others by number. */
 const MAX_NAMED = 3;
@@ -58,8 +58,8 @@ const Threshold = ({ assessment, near }: { assessment: Assessment; near: NearThr
 };
 
 /** How far the thresholds beneath and above are, how likely they are crossed, and what that gives or takes. */
-export const NearThresholds = ({ assessment, benefitsAt }: { assessment: Assessment; benefitsAt: BenefitsAt }) => {
-  const near = nearThresholds(assessment, benefitsAt);
+export const NearThresholds = ({ assessment, benefitsAt }: { assessment: Assessment; benefitsAt: ListBenefits }) => {
+  const near = nearThresholdsOf(assessment, benefitsAt);
   if (near.length === 0 || assessment.eligible.state === 'no-score') return null;
   return (
     <ul className="thresholds" aria-label={t('glance.thresholds')}>

@@ -11,7 +11,7 @@ export interface NearThreshold {
 }
 
 /** The codes of what goes or comes where the score crosses a threshold. */
-export type BenefitsAt = (crossing: NearThreshold['crossing']) => readonly string[];
+export type ListBenefits = (crossing: NearThreshold['crossing']) => readonly string[];
 
 /** What a seller would miss most comes first. */
 const BY_WEIGHT = [
@@ -32,7 +32,7 @@ const weightOf = (name: string): number => {
 };
 
 /** The nearest threshold below and above the score; none where there is no score. */
-export const nearThresholds = (assessment: Assessment, benefitsAt: BenefitsAt): NearThreshold[] => {
+export const nearThresholdsOf = (assessment: Assessment, benefitsAt: ListBenefits): NearThreshold[] => {
   const { overall } = assessment.today;
   const score = overall.computed ?? overall.value;
   if (score === null) return [];

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { coversNothing, type Place, placeOpen, placeTab, TAB } from './placement';
+import { coversNothing, type Place, placeOpen, placeTab, TAB_SIZE } from './placement';
 
 const WINDOW = { width: 1440, height: 900 };
 interface Box {
@@ -18,7 +18,7 @@ const covers = ({ top, width, height }: Place, box: Box): boolean =>
 describe('the tab', () => {
   test('stands at the edge where nothing can be clicked', () => {
     const place = placeTab(() => false, WINDOW)!;
-    expect(place).toMatchObject(TAB);
+    expect(place).toMatchObject(TAB_SIZE);
   });
 
   test('moves away from every control, large or small', () => {

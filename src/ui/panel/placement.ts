@@ -71,14 +71,14 @@ const findFreePlace = (
 };
 
 /** The size of the panel's tab, and of what is left of it where the edge is narrow. */
-export const TAB = { width: 28, height: 128 };
+export const TAB_SIZE = { width: 28, height: 128 };
 const SLIVER = { width: 12, height: 72 };
 const OPEN = { width: 348, least: 320, most: 640 };
 
 /** The tab where it covers nothing to click, narrow where the edge is, and null where all of the edge can be clicked. */
 export const placeTab = (probe: Probe, window: { width: number; height: number }): Place | null => {
   const top = Math.round(window.height * 0.4);
-  for (const { width, height } of [TAB, SLIVER]) {
+  for (const { width, height } of [TAB_SIZE, SLIVER]) {
     const place = findFreePlace(probe, window, { top, width, least: height, most: height });
     if (place !== null) return place;
   }

@@ -34,7 +34,7 @@ import {
 } from '../../status-labels';
 import type { TaughtTexts } from '../../taught-texts';
 import { dateRoleOf } from '../../values/date-evidence';
-import { idsIn, isId, ORDER_MARK, readId, readProductName, readTracking } from '../../values/identity';
+import { idsIn, isId, ORDER_ID_ATTRIBUTE, readId, readProductName, readTracking } from '../../values/identity';
 import { readMoment } from '../../values/moment';
 import { readMoney } from '../../values/money';
 import { readCount } from '../../values/number';
@@ -153,7 +153,9 @@ const TAG = `${classEndSelector('tag', 'card-header-title', 'badge')},[data-tid=
 /** The id that the page is about: the address says which it should be, and the page has to show it. */
 const readShownOrderId = ({ root, address }: PageContext, textRuns: readonly TextRun[]): string | null => {
   const asked = address.searchParams.get('order_no') ?? '';
-  const marked = queryAll(root, `[${ORDER_MARK}]`).map((element) => attribute(element, ORDER_MARK) ?? '');
+  const marked = queryAll(root, `[${ORDER_ID_ATTRIBUTE}]`).map(
+    (element) => attribute(element, ORDER_ID_ATTRIBUTE) ?? '',
+  );
   const shown = new Set([...marked, ...textRuns.flatMap(({ text }) => idsIn(text))]);
   return isId(asked) && shown.has(asked) ? asked : null;
 };

@@ -18,7 +18,7 @@ import {
   readStatus,
 } from '../../status-labels';
 import type { TaughtTexts } from '../../taught-texts';
-import { idBehind, idsIn, ORDER_MARK, orderNoIn, readTracking } from '../../values/identity';
+import { idBehind, idsIn, ORDER_ID_ATTRIBUTE, orderNoIn, readTracking } from '../../values/identity';
 import { readMoment } from '../../values/moment';
 import { readMoney } from '../../values/money';
 import { findReason } from '../../values/reasons';
@@ -86,8 +86,8 @@ const EVIDENCE = ['marks', 'links', 'text'] as const;
 type Naming = Record<(typeof EVIDENCE)[number], string[]>;
 
 const nameRow = ({ element, texts }: CardRow): Naming => ({
-  marks: [element, ...queryAll(element, `[${ORDER_MARK}]`)].flatMap((marked) =>
-    idsIn(attribute(marked, ORDER_MARK) ?? ''),
+  marks: [element, ...queryAll(element, `[${ORDER_ID_ATTRIBUTE}]`)].flatMap((marked) =>
+    idsIn(attribute(marked, ORDER_ID_ATTRIBUTE) ?? ''),
   ),
   links: queryAll(element, LINK).flatMap((link) => idsIn(`${orderNoIn(attribute(link, 'href'))} ${textOf(link)}`)),
   text: texts.flatMap((text, at) => {

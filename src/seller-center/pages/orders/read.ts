@@ -7,7 +7,7 @@ import { isMissing, readListRows } from '../../list-rows';
 import type { PageLocale } from '../../locale';
 import { anchorIn, type OrderRow } from '../../order-rows';
 import { type OrderDraft, type PageContext, type ReadResult, refusePage } from '../../page-context';
-import { ORDER_MARK } from '../../values/identity';
+import { ORDER_ID_ATTRIBUTE } from '../../values/identity';
 import { ORDER_COLUMNS } from './captions';
 import { findAmountColumn, findOrderCards, readOrderCard } from './cards';
 import { readOrderRow } from './row';
@@ -71,7 +71,7 @@ const readShown = async (context: PageContext): Promise<ShownOrders | ReadResult
   const cards = await readCardView(context);
   if (cards !== null) return cards;
   const isUnknown = list.kind === 'refused' && list.strategy === null;
-  return isUnknown && queryOne(context.root, `[${ORDER_MARK}]`) !== null
+  return isUnknown && queryOne(context.root, `[${ORDER_ID_ATTRIBUTE}]`) !== null
     ? refusePage('unknown-header', 'the list has no captions, and is no Card view that is known')
     : list;
 };

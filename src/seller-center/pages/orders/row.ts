@@ -5,7 +5,7 @@ import type { Cells } from '../../list-rows';
 import type { PageLocale } from '../../locale';
 import type { OrderDraft } from '../../page-context';
 import { findCanceller, isStatusLabel, readStatus, type TagMeaning, tagMeaningOf } from '../../status-labels';
-import { idAmong, idsIn, ORDER_MARK, orderNoIn, readProductName, readTracking } from '../../values/identity';
+import { idAmong, idsIn, ORDER_ID_ATTRIBUTE, orderNoIn, readProductName, readTracking } from '../../values/identity';
 import { readMoment } from '../../values/moment';
 import { readMoney } from '../../values/money';
 import { readCount } from '../../values/number';
@@ -16,7 +16,7 @@ import { type Items, type LineDraft, readItems, readItemTexts, readSellerSku } f
 
 export type OrderCells = Cells<OrderField>;
 
-const MARKED_OR_LINKED = `[${ORDER_MARK}],a[href*="order_no="]`;
+const MARKED_OR_LINKED = `[${ORDER_ID_ATTRIBUTE}],a[href*="order_no="]`;
 
 interface Named {
   id: string;
@@ -31,7 +31,7 @@ const readOrderId = (texts: readonly string[], cell: Element, row: Element): Val
   if (isRefused(among) && idsIn(text).length > 0) return among;
   const printed = typeof among === 'string' ? [among] : [];
   const marked = [row, ...queryAll(cell, MARKED_OR_LINKED)].flatMap((element) => [
-    ...idsIn(attribute(element, ORDER_MARK) ?? ''),
+    ...idsIn(attribute(element, ORDER_ID_ATTRIBUTE) ?? ''),
     ...idsIn(orderNoIn(attribute(element, 'href'))),
   ]);
   const ids = new Set([...printed, ...marked]);

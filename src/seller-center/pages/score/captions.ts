@@ -75,7 +75,7 @@ export const SCORE_CAPTIONS = {
   },
 } as const;
 /** What the score page of a market shows for sure. Of the others no document says it wholly: what is found is read. */
-export const SHOWN: Partial<Record<Region, readonly MetricCode[]>> = {
+export const SHOWN_METRICS: Partial<Record<Region, readonly MetricCode[]>> = {
   US: ['NRR', 'NBFR', 'SFCR', 'OTDR', 'AHT', 'IM_DSAT'],
   BR: ['NRR', 'NBFR', 'SFCR', 'LDR', 'RR24'],
 };

@@ -10,7 +10,7 @@ import { type DateOrder, readMoment } from '../../values/moment';
 import { readScore } from '../../values/number';
 import { isRefused } from '../../values/value';
 import { metricCaption, onlyFigure, readDimensions, readMetrics } from './assemble';
-import { SCORE_CAPTIONS, SHOWN } from './captions';
+import { SCORE_CAPTIONS, SHOWN_METRICS } from './captions';
 import { isDate, isRecent } from './figures';
 import { type Gathered, gatherFigures } from './gather';
 import { readHistory } from './history';
@@ -52,7 +52,7 @@ export const dayOfPage = (gathered: Gathered, locale: PageLocale): { day: Day; i
 /** Captions that the page of the market has for sure, and this one has not. */
 const findMissing = ({ names }: Gathered, { region }: PageLocale): string[] => {
   const missing = names.has(OVERALL) ? [] : [SCORE_CAPTIONS.overall.en[0]!];
-  const shown = SHOWN[region];
+  const shown = SHOWN_METRICS[region];
   if (shown === undefined) return missing;
   return [
     ...missing,
@@ -70,7 +70,7 @@ const readOverall = (gathered: Gathered, { region }: PageLocale, issues: IssueLo
   const bare = (texts: readonly string[]) => texts.map((text) => ({ text, caption: '' }));
   const lone = loneScore(gathered);
   const shown =
-    region in SHOWN
+    region in SHOWN_METRICS
       ? (gathered.figures.get(OVERALL)?.get('score') ?? bare(lone === null ? [] : [lone]))
       : bare(plainScores(gathered));
   return onlyFigure(shown, ({ text }) => readScore(text), SCORE_CAPTIONS.overall.en[0]!, issues);
@@ -82,7 +82,8 @@ export const readScorePage = async ({ root, scan, locale, taught }: PageContext)
   const gathered = await gatherFigures(scan, locale, null, taught, history.elements);
   if (gathered.moved !== null) return { kind: 'refused', issues: [gathered.moved], strategy: 'captions' };
   const missing = findMissing(gathered, locale);
-  const expected = SHOWN[locale.region] ?? METRIC_CODES.filter((metric) => gathered.names.has(metricSubject(metric)));
+  const expected =
+    SHOWN_METRICS[locale.region] ?? METRIC_CODES.filter((metric) => gathered.names.has(metricSubject(metric)));
   const overall = readOverall(gathered, locale, issues);
   const metrics = readMetrics(gathered.figures, issues);
   const dimensions = readDimensions(gathered.figures, issues);
@@ -110,7 +111,8 @@ export const readScorePage = async ({ root, scan, locale, taught }: PageContext)
   }
   if (expected.length === 0)
     issues.add(isForeignPage(root) ? 'unsupported-language' : 'unknown-header', 'no caption of any metric');
-  const isWhole = locale.region in SHOWN && (isUnscored || expected.every((metric) => metrics[metric]?.value != null));
+  const isWhole =
+    locale.region in SHOWN_METRICS && (isUnscored || expected.every((metric) => metrics[metric]?.value != null));
   const readings: FactDrafts['readings'] = [
     { at: locale.at, readAt: locale.at, day, state: isUnscored ? 'no-score' : 'scored', overall, dimensions, metrics },
     ...history.readings.filter((earlier) => earlier.day !== day),
