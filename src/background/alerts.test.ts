@@ -48,7 +48,7 @@ afterEach(async () => {
   await context.db.delete();
 });
 
-test('each thing is told once, over restarts too', async () => {
+test('each alert is shown once, also across restarts', async () => {
   await showNewAlerts(context);
   expect(shown()).toEqual(['Your score may fall below 3.5', '1 request to answer within 4 hours']);
   const restarted = { ...context, partitions: new Map() };
@@ -56,7 +56,7 @@ test('each thing is told once, over restarts too', async () => {
   expect(shown()).toHaveLength(2);
 });
 
-test('what has ended may come again, and is told again', async () => {
+test('an alert that ended is shown again when it recurs', async () => {
   await showNewAlerts(context);
   await store({ ...RISKY, crossings: [{ ...RISKY.crossings[0]!, within7: 0.4 }] });
   await showNewAlerts(context);
@@ -70,13 +70,13 @@ test('what has ended may come again, and is told again', async () => {
   expect(shown().filter((title) => title.includes('3.5'))).toHaveLength(2);
 });
 
-test('says nothing that names a shop’s orders, products or people', async () => {
+test('alerts name no orders, products or people of a shop', async () => {
   await showNewAlerts(context);
   const said = JSON.stringify(fake.notifications.create.mock.calls.map(([, options]) => options));
   expect(said).not.toMatch(/\d{6,}|Blue mug|Jo/);
 });
 
-test('waits through quiet hours, and tells afterwards what is still so', async () => {
+test('alerts wait for the end of quiet hours, and only those that still apply are shown', async () => {
   const hour = context.now().getHours();
   await saveAlertSettings(context.db, { ...chosen, quiet: { from: hour, to: (hour + 1) % 24 } }, context.time);
   await showNewAlerts(context);
@@ -86,7 +86,7 @@ test('waits through quiet hours, and tells afterwards what is still so', async (
   expect(shown()).toHaveLength(2);
 });
 
-test('is silent while switched off, and where the browser took its permission back', async () => {
+test('no alert is shown while switched off or without the permission', async () => {
   fake.permissions.contains.mockResolvedValue(false);
   await showNewAlerts(context);
   await saveAlertSettings(context.db, { ...chosen, isOn: false }, context.time);
@@ -95,13 +95,13 @@ test('is silent while switched off, and where the browser took its permission ba
   expect(shown()).toEqual([]);
 });
 
-test('wakes for the next clock between the full hours', async () => {
+test('an alarm is set for the next deadline between full hours', async () => {
   context.time = '2026-07-01T10:00:00Z';
   await showNewAlerts(context);
   expect(fake.alarms.create).toHaveBeenCalledWith('next-clock', { when: Date.parse('2026-07-01T16:20:01Z') });
 });
 
-test('a page that could not be read is told until it is read again', async () => {
+test('a refused page is alerted until it is read again', async () => {
   const { id: _id, shopId: _shop, ...visit } = sampleVisit;
   const refused = { ...visit, outcome: 'refused' as const, facts: {} as never };
   await logVisit(context.db, { ...refused, at: '2026-07-01T18:00:00Z' }, 'US:7495');
@@ -115,7 +115,7 @@ test('a page that could not be read is told until it is read again', async () =>
   expect(shown().filter((title) => title === 'A page could not be read')).toHaveLength(2);
 });
 
-test('settings and log that are damaged are as if there were none; deleting everything deletes both', async () => {
+test('damaged alert settings and logs count as missing; deleting everything deletes both', async () => {
   await context.db.settings.put({ key: 'alerts-told', value: '{' });
   expect(await claimNewKeys(context.db, 'US:7495', ['request 1'], [], context.time)).toEqual(new Set(['request 1']));
   await context.db.settings.put({ key: 'alerts', value: '{"isOn":"yes"}' });
@@ -124,7 +124,7 @@ test('settings and log that are damaged are as if there were none; deleting ever
   expect(await context.db.settings.count()).toBe(0);
 });
 
-test('of a deleted shop not even what was told of it stays', async () => {
+test('deleting a shop deletes its log of shown alerts', async () => {
   await claimNewKeys(context.db, 'GB:1', ['request 7'], [], context.time);
   await showNewAlerts(context);
   await deleteShop(context.db, 'US:7495');
@@ -133,7 +133,7 @@ test('of a deleted shop not even what was told of it stays', async () => {
   );
 });
 
-test('the log forgets what is long past', async () => {
+test('the log of shown alerts drops old keys', async () => {
   const keys = Array.from({ length: 600 }, (__, i) => `request ${i}`);
   for (const key of keys) await claimNewKeys(context.db, 'US:7495', [key], [], context.time);
   const { value } = (await context.db.settings.get('alerts-told'))!;

@@ -19,7 +19,7 @@ const take = async (sellerId: string, ...ids: string[]) => {
   await ingest(context.db, shop, z.parse(facts, { orders: ids.map((id) => ({ id })) }));
 };
 
-test('an assessment is stored, announced, and not made again while nothing has changed', async () => {
+test('an assessment is stored, announced, and not repeated without changes', async () => {
   await take('1', 'o1');
   await assessDue(context);
   await assessDue(context);
@@ -31,7 +31,7 @@ test('an assessment is stored, announced, and not made again while nothing has c
   });
 });
 
-test('new facts, a new version and a new day in the shop’s zone each call for another', async () => {
+test('new facts, a new version and a new day in the shop’s zone each make an assessment due', async () => {
   await take('1', 'o1');
   await assessDue(context);
   await take('1', 'o2');
@@ -50,7 +50,7 @@ test('new facts, a new version and a new day in the shop’s zone each call for 
   ]);
 });
 
-test('the past is replayed when a reading has come, and else its record stays', async () => {
+test('the past is replayed after a new reading only', async () => {
   const shop = await settleShop(context.db, { region: 'US', sellerId: '1', name: null });
   const read = async (lists: Record<string, unknown[]>) => {
     await ingest(context.db, shop, z.parse(facts, lists));
@@ -71,14 +71,14 @@ test('the past is replayed when a reading has come, and else its record stays', 
   expect(replays).toBe(2);
 });
 
-test('a burst of visits is assessed once, with all of it', async () => {
+test('a burst of visits is assessed once, with all its facts', async () => {
   await take('1', 'o1');
   await take('1', 'o2');
   await Promise.all([assessDue(context), assessDue(context), assessDue(context)]);
   expect(context.assessed).toEqual([['US:1', '2026-07-01', 2]]);
 });
 
-test('facts that arrive while an assessment is made are in the next one, which the waiting call makes', async () => {
+test('facts that arrive during an assessment enter the next one, made by the waiting call', async () => {
   await take('1', 'o1');
   let late: Promise<void> | undefined;
   context.scheduleRetry = async () => {

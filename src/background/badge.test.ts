@@ -11,7 +11,7 @@ test('the badge shows the score as it is printed, and nothing where there is non
   expect([3.84, 4, 0, null].map(textOf)).toEqual(['3.8', '4.0', '0.0', '']);
 });
 
-test('a threatened threshold is told by a sign and in words, not by colour alone', () => {
+test('the badge shows a threatened threshold by a sign and in words, not by colour alone', () => {
   const calm = badgeOf({ overall: 3.6, crossings: [at35] });
   const threatened = badgeOf({ overall: 3.6, crossings: [{ ...at35, within7: 0.4 }] });
   expect([calm.text, threatened.text]).toEqual(['3.6', '3.6!']);

@@ -31,7 +31,7 @@ afterEach(async () => {
   await context.db.delete();
 });
 
-test('is made, shown, and gone in one request, with nothing of it left', async () => {
+test('the demo shop is made, shown and deleted without a trace', async () => {
   const { shopId } = await handlers['open-demo']({}, page);
   expect((await shopShown(context.db))?.id).toBe(shopId);
   expect((await factsOfShop(context.db, shopId)).orders.length).toBeGreaterThan(900);
@@ -41,14 +41,14 @@ test('is made, shown, and gone in one request, with nothing of it left', async (
     if (!['settings', 'assessments'].includes(table.name)) expect(await table.count(), table.name).toBe(0);
 });
 
-test('opened again it is made anew, not added to', async () => {
+test('reopening the demo shop recreates it', async () => {
   const { shopId } = await handlers['open-demo']({}, page);
   const first = (await factsOfShop(context.db, shopId)).orders.length;
   await handlers['open-demo']({}, page);
   expect((await factsOfShop(context.db, shopId)).orders).toHaveLength(first);
 });
 
-test('is never taken for the shop of a page, nor for the target of an import', async () => {
+test('the demo shop is never the shop of a page or the target of an import', async () => {
   const { shopId } = await handlers['open-demo']({}, page);
   const before = await factsOfShop(context.db, shopId);
   const real = await settleShop(context.db, { region: 'US', sellerId: null, name: null });
@@ -62,7 +62,7 @@ test('is never taken for the shop of a page, nor for the target of an import', a
   expect(await factsOfShop(context.db, shopId)).toEqual(before);
 });
 
-test('its score does not stand on the button, and removing it shows the real shop again', async () => {
+test('the demo score is not on the badge, and deleting the demo shop shows the real one', async () => {
   const real = await settleShop(context.db, { region: 'US', sellerId: '7495', name: 'Mine' });
   const { shopId } = await handlers['open-demo']({}, page);
   await vi.waitFor(() => expect(context.hasRetry).toBe(false));

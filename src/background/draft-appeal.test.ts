@@ -31,7 +31,7 @@ const draft = async (fields: object) => {
   return draftFor(context, { shop: { shopId: 'US:1' }, ticket });
 };
 
-test('a draft is made of the facts about what the ticket names, and of no others', async () => {
+test('a draft uses only facts about the records of its ticket', async () => {
   const { text } = await draft({ metric: 'OTDR', ground: 'express-order-counted', orderIds: ['o1'] });
   expect(text).toContain('Order o1 – express shipping: yes');
   expect(text).not.toContain('o2');
@@ -59,7 +59,7 @@ describe('the language of a draft', () => {
       shop: { region: 'US', sellerId: shopId, name: null },
     } as PageVisit);
 
-  test('is that of the portal, as the newest page of this shop declared it', async () => {
+  test('is the portal’s, as declared by the newest page of this shop', async () => {
     expect(await draft(ticket)).toMatchObject({ language: 'en', portal: null });
     await see('en');
     context.time = '2026-07-01T20:00:05Z';
@@ -74,7 +74,7 @@ describe('the language of a draft', () => {
     expect(await draft(ticket)).toMatchObject({ language: 'en', portal: null });
   });
 
-  test('is English where drafts have no words for it, and the one that the seller chose before all', async () => {
+  test('is English if unsupported, and the seller’s choice comes first', async () => {
     await see('sv');
     expect(await draft(ticket)).toMatchObject({ language: 'en', portal: 'sv' });
     const spanish = await draft({ ...ticket, language: 'es' });
@@ -83,7 +83,7 @@ describe('the language of a draft', () => {
   });
 });
 
-test('there is no draft on a ground that is not known or of another metric', async () => {
+test('no draft is made on a ground that is unknown or of another metric', async () => {
   await expect(draft({ metric: 'NRR', ground: 'express-order-counted' })).rejects.toThrow(RangeError);
   await expect(draft({ metric: 'NRR', ground: 'out-of-the-air' })).rejects.toThrow(RangeError);
 });

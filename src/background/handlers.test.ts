@@ -85,7 +85,7 @@ describe('a page visit', () => {
   });
 });
 
-test('a page is told of its own shop, and of none where it is not known', async () => {
+test('a page gets the summary of its own shop, and none if its shop is not known', async () => {
   for (const id of ['1', '2']) await handlers.ingest(visitOf(id), sender);
   await badge('4.5');
   const ask = (id: string) =>
@@ -137,7 +137,7 @@ test('a page that was refused is announced, and told to the panel that asks', as
   await vi.waitFor(() => expect(action.setBadgeText).toHaveBeenCalledTimes(2));
 });
 
-test('deleting reaches open tabs, and what is kept outside of the database', async () => {
+test('deleting everything reaches open tabs and data outside the database', async () => {
   await handlers.ingest(visitOf('1'), sender);
   await badge('3.8');
   await handlers['delete-shop']({ shopId: 'US:1' }, sender);
@@ -150,7 +150,7 @@ test('deleting reaches open tabs, and what is kept outside of the database', asy
   await vi.waitFor(() => expect(action.setBadgeText).toHaveBeenCalledTimes(3));
 });
 
-test('a deletion that is cancelled keeps everything, and no tab is told', async () => {
+test('a cancelled deletion keeps everything and notifies no tab', async () => {
   await handlers.ingest(visitOf('1'), sender);
   await badge('3.8');
   const deleting = handlers['delete-all']({}, sender);
@@ -164,7 +164,7 @@ test('a deletion that is cancelled keeps everything, and no tab is told', async 
   await badge('');
 });
 
-test('a shop’s clock that the seller sets is the one it is assessed by', async () => {
+test('a shop is assessed in the time zone that the seller sets', async () => {
   const zones: (string | null)[] = [];
   const { assess } = context;
   context.assess = (counted, options) => {
@@ -202,7 +202,7 @@ test('choosing and deleting a shop is seen on the badge at once', async () => {
   expect(await listShops(context.db)).toEqual([]);
 });
 
-test('a refresh is answered when the figures are of today', async () => {
+test('a refresh is answered once the figures are today’s', async () => {
   await handlers.ingest(visitOf('1'), sender);
   await badge('3.8');
   context.time = '2026-07-02T20:00:00Z';

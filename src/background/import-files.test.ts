@@ -43,7 +43,7 @@ const rows = async () => {
 };
 
 describe('a shop file', () => {
-  test('brings its shop and all its facts, and shows it', async () => {
+  test('stores its shop with all facts, and shows it', async () => {
     expect(await take(FILE)).toMatchObject({ ok: true, kind: 'shop-file', shopId: 'US:7495', rows: 3, changed: 3 });
     expect(await shopFacts(context.db, 'US:7495')).toEqual({ shop: { ...SHOP, sellerId: '7495' }, ...FACTS });
     expect((await shopShown(context.db))?.id).toBe('US:7495');
@@ -56,7 +56,7 @@ describe('a shop file', () => {
     expect(await rows()).toEqual(before);
   });
 
-  test('goes to the shop shown, which it may give a name', async () => {
+  test('goes to the current shop, and may name it', async () => {
     await show(null, null);
     expect(await take(FILE)).toMatchObject({ shopId: 'US:7495' });
     expect((await listShops(context.db)).map((listShop) => listShop.id)).toEqual(['US:7495']);
@@ -65,13 +65,13 @@ describe('a shop file', () => {
     expect(await take(file)).toMatchObject({ shopId: 'US:7495', changed: 1 });
   });
 
-  test('of another shop than the one shown goes to its own', async () => {
+  test('of another shop than the current one goes to its own', async () => {
     await show('1', 'Other');
     expect(await take(FILE)).toMatchObject({ shopId: 'US:7495' });
     expect((await factsOfShop(context.db, 'US:1')).orders).toEqual([]);
   });
 
-  test('goes to the shop that its importer chose', async () => {
+  test('goes to the shop that the user chose', async () => {
     await show('1', 'Other');
     expect(await take(FILE, 'US:1')).toMatchObject({ shopId: 'US:1', changed: 3 });
     expect((await factsOfShop(context.db, 'US:1')).orders).toHaveLength(2);
@@ -107,7 +107,7 @@ describe('facts that the dashboard read out of an export', () => {
     expect(await partsLeft()).toBe(0);
   });
 
-  test('are told again what they came to where the answer got lost', async () => {
+  test('get the stored result again if the answer was lost', async () => {
     await show('7495', null);
     const request = await lay('t', batch('o1', 'o2'));
     const told = await importRead(context, request);
@@ -115,14 +115,14 @@ describe('facts that the dashboard read out of an export', () => {
     expect(await importRead(context, request)).toEqual(told);
   });
 
-  test('ask for a shop where none is shown, and make none of a market that is none', async () => {
+  test('ask for a shop if none is shown, and create none for an unknown market', async () => {
     expect(await importRead(context, await lay('t', batch('o1')))).toMatchObject({ ok: false, choose: true });
     const nowhere = { ...(await lay('u', batch('o1'))), region: 'XX' };
     expect(await importRead(context, nowhere)).toMatchObject({ ok: false, choose: true });
     expect(await listShops(context.db)).toEqual([]);
   });
 
-  test('go to a shop that stands in where nothing but the market is known, else to the one named, not the one shown', async () => {
+  test('go to a provisional shop if only the market is known, else to the named shop, not the current one', async () => {
     const to = async (owner: { shopId: string } | { region: string }) =>
       importRead(context, { ...(await lay(JSON.stringify(owner), batch('o1'))), ...owner });
     expect(await to({ region: 'GB' })).toMatchObject({ ok: true, shopId: 'GB:default', changed: 1 });
@@ -134,7 +134,7 @@ describe('facts that the dashboard read out of an export', () => {
     expect((await factsOfShop(context.db, 'US:8000')).orders).toEqual([]);
   });
 
-  test('are stored without what no record has, such as who bought', async () => {
+  test('are stored without fields of no record, such as buyers', async () => {
     await show('7495', null);
     const secret = { buyer: 'Secret Person', phone: '+1 555 0100 200' };
     const spoilt = { orders: [{ id: 'o1', ...secret, lines: [{ skuId: '1', ...secret }] }], people: [secret] };
@@ -157,7 +157,7 @@ describe('facts that the dashboard read out of an export', () => {
     expect(await partsLeft()).toBe(0);
   });
 
-  test('change nothing where a late batch is not well formed', async () => {
+  test('change nothing if a late batch is malformed', async () => {
     await show('7495', null);
     const before = await context.db.shops.toArray();
     for (const spoilt of ['{"orders":[{"id":7}]}', '{"orders":['])

@@ -30,7 +30,7 @@ beforeEach(() => {
 });
 afterEach(() => context.db.delete());
 
-test('facts of a visit are stored with when they were seen, and its shop is the one shown', async () => {
+test('facts of a visit are stored with their seen times, and its shop becomes the current one', async () => {
   expect(await ingestVisit(context, VISIT)).toEqual({ shopId: 'US:7495', changed: 2 });
   const { orders } = await factsOfShop(context.db, 'US:7495');
   expect(orders).toMatchObject([
@@ -46,7 +46,7 @@ test('the same visit sent twice is one visit', async () => {
   expect(await recentVisits(context.db, 'US:7495')).toHaveLength(1);
 });
 
-test('a refused page is logged under its shop where that is known, and makes none', async () => {
+test('a refused page is logged under its shop if known, and creates none', async () => {
   const refused: PageVisit = { ...VISIT, outcome: 'refused', issues: [{ code: 'unknown-header', detail: 'Cost' }] };
   expect(await ingestVisit(context, refused)).toEqual({ shopId: null, changed: 0 });
   expect(await ingestVisit(context, { ...refused, shop: null, address: '/order?tab=2' })).toMatchObject({
@@ -67,7 +67,7 @@ test('a refused page is logged under its shop where that is known, and makes non
   ]);
 });
 
-test('a visit stopped before its last write leaves nothing, and is whole when it comes again', async () => {
+test('a visit interrupted before its last write stores nothing, and is complete when sent again', async () => {
   const add = context.db.visits.add;
   context.db.visits.add = () => Dexie.Promise.reject(new Error('stopped'));
   await expect(ingestVisit(context, VISIT)).rejects.toThrow('stopped');
@@ -77,7 +77,7 @@ test('a visit stopped before its last write leaves nothing, and is whole when it
   expect(await ingestVisit(context, VISIT)).toEqual({ shopId: 'US:7495', changed: 2 });
 });
 
-test('what was read while the clock ran ahead gives way to a page that is read once the clock is right', async () => {
+test('facts read while the clock was ahead are overruled once the clock is right', async () => {
   const read = (at: string, facts: object) => {
     context.time = at;
     return ingestVisit(context, z.parse(pageVisit, { ...VISIT, at, facts }));
@@ -91,14 +91,14 @@ test('what was read while the clock ran ahead gives way to a page that is read o
   ]);
 });
 
-test('a visit that says it comes from the future was read now', async () => {
+test('a visit dated in the future counts as read now', async () => {
   context.time = '2026-11-29T09:00:00Z';
   await ingestVisit(context, { ...VISIT, at: '2027-01-01T00:00:00Z' });
   const { orders } = await factsOfShop(context.db, 'US:7495');
   expect(orders[0]).toMatchObject({ id: 'o1', readAt: '2026-11-29T09:00:00.000Z' });
 });
 
-test('a page that names a shop without its id makes no second shop beside the one that is known', async () => {
+test('a page that names a known shop without its id creates no second shop', async () => {
   await ingestVisit(context, VISIT);
   const named = (name: string | null, second: number): PageVisit => ({
     ...VISIT,

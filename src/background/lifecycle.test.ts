@@ -24,7 +24,7 @@ beforeEach(async () => {
 });
 afterEach(() => context.db.delete());
 
-test('a browser that starts finds what was left unfinished, and is woken on every full hour', async () => {
+test('a starting browser resumes unfinished work, and is woken every full hour', async () => {
   context.time = '2026-07-01T20:17:30Z';
   await putPart(context.db, 't', 0, 'half of a file', context.time);
   await onStartup(context);
@@ -36,7 +36,7 @@ test('a browser that starts finds what was left unfinished, and is woken on ever
   expect(context.assessed).toHaveLength(1);
 });
 
-test('parts of a file whose sender went away are dropped within two hours', async () => {
+test('abandoned parts of a file are dropped within two hours', async () => {
   await putPart(context.db, 't', 0, 'half of a file', '2026-07-01T20:00:00Z');
   context.time = '2026-07-01T20:59:00Z';
   await onAlarm(context);
@@ -46,7 +46,7 @@ test('parts of a file whose sender went away are dropped within two hours', asyn
   expect(await context.db.inbox.count()).toBe(0);
 });
 
-test('an update makes every assessment anew, and shows the old one meanwhile', async () => {
+test('an update recomputes every assessment, and shows the old one meanwhile', async () => {
   await onStartup(context);
   const { assess } = context;
   let shown: unknown;
@@ -59,7 +59,7 @@ test('an update makes every assessment anew, and shows the old one meanwhile', a
   expect(await storedAssessment(context.db, 'US:1')).toMatchObject({ assessment: { policy: 'new' } });
 });
 
-test('an update counts all facts anew, whatever partitions were stored', async () => {
+test('an update recounts all facts, whatever partitions were stored', async () => {
   await onStartup(context);
   expect(await context.db.partitions.count()).toBeGreaterThan(0);
   context.partitions.clear();

@@ -79,7 +79,7 @@ describe.each(LISTS_STORED.flatMap((list) => Object.keys(JUNK).map((kind) => [li
         });
     });
 
-    test('pages are read and the shop is assessed, by what is left', async () => {
+    test('pages are read and the shop is assessed from the remaining facts', async () => {
       const handlers = makeHandlers(context);
       await handlers.ingest(visit, { id: 'self' });
       await assessDue(context);
@@ -88,7 +88,7 @@ describe.each(LISTS_STORED.flatMap((list) => Object.keys(JUNK).map((kind) => [li
       expect(stored.orders).toMatchObject(FACTS.orders.map(({ id }) => ({ id, status: 'completed' })));
     });
 
-    test('a surface that failed has the row set aside, where it is kept', async () => {
+    test('a failed surface has the damaged row set aside and kept', async () => {
       const before = (await context.db.table(list).toArray()).map(({ record }) => record);
       expect(await makeHandlers(context).repair({}, { id: 'self' })).toEqual({ setAside: before.length });
       expect((await context.db.setAside.toArray()).map(({ row }) => (row as { record: unknown }).record)).toEqual(
@@ -117,7 +117,7 @@ test.each([
   await expect(context.db.partitions.count()).resolves.toBeGreaterThan(0);
 });
 
-test('nothing is set aside where all is well, whatever fails', async () => {
+test('nothing is set aside without damage, whatever fails', async () => {
   context.assess = () => {
     throw new Error('a fault of ours');
   };
@@ -126,7 +126,7 @@ test('nothing is set aside where all is well, whatever fails', async () => {
   expect(await factsOfShop(context.db, ID)).toEqual(FACTS);
 });
 
-test('a damaged line of the log is dropped', async () => {
+test('a damaged log entry is deleted', async () => {
   await context.db.visits.bulkAdd([{ junk: 1 } as never, { ...visit, shopId: ID } as never]);
   expect(await makeHandlers(context).repair({}, { id: 'self' })).toEqual({ setAside: 1 });
   expect(await recentVisits(context.db, ID)).toHaveLength(1);

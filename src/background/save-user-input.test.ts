@@ -47,7 +47,7 @@ test('marks and tickets are stored with their time, and raise the revision of th
   expect(await revision()).toBe(before + 1);
 });
 
-test('saving the answer undoes the save: what was new, and what was changed', async () => {
+test('saving the answer undoes the save of new and of changed records', async () => {
   await say({ preparedTickets: [ticketOf({ notes: 'ask the carrier' })] });
   const { before } = await say({
     appealMarks: [markOf({ filedAt: context.time, attempts: 2 })],
@@ -64,7 +64,7 @@ test('a new ticket whose save is undone is stored as dropped', async () => {
   expect(await kept('preparedTickets')).toMatchObject([{ state: 'dropped', orderIds: ['o1'] }]);
 });
 
-test('the later of two saves stands, also within one millisecond or after the clock was put back', async () => {
+test('the later of two saves wins, also within one millisecond or after the clock was set back', async () => {
   await say({ appealMarks: [markOf({ excluded: true, done: true, note: 'called the carrier' })] });
   await say({ appealMarks: [markOf({ excluded: false })] });
   expect(await kept('appealMarks')).toMatchObject([{ excluded: false, done: false, note: '' }]);
@@ -73,13 +73,13 @@ test('the later of two saves stands, also within one millisecond or after the cl
   expect(await kept('appealMarks')).toMatchObject([{ excluded: true }]);
 });
 
-test('a panel names the shop as its page does; for a shop that is not known nothing is stored', async () => {
+test('a panel may name its shop by a hint; nothing is stored for an unknown shop', async () => {
   await say({ appealMarks: [markOf({})] }, { region: 'US', sellerId: '1', name: null });
   expect(await kept('appealMarks')).toHaveLength(1);
   await expect(say({ appealMarks: [markOf({})] }, { shopId: 'US:2' })).rejects.toThrow(RangeError);
 });
 
-test('no visit of a page brings marks or tickets', async () => {
+test('a page visit cannot bring marks or tickets', async () => {
   const facts = { ...noFacts(), orders: [], appealMarks: [markOf({ excluded: true })] };
   const visit = { page: 'order-list', metric: null, address: '/order', at: context.time, strategy: null } as const;
   const read = { outcome: 'read', rows: 0, issues: [], shop: { region: 'US', sellerId: '1', name: null } } as const;

@@ -35,14 +35,14 @@ const visit = (at: string, orders: Record<string, unknown>[], more: Record<strin
   );
 const stored = async () => (await factsOfShop(context.db, 'US:7495')).orders;
 
-test('what was taught stands once, as it was said last; damaged rows count as not taught', async () => {
+test('a text is taught once, as last saved; damaged rows count as not taught', async () => {
   await storeTaught(context.db, [COLUMN]);
   await storeTaught(context.db, [{ ...COLUMN, field: 'trackingId' }]);
   await context.db.taught.put({ key: 'junk', taught: { page: 'none' } as never });
   expect(await listTaught(context.db)).toEqual([{ ...COLUMN, field: 'trackingId' }]);
 });
 
-test('taking a text back turns each fact into what everything else has said of it, before and since', async () => {
+test('forgetting a text rebuilds each fact from all other sources, before and since', async () => {
   await storeTaught(context.db, [COLUMN]);
   await visit('2026-07-01T11:00:00Z', [
     { id: 'before', status: 'in-transit' },
@@ -76,7 +76,7 @@ test('taking a text back turns each fact into what everything else has said of i
   expect(await forgetTaught(context.db, KEY)).toBe(0);
 });
 
-test('what came by teaching can be taken back after the id of the seller has become known', async () => {
+test('taught facts can be forgotten after the seller’s id has become known', async () => {
   const nameless = { shop: { ...HINT, sellerId: null, name: 'Acme' } };
   await visit('2026-07-01T11:00:00Z', [{ id: 'both', status: 'in-transit' }], nameless);
   await visit(
@@ -96,7 +96,7 @@ test('what came by teaching can be taken back after the id of the seller has bec
   expect(await stored()).toMatchObject([{ id: 'both', status: 'in-transit', deliveredAt: null }]);
 });
 
-test('a text that a source tells by now is marked, until it is taught anew', async () => {
+test('a text that a built-in caption covers is marked until it is taught again', async () => {
   await storeTaught(context.db, [COLUMN]);
   await visit('2026-07-01T11:00:00Z', [{ id: 'a', status: 'delivered' }], { outdated: [KEY, 'never taught'] });
   expect(await listTaughtRows(context.db)).toEqual([{ key: KEY, taught: COLUMN, isOutdated: true }]);
@@ -104,7 +104,7 @@ test('a text that a source tells by now is marked, until it is taught anew', asy
   expect(await listTaughtRows(context.db)).toEqual([{ key: KEY, taught: COLUMN }]);
 });
 
-test('a trial is held against known orders, their dates, figures of the same day and counts', async () => {
+test('a trial is compared with known orders, their dates, figures of the same day and counts', async () => {
   expect(await checkTaught(context.db, HINT, { orders: [{ id: 'a' }] })).toEqual([]);
   const reading = { at: '2026-07-01T11:00:00Z', day: '2026-06-30', metrics: { NRR: { value: 0.0126, numerator: 2 } } };
   await visit('2026-07-01T11:00:00Z', [

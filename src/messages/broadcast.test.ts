@@ -24,7 +24,7 @@ test('a broadcast reaches every tab of the portal, though one of them does not l
   expect(tabs.sendMessage.mock.calls).toEqual([1, 2].map((id) => [id, { broadcast: 'assessed', shopId: 'US:1' }]));
 });
 
-test('a broadcast is heard from the extension itself only, until one stops listening', () => {
+test('broadcasts are accepted only from the extension, until unsubscribed', () => {
   const listener = vi.fn();
   const stop = onBroadcast(listener);
   const message = { broadcast: 'assessed', shopId: 'US:1' };

@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
 
-test('the page that one content script announces is known to another that was loaded apart from it', async () => {
+test('a page announced by one content script is known to another', async () => {
   const reader = await import('./current-page');
   vi.resetModules();
   const panel = await import('./current-page');

@@ -33,7 +33,7 @@ test.each([
   await expect(asked).rejects.toMatchObject({ name: 'RequestError', code });
 });
 
-test('a background that went away is told apart from an extension that did', async () => {
+test('an unreachable background is distinguished from an updated extension', async () => {
   runtime.sendMessage.mockRejectedValue(new Error('the port was closed'));
   await expect(sendRequest('refresh', {})).rejects.toMatchObject({ code: 'unreachable' });
   runtime.id = undefined;
@@ -84,7 +84,7 @@ test('a request with retries is sent again while nobody answers, and only then',
   expect(runtime.sendMessage).toHaveBeenCalledTimes(1);
 });
 
-test('an export is sent a batch a part, and imported at the end', async () => {
+test('an export is sent batch by batch, and imported at the end', async () => {
   const refusal = { ok: false, message: 'no', choose: false };
   runtime.sendMessage.mockResolvedValueOnce({ answer: {} }).mockResolvedValueOnce({ answer: {} });
   runtime.sendMessage.mockResolvedValueOnce({ answer: refusal });

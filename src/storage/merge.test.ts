@@ -236,7 +236,7 @@ describe('the first rating', () => {
   });
 });
 
-test('a span that was read whole stays so when a part of it is read again', () => {
+test('a range read whole stays complete when a part of it is read again', () => {
   const span = { source: 'diagnosis:NRR', from: '2026-05-01', to: '2026-06-30' };
   const whole = record('coverage', {
     ...span,
@@ -256,7 +256,7 @@ test('a span that was read whole stays so when a part of it is read again', () =
   expect(merge('coverage', part, whole)).toEqual(whole);
 });
 
-test('the mark or ticket that the seller saved last stands whole, whichever came first', () => {
+test('the mark or ticket saved last wins whole, whichever came first', () => {
   const [then, now] = ['2026-06-01T10:00:00Z', '2026-06-02T10:00:00Z'];
   const filed = record('appealMarks', { metric: 'NRR', orderId: '1', excluded: true, filedAt: then, readAt: then });
   const back = record('appealMarks', { metric: 'NRR', orderId: '1', readAt: now });
@@ -274,7 +274,7 @@ const lineOf = (known: Partial<OrderLine>): OrderLine => ({
   ...known,
 });
 
-test('a line is completed by the earlier line that shares any id or name with it', () => {
+test('an order line is completed by the earlier line that shares any id or name', () => {
   const exported = lineOf({ skuId: '17', sellerSku: 'MUG', quantity: 1 });
   const onPage = lineOf({ sellerSku: 'MUG', productName: 'A mug', returnedQuantity: 0 });
   const both = lineOf({ skuId: '17', sellerSku: 'MUG', productName: 'A mug', quantity: 1, returnedQuantity: 0 });
@@ -286,7 +286,7 @@ test('order lines that a later page left out stay', () => {
   expect(mergeLines([mug], [mug, cup])).toEqual([mug, cup]);
 });
 
-test('an order line that could be either of two is joined with neither, and nothing is counted twice', () => {
+test('an ambiguous order line is joined with neither, and nothing is counted twice', () => {
   const shared = lineOf({ sellerSku: 'MUG', quantity: 2 });
   const variants = [
     lineOf({ skuId: '1', sellerSku: 'MUG', quantity: 1 }),
@@ -296,7 +296,7 @@ test('an order line that could be either of two is joined with neither, and noth
   expect(mergeLines(variants, [shared])).toEqual(variants);
 });
 
-test('lines that two readings name differently are two lines', () => {
+test('order lines named differently by two readings are two lines', () => {
   const [mug, cup] = [lineOf({ skuId: '1', productName: 'X' }), lineOf({ skuId: '2', productName: 'X' })];
   expect(mergeLines([mug], [cup])).toEqual([mug, cup]);
 });

@@ -42,7 +42,7 @@ test('where an upgrade fails, the version before can be saved and deleted', asyn
   expect(await dumpDatabase(NAME)).toBeNull();
 });
 
-test('nothing is stored by looking', async () => {
+test('opening a missing database stores nothing', async () => {
   expect(await dumpDatabase(NAME)).toBeNull();
   expect((await indexedDB.databases()).map(({ name }) => name)).not.toContain(NAME);
 });

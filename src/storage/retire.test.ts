@@ -39,7 +39,7 @@ beforeEach(async () => {
 });
 afterEach(() => db.delete());
 
-test('facts older than 400 days go, with their days; the seller’s own marks and undated facts stay', async () => {
+test('facts older than 400 days are deleted with their partitions; marks and undated facts stay', async () => {
   expect(await retireOld(db, SHOP.id, TODAY)).toBe(2 * 8);
   const { appealMarks, ...rest } = await factsOfShop(db, SHOP.id);
   expect(rest.orders.map(({ id }) => id)).toEqual(['o0', 'o399', 'undated']);
@@ -62,7 +62,7 @@ test('a clock that runs years ahead retires nothing that the newest orders still
   expect((await factsOfShop(db, SHOP.id)).orders.map(({ id }) => id)).toEqual(['o0', 'o399', 'undated']);
 });
 
-test('what is kept follows what the seller chose, and 400 days where that is damaged', async () => {
+test('the retention period is the seller’s choice, and 400 days if that is damaged', async () => {
   await saveRetention(db, 800);
   await retireOld(db, SHOP.id, TODAY);
   const kept = async () => (await factsOfShop(db, SHOP.id)).orders.map(({ id }) => id);

@@ -46,7 +46,7 @@ const visit = async (shop: ShopHint, ...orderIds: string[]): Promise<string> => 
 const ordersOf = async (shopId: string) => (await factsOfShop(db, shopId)).orders.map((order) => order.id);
 const shopIds = async () => (await listShops(db)).map((listShop) => listShop.id);
 
-describe('the facts of a shop move over', () => {
+describe('the facts of a provisional shop move', () => {
   test('from no name to a name to the seller’s id, with the log and what is shown', async () => {
     expect(await visit(hint(null, null), 'o1')).toBe('US:default');
     expect(await visit(hint(null, 'Acme Gifts'), 'o2')).toBe('US:Acme Gifts');
@@ -134,7 +134,7 @@ test('deleting everything leaves no row in any table', async () => {
   expect(await Promise.all(db.tables.map((table) => table.count()))).toEqual(db.tables.map(() => 0));
 });
 
-test('a deletion tells how far it is; one that is cancelled midway has deleted nothing', async () => {
+test('a deletion reports its progress; one cancelled midway deletes nothing', async () => {
   const id = await visit(hint('1', 'First'), ...Array.from({ length: 6_000 }, (_, n) => `o${n}`));
   const stopping = new AbortController();
   const told: number[] = [];
@@ -152,7 +152,7 @@ test('a deletion tells how far it is; one that is cancelled midway has deleted n
   expect(await shopIds()).toEqual([]);
 });
 
-test('what the seller says of a shop stands, is counted anew, and no page or file takes it back', async () => {
+test('the seller’s settings of a shop recount its facts, and no page or file overrides them', async () => {
   const id = await visit(hint('1', 'First'), 'o1');
   const { revision } = (await db.shops.get(id))!;
   await saveShopSettings(db, id, { timeZone: 'America/New_York', openedOn: '2024-02-11' });
@@ -188,7 +188,7 @@ test('a page that tells no shop is in the log of every shop', async () => {
   expect(await recentVisits(db, 'US:2')).toMatchObject([{ shopId: null }]);
 });
 
-test('of each page only the last report of how it is built is kept', async () => {
+test('only the last structure report of each page is kept', async () => {
   const refused = (at: string): PageVisit => ({ ...visitOf(hint('1', null), at), outcome: 'refused', structure: at });
   const [first, second] = [refused('2026-06-01T10:00:00Z'), refused('2026-06-02T10:00:00Z')];
   for (const visit of [first, { ...first, page: 'returns' as const }, second]) await logVisit(db, visit, 'US:1');

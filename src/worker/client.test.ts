@@ -38,7 +38,7 @@ test('each answer finds its question, in whatever order they come', async () => 
   expect([await path, await cash]).toEqual(['path', 'cash']);
 });
 
-test('what was answered is known at once, until the facts are others', async () => {
+test('an answer is cached until the facts change', async () => {
   const { thread, reply, idOf } = makeThread();
   const { ask, answered } = openWorkerClient(() => thread);
   const cash = ask(basis, { kind: 'what-if-cash' }, forever);
@@ -50,7 +50,7 @@ test('what was answered is known at once, until the facts are others', async () 
   expect(answered({ ...basis, computedAt: '2026-07-01T17:00:00Z' }, { kind: 'what-if-cash' })).toBeUndefined();
 });
 
-test('a question that failed fails alone; where the worker breaks, all do', async () => {
+test('a failed question fails alone; a broken worker fails all', async () => {
   const { thread, reply, idOf } = makeThread();
   const { ask } = openWorkerClient(() => thread);
   const [path, cash, overall] = (['calendar', 'what-if-cash', 'overall'] as const).map((kind) =>
@@ -63,7 +63,7 @@ test('a question that failed fails alone; where the worker breaks, all do', asyn
   await expect(overall).rejects.toThrow('out of memory');
 });
 
-test('a cancelled question is said to the worker once, unless it has been answered', () => {
+test('a cancelled question is reported to the worker once, unless answered', () => {
   const { thread, heard, reply, idOf } = makeThread();
   const { ask } = openWorkerClient(() => thread);
   const cancelling = new AbortController();

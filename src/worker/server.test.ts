@@ -57,7 +57,7 @@ const open = () => {
   return { replies, ask, cancel: (id: number) => send({ cancel: id }) };
 };
 
-test('answers from the stored facts, which are read once for all questions of a basis', async () => {
+test('the worker answers from stored facts, read once for all questions of a basis', async () => {
   const read = vi.spyOn(db, 'factsOf');
   const { replies, ask } = open();
   ask(1, { kind: 'metric', metric: 'OTDR' });

@@ -45,7 +45,7 @@ const out = {
   cancelReason: 'Out of stock',
 };
 
-describe('a candidate is what the platform counts and a published exclusion leaves out', () => {
+describe('a candidate is counted by the platform and excluded by a published rule', () => {
   test.each([
     ['OTDR', { ...late, fulfillment: 'tiktok' }, 'tiktok-fulfilled-order-counted'],
     ['OTDR', { ...late, express: true }, 'express-order-counted'],
@@ -117,7 +117,7 @@ describe('a candidate does not contradict itself', () => {
       [[id], 0.4],
     ]);
   });
-  test('of two grounds the one that nothing speaks against is argued', () => {
+  test('of two grounds the one without counter-facts is argued', () => {
     const sample = order(id, { ...tiktoks, flags: ['sample'], cancelledBy: 'seller', cancelReason: 'Out of stock' });
     const { candidates } = look({ orders: [...good, sample], problems: [listed('SFCR', id)] }).appeals;
     expect(candidates).toMatchObject([{ ground: 'sample-order-counted', against: [] }]);
@@ -148,7 +148,7 @@ describe('a candidate does not contradict itself', () => {
     expect(of(null).appeals.candidates).toEqual([]);
     expect(of(null).appealDetails!.undecided).toEqual([]);
   });
-  test('what only a person can judge has a chance too', () => {
+  test('a ground that only a person can judge has a chance too', () => {
     const { judged } = look({
       orders: [...good, order(id, late)],
       problems: [listed('NRR', id)],
@@ -165,7 +165,7 @@ describe('nothing is offered that is worth nothing', () => {
   const express = (deliverBy: string) => order(id, { deliverBy, deliveredAt: '2026-06-25T12:00:00Z', express: true });
   const of = (deliverBy: string, others: readonly unknown[] = good) =>
     look({ orders: [...others, express(deliverBy)], problems: [listed('OTDR', id)] });
-  test('not what has left its window by the decision day, 4 business days on', () => {
+  test('no record that has left its window by the decision day, 4 business days on', () => {
     // Friday 3 July is the observed holiday, so that a ticket of Wednesday is decided on Wednesday 8 July.
     expect(of('2026-06-08').appeals.candidates).toHaveLength(1);
     expect(of('2026-06-07')).toMatchObject({
@@ -174,14 +174,14 @@ describe('nothing is offered that is worth nothing', () => {
     });
     expect(of('2026-06-07').costs).toHaveLength(1);
   });
-  test('not a ticket worth less than 0.005 together', () => {
+  test('no ticket worth less than 0.005 in total', () => {
     const many = Array.from({ length: 4000 }, (_, i) => order(`577000000000${10_000 + i}`));
     const { candidates, tickets } = of('2026-06-18', many).appeals;
     expect(candidates).toHaveLength(1);
     expect(candidates[0]!.gainAtDecision).toBeLessThan(0.005);
     expect(tickets).toEqual([]);
   });
-  test('unknown worth is not nothing: without anchors there is no figure, and no ticket', () => {
+  test('an unknown gain is not 0: without anchors there is no figure and no ticket', () => {
     const { candidates, tickets } = look({
       orders: [...good, express('2026-06-18')],
       problems: [listed('OTDR', id)],
@@ -190,7 +190,7 @@ describe('nothing is offered that is worth nothing', () => {
     expect(candidates).toMatchObject([{ gainNow: null, gainAtDecision: null }]);
     expect(tickets).toEqual([]);
   });
-  test('a shop without a score gains none', () => {
+  test('a shop without a score gains nothing from appeals', () => {
     const coverage = [
       { source: 'orders', from: '2026-03-01', to: '2026-07-01', readAt: '2026-07-01T13:00:00Z', complete: true },
     ];
@@ -201,7 +201,7 @@ describe('nothing is offered that is worth nothing', () => {
   });
 });
 
-test('a ground that can no longer be argued is not even tested', () => {
+test('a ground that can no longer be argued is not tested', () => {
   const tested: string[] = [];
   const express = GROUNDS.find((ground) => ground.id === 'express-order-counted')!;
   const watch = (id: string, until: string | null) => ({
@@ -232,7 +232,7 @@ describe('limits', () => {
     status,
     ...fields,
   });
-  test('three attempts per order and metric, drafts apart', () => {
+  test('three attempts per order and metric, not counting drafts', () => {
     expect(attemptsLeft([])).toEqual([3]);
     expect(attemptsLeft([ticket(1, 'rejected'), ticket(2, 'draft', { submittedAt: null })])).toEqual([2]);
     expect(attemptsLeft([ticket(1, 'rejected', { metric: 'NRR' })])).toEqual([3]);
@@ -254,7 +254,7 @@ describe('limits', () => {
   });
 });
 
-test('tickets hold one metric and ground and at most 30, dearest first, and gain together what one recomputation says', () => {
+test('tickets hold one metric and ground and at most 30 orders, costliest first, with their joint gain', () => {
   const young = Array.from({ length: 33 }, (_, i) =>
     order(`5761111111111${1000 + i}`, { deliverBy: '2026-06-20', ...late, express: true }),
   );
@@ -288,7 +288,7 @@ test('tickets hold one metric and ground and at most 30, dearest first, and gain
   expect(first!.expected).toBeCloseTo(first!.gainAtDecision * first!.probability, 12);
 });
 
-test('what is seen once entries are dropped is told beside the gain, which leaves them in the denominator', () => {
+test('the gain visible after a drop is shown beside the gain that keeps members in the denominator', () => {
   const lates = Array.from({ length: 6 }, (_, i) => order(`57644444444444444${i}`, late));
   const express = Array.from({ length: 3 }, (_, i) => order(`57655555555555555${i}`, { ...late, express: true }));
   const orders = [...good.slice(0, 20), ...lates, ...express];
@@ -301,7 +301,7 @@ test('what is seen once entries are dropped is told beside the gain, which leave
   expect(ticket!.gainAtDecision).toBeGreaterThan(1.1 * seen);
 });
 
-test('every ground says what must be true, on whose word, and what to gather', () => {
+test('every ground states its condition, its source and its evidence', () => {
   expect(new Set(GROUNDS.map((ground) => ground.id)).size).toBe(GROUNDS.length);
   for (const { id } of GROUNDS) {
     const ground = groundOf(id)!;

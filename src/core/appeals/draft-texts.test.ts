@@ -27,7 +27,7 @@ describe.each(DRAFT_LANGUAGES)('the draft texts of %s', (code) => {
   const texts: DraftTexts = DRAFT_TEXTS[code];
   const ruleOf = ({ id, says }: { id: string; says: string }) => texts[`rule.${id}`] ?? says;
 
-  test('are all there, and take all values that English takes', () => {
+  test('are complete, with the placeholders of the English ones', () => {
     for (const [key, english] of Object.entries(DRAFT_TEXTS.en)) {
       const text = texts[key as keyof DraftTexts]!;
       expect(text.trim(), key).not.toBe('');
@@ -40,7 +40,7 @@ describe.each(DRAFT_LANGUAGES)('the draft texts of %s', (code) => {
     expect(draftLanguageOf(texts.locale)).toBe(code);
   });
 
-  test('are not English, and give every provable ground a rule of its own', () => {
+  test('are translated, with a rule for every provable ground', () => {
     expect(new Set(provable.map(ruleOf)).size).toBe(provable.length);
     if (code === 'en') return;
     expect(provable.filter(({ id }) => texts[`rule.${id}`] === undefined)).toEqual([]);
@@ -61,7 +61,7 @@ describe.each(DRAFT_LANGUAGES)('the draft texts of %s', (code) => {
     }
   });
 
-  test('tell of the proven apart from the others, with its times, and of nothing that is not known', () => {
+  test('separate proven records from others, with their times, and omit unknowns', () => {
     const orders = [
       { id: one, deliverBy: '2026-06-20', deliveredAt: '2026-06-20T05:30:00Z', trackingId: '9400' },
       { id: other, deliveredAt: '2026-06-22' },
@@ -103,7 +103,7 @@ describe.each(DRAFT_LANGUAGES)('the draft texts of %s', (code) => {
   });
 });
 
-test('a page declares its language with more than its code, or one that there are no words for', () => {
+test('a page’s language code may have subtags or be unsupported', () => {
   expect(['zh-Hans-CN', 'EN', 'pt-br', 'sv', 'constructor', ''].map(draftLanguageOf)).toEqual([
     'zh',
     'en',

@@ -25,7 +25,7 @@ const draft = (ground: string, about: object, lists: object) =>
     zone,
   );
 
-test('says what the facts hold, in the time of the shop, and claims the rule where they prove it', () => {
+test('a draft states the facts in the shop’s time, and claims the rule only where they prove it', () => {
   const order = { express: true, deliverBy: '2026-06-20', deliveredAt: '2026-06-20T05:30:00Z', trackingId: '9400' };
   const text = draft(
     'delivered-by-due-day',
@@ -48,9 +48,9 @@ test('says what the facts hold, in the time of the shop, and claims the rule whe
   );
 });
 
-describe('tells only facts that carry the ground', () => {
+describe('a draft states only facts that prove the ground', () => {
   const late = { deliverBy: '2026-06-18', deliveredAt: '2026-06-22', express: true };
-  test('of an express order not that it was late', () => {
+  test('for an express order not its lateness', () => {
     const text = draft('express-order-counted', { orderIds: [one] }, { orders: [{ id: one, ...late }] });
     expect(text).toContain(`Order ${one} – express shipping: yes`);
     expect(text).not.toMatch(/delivered|Times are/);
@@ -67,7 +67,7 @@ describe('tells only facts that carry the ground', () => {
     expect(text).toContain('That is so here');
     expect(text).not.toMatch(/out of stock|by: the seller/i);
   });
-  test('of a size not the word that TikTok counts', () => {
+  test('for a size not the reason that TikTok counts', () => {
     const cases = [{ id: 'c1', orderId: one, type: 'refund', reason: 'Wrong size', requestedAt: '2026-06-20' }];
     const text = draft('wrong-size-counted', { orderIds: [one] }, { orders: [{ id: one }], cases });
     expect(text).toContain('requested: Jun 20, 2026');
@@ -75,14 +75,14 @@ describe('tells only facts that carry the ground', () => {
   });
 });
 
-describe('asserts nothing that the facts do not hold', () => {
-  test('of an order that nobody has read it gives the id, and claims nothing', () => {
+describe('a draft asserts nothing beyond the facts', () => {
+  test('for an unread order it gives the id and claims nothing', () => {
     const text = draft('express-order-counted', { orderIds: [one] }, {});
     expect(text).toBe(
       `We ask you to review an order that was counted in On-Time Delivery Rate.\n\nWhat is on record:\nOrder ${one}`,
     );
   });
-  test('of what only a person can tell it says what is on record and no more', () => {
+  test('for a ground that only a person can judge it states only recorded facts', () => {
     const text = draft(
       'malicious-review',
       { orderIds: [one] },
@@ -100,7 +100,7 @@ describe('asserts nothing that the facts do not hold', () => {
   );
 });
 
-test('a request and a chat are named as such, with who approved and who answered', () => {
+test('a draft names requests and chats, with who approved and who answered', () => {
   const caseRecord = { id: 'c1', orderId: one, type: 'refund', requestedAt: '2026-06-20', reason: 'Defective item' };
   const cases = [
     { ...caseRecord, approvedBy: 'platform' },
@@ -116,7 +116,7 @@ test('a request and a chat are named as such, with who approved and who answered
   );
 });
 
-test('whatever is known of an order, no draft tells what speaks against its ground, or what does not carry it', () => {
+test('no draft states counter-facts or facts that do not prove its ground', () => {
   const reasons = ['Out of stock', 'Pricing error', 'Late shipping', 'Buyer requested cancellation', 'Payment overdue'];
   const day = fc.constantFrom(null, '2026-06-12', '2026-06-15', '2026-06-25');
   const orders = fc.record({

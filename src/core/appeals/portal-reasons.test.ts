@@ -21,7 +21,7 @@ const told = (offered: object[], reasons: string[] = []) =>
     dayNumber('2026-07-01'),
   );
 
-test("a reason of the portal's list means a ground where only one fits it; others are kept and shown", () => {
+test('a portal reason means a ground only if just one fits; others are kept and shown', () => {
   const meant = (text: string) => groundsOfReason(us.grounds, 'OTDR', text);
   expect(meant('Express shipping order')).toEqual(['express-order-counted']);
   expect(meant('Expressed interest')).toEqual([]);
@@ -33,7 +33,7 @@ test("a reason of the portal's list means a ground where only one fits it; other
 });
 
 describe('what the form of a new appeal offers', () => {
-  test('is matched to grounds, kept where none is meant, and one with the same reason of a ticket', () => {
+  test('is matched to grounds, kept without one, and joined with the same reason of a ticket', () => {
     const { reasons, forms } = told([form(['Act of God', 'Express shipping'])], ['express shipping']);
     const offered = { metric: 'OTDR', offeredOn: '2026-06-30' };
     expect(reasons).toEqual([
@@ -43,7 +43,7 @@ describe('what the form of a new appeal offers', () => {
     expect(forms).toEqual([{ metric: 'OTDR', on: '2026-06-30' }]);
   });
 
-  test('under a reason that speaks of exclusions, every exclusion that no other reason names is filed', () => {
+  test('maps a reason about exclusions to every exclusion that no other reason names', () => {
     const { reasons } = told([form(['Order is excluded from this metric', 'Express shipping', 'Delivered on time'])]);
     const { grounds } = reasons.find(({ text }) => text.startsWith('Order is excluded'))!;
     expect(grounds).toContain('made-to-order-counted');
@@ -51,7 +51,7 @@ describe('what the form of a new appeal offers', () => {
     expect(grounds).not.toContain('delivered-by-due-day');
   });
 
-  test('is as it was last read by that day, and of several languages the one whose words are known', () => {
+  test('is the latest by that day, preferring a language that can be matched', () => {
     const texts = (lists: object[]) => told(lists).reasons.map((reason) => reason.text);
     expect(texts([form(['Express'], { readAt: '2026-07-02T18:00:00Z' })])).toEqual([]);
     expect(texts([form(['Express'], { readAt: '9999-12-31T23:59:59Z' })])).toEqual([]);
@@ -62,14 +62,14 @@ describe('what the form of a new appeal offers', () => {
     expect(texts([form(['Express']), later])).toEqual(['Express order']);
   });
 
-  test('without a metric tells of no ground that it is not offered', () => {
+  test('without a metric rules out no ground', () => {
     const { reasons, forms } = told([form(['Express'], { metric: null })]);
     expect(reasons).toMatchObject([{ metric: null, grounds: ['express-order-counted'] }]);
     expect(forms).toEqual([]);
   });
 });
 
-test('a reason that the seller said the meaning of is that ground, and a form all of whose reasons are known counts as read', () => {
+test('a reason matched by the seller means that ground, and a fully matched form counts as understood', () => {
   const german = form(['Verzug des Zustellers', 'Sonstiges'], {
     language: 'de',
     taughtGrounds: { 'Verzug des Zustellers': 'carrier-delay', Sonstiges: null },

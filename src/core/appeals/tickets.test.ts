@@ -81,29 +81,32 @@ function* choices<T>(items: readonly T[], size: number): Generator<T[]> {
     for (const more of choices(items.slice(i + 1), size - 1)) yield [item, ...more];
 }
 
-test.each(['OTDR', 'AHT'] as const)('no other choice of %s gains more together, by trying all of them', (metric) => {
-  fc.assert(
-    fc.property(shapes(9), fc.integer({ min: 1, max: 4 }), (shape, size) => {
-      const { inputs, pricer, items } = stand(shape);
-      const all = items(metric);
-      const gainOf = (items: readonly { member: Member }[]) =>
-        pricer.gain(
-          metric,
-          items.map(({ member }) => member),
-          OLDER,
-        );
-      const tickets = fillTickets(all, size, inputs, OLDER);
-      expect(tickets.flat()).toHaveLength(all.length);
-      expect(new Set(tickets.flat())).toEqual(new Set(all));
-      for (const ticket of tickets) expect(ticket.length).toBeLessThanOrEqual(size);
-      let best = 0;
-      for (const choice of choices(all, size)) best = Math.max(best, gainOf(choice));
-      // One that would lower the score is not offered.
-      expect(Math.max(0, gainOf(tickets[0] ?? []))).toBeGreaterThanOrEqual(best - 1e-9);
-    }),
-    { numRuns: 60 },
-  );
-});
+test.each(['OTDR', 'AHT'] as const)(
+  'no other choice for %s tickets has a larger joint gain, by exhaustive search',
+  (metric) => {
+    fc.assert(
+      fc.property(shapes(9), fc.integer({ min: 1, max: 4 }), (shape, size) => {
+        const { inputs, pricer, items } = stand(shape);
+        const all = items(metric);
+        const gainOf = (items: readonly { member: Member }[]) =>
+          pricer.gain(
+            metric,
+            items.map(({ member }) => member),
+            OLDER,
+          );
+        const tickets = fillTickets(all, size, inputs, OLDER);
+        expect(tickets.flat()).toHaveLength(all.length);
+        expect(new Set(tickets.flat())).toEqual(new Set(all));
+        for (const ticket of tickets) expect(ticket.length).toBeLessThanOrEqual(size);
+        let best = 0;
+        for (const choice of choices(all, size)) best = Math.max(best, gainOf(choice));
+        // One that would lower the score is not offered.
+        expect(Math.max(0, gainOf(tickets[0] ?? []))).toBeGreaterThanOrEqual(best - 1e-9);
+      }),
+      { numRuns: 60 },
+    );
+  },
+);
 
 /**
  * The lowest handling time that any `size` requests could leave, by halving: a time is within reach when the requests that
@@ -128,7 +131,7 @@ const boundOf = (
   return high;
 };
 
-test('of hundreds the filling comes as near to the bound as numbers allow', () => {
+test('tickets filled from hundreds of requests reach the bound to rounding', () => {
   fc.assert(
     fc.property(fc.array(bad, { minLength: 150, maxLength: 400 }), (many) => {
       const { inputs, items } = stand({ good: 100, anchors: { excellent: 8, poor: 40 }, bad: many, small: false });
@@ -151,7 +154,7 @@ test('of hundreds the filling comes as near to the bound as numbers allow', () =
   );
 });
 
-test('a ticket that would lower the score is not offered, though each of its requests alone would not', () => {
+test('a ticket that would lower the score is not offered, even if none of its requests alone would', () => {
   const both = [3, 3].map((age) => ({ age, hours: 50, rounds: 1 }));
   const { file } = stand({ good: 0, anchors: { excellent: 60, poor: 80 }, bad: both, small: false });
   const { candidates, tickets } = assess(file, { asOf, replay: false, horizon: 1 }).appeals;
@@ -160,7 +163,7 @@ test('a ticket that would lower the score is not offered, though each of its req
   expect(tickets.map((ticket) => ticket.metric)).toEqual(['OTDR']);
 });
 
-test('a ticket that alone would lift the score over a threshold says so', () => {
+test('a ticket names the threshold that it alone would reach', () => {
   const many = Array.from({ length: 6 }, () => ({ age: 3, hours: 300, rounds: 1 }));
   const { file } = stand({ good: 40, anchors: { excellent: 8, poor: 40 }, bad: many, small: false });
   const { tickets } = assess(file, { asOf, replay: false, horizon: 1 }).appeals;

@@ -7,14 +7,14 @@ import { makeDemoShop } from './demo-shop';
 const NOW = '2026-07-01T18:00:00Z';
 const demo = makeDemoShop(NOW);
 
-test('the demo shop is the same for everyone at the same moment, and says what it is', () => {
+test('the demo shop is deterministic at an instant, and labelled as a demo', () => {
   expect(makeDemoShop(NOW)).toEqual(demo);
   expect(isDemo(demo.shop)).toBe(true);
   expect(demo.shop).toMatchObject({ id: 'US:demo', name: 'Demo shop' });
   expect(new Set(demo.orders.map(({ id }) => id.slice(-6))).size).toBe(demo.orders.length);
 });
 
-test('its pages print what its facts come to', () => {
+test('the demo pages print what the demo facts give', () => {
   const { today, eligible, next, trackRecord } = assess(demo, { asOf: '2026-07-01' });
   expect(eligible.state).toBe('scored');
   expect(today.overall.from).toBe('read');
@@ -23,7 +23,7 @@ test('its pages print what its facts come to', () => {
   expect(trackRecord!.days).toBeGreaterThan(20);
 });
 
-test('there is something to see of everything', () => {
+test('the demo shop has something for every screen', () => {
   const assessment = assess(demo, { asOf: '2026-07-01', replay: false });
   expect(assessment.today.overall.value).toBeGreaterThan(2.5);
   expect(assessment.today.overall.value).toBeLessThan(4.6);

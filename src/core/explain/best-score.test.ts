@@ -33,20 +33,20 @@ const look = (...of: Parameters<typeof fileOf>) => assess(fileOf(...of), { asOf,
 const isSaid = ({ unknown }: ReturnType<typeof look>) =>
   unknown.some(({ what, effect }) => what === 'best-score' && effect === 'best-assumed');
 
-describe('what the best possible value scores', () => {
-  test('is 5 by assumption while no page tells, and that is said', () => {
+describe('the score of the best possible value', () => {
+  test('is assumed to be 5 without readings, and labelled so', () => {
     for (const few of [pages(10, 40, null), pages(4, 40, 4.6)]) {
       const assessment = look(few, 40);
       expect(assessment.today.metrics.NRR).toMatchObject({ score: 5, bestScore: { score: 5, from: 'assumed' } });
       expect(isSaid(assessment)).toBe(true);
     }
   });
-  test('is learned to be 5 where pages print 5', () => {
+  test('is estimated as 5 if pages print 5', () => {
     const assessment = look(pages(6, 40, 5), 40);
     expect(assessment.today.metrics.NRR!.bestScore).toEqual({ score: 5, from: 'learned' });
     expect(isSaid(assessment)).toBe(false);
   });
-  test('is learned below 5, and rises with the volume', () => {
+  test('is estimated below 5, and rises with the volume', () => {
     const at = (delivered: number) => look(pages(12, 40, 4.6), delivered).today.metrics.NRR!;
     expect(at(40).bestScore!.from).toBe('learned');
     expect(at(40).score).toBeCloseTo(4.6, 1);
@@ -54,7 +54,7 @@ describe('what the best possible value scores', () => {
     expect(at(400).score).toBeGreaterThan(4.9);
     expect(at(400).score).toBeLessThan(5);
   });
-  test('is not taken from pages that no volume explains', () => {
+  test('is not estimated from pages that no volume explains', () => {
     const odd = pages(12, 40, 4.6).map((page, i) => ({ ...page, score: i % 2 === 0 ? 4.2 : 5 }));
     expect(look(odd, 40).today.metrics.NRR!.bestScore).toEqual({ score: 5, from: 'assumed' });
   });

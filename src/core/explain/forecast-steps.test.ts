@@ -20,7 +20,7 @@ const stepsFor = (printed: number, from: 'read' | 'computed' = 'read') =>
 const { mean } = model.forecast(7, 1).samples!.nextMetrics.OTDR!;
 const start = forecast.start!;
 
-test('a forecast starts before rounding, and says so where it seems to go the other way', () => {
+test('a forecast starts from the unrounded score, and explains a seemingly opposite move', () => {
   expect(Math.abs(mean - start)).toBeGreaterThan(1e-4);
   const beyond = start + 2 * (mean - start);
   expect(stepsFor(beyond)[0]).toMatchObject({ step: 'unrounded', printed: beyond, start });
@@ -30,6 +30,6 @@ test('a forecast starts before rounding, and says so where it seems to go the ot
   expect(stepsFor(start - (mean - start))[0]).toMatchObject({ isSeemingly: null });
 });
 
-test('no page is said to print what was only computed', () => {
+test('no computed score is called printed', () => {
   expect(stepsFor(3.6, 'computed').map(({ step }) => step)).toEqual(['age', 'come', 'offset', 'draw']);
 });

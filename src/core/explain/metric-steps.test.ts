@@ -29,7 +29,7 @@ const model = modelShop(file, { asOf: '2026-07-01' })!;
 const steps = metricSteps(model, 'NRR');
 const stepOf = <C extends StepCode>(code: C) => steps.find((step) => step.step === code) as unknown as StepOf<C>;
 
-test('members are counted by age, and weighed by the bucket of their age', () => {
+test('members are counted by age and weighted by age bucket', () => {
   expect(stepOf('count')).toMatchObject({
     buckets: [
       { from: 1, to: 15, weight: 1, numerator: 0, denominator: 1 },
@@ -43,7 +43,7 @@ test('members are counted by age, and weighed by the bucket of their age', () =>
   expect(stepOf('divide')).toMatchObject({ value: 0.7 / (1 + 0.7 + 0.7 ** 2 + 0.7 ** 3) });
 });
 
-test('the page’s value is taken before the computed one, and scored by the same line', () => {
+test('the page’s value precedes the computed one and is scored by the same curve', () => {
   expect(steps.map(({ step }) => step)).toEqual(['count', 'weigh', 'divide', 'line', 'floor', 'take', 'line', 'take']);
   expect(steps.at(-2)).toMatchObject({
     value: 0.26,
@@ -57,11 +57,11 @@ test('the page’s value is taken before the computed one, and scored by the sam
   expect(steps.at(-1)).toMatchObject({ metric: null, read: 2.6 });
 });
 
-test('a metric of which nothing is known is counted and goes no further', () => {
+test('the steps of a metric without data end with its counts', () => {
   expect(metricSteps(model, 'AHT').map(({ step }) => step)).toEqual(['count']);
 });
 
-test('a step says whose rule it follows, and a weight where it comes from', () => {
+test('a step cites its rule, and a weight its origin', () => {
   expect(stepOf('weigh').rules[0]).toMatchObject({ source: 'guide' });
   expect(stepOf('line').rules[0]).toMatchObject({ source: 'assumption' });
   const overall = overallSteps(model, { state: 'scored', delivered: 4, need: 30 });

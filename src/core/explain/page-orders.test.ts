@@ -43,7 +43,7 @@ const NO_FACTS = { orders: [], reviews: [], preparedTickets: [] };
 const list = (orderIds: string[]) => ({ page: 'order-list' as const, metric: null, orderIds });
 
 describe('an order without a cost', () => {
-  test('costs nothing only where every list that could tell otherwise has been read whole', () => {
+  test('costs nothing only if every list that could name it was read whole', () => {
     const facts = { ...NO_FACTS, orders: [orderOf({ id: 'o1' })] };
     const stateIn = (part: Partial<Assessment>) =>
       pageOrdersOf(assessmentWith(part), list(['o1']), facts, zone)[0]!.state;
@@ -61,7 +61,7 @@ describe('an order without a cost', () => {
     expect(costKnowledgeOf(unread, ['NRR', 'OTDR'])).toEqual({ state: 'unknown', unread: ['reviews'] });
   });
 
-  test('is not known where it was never read itself, where no score prices it, and where no formula does', () => {
+  test('is unknown if it was never read, without a score and without a formula', () => {
     expect(pageOrdersOf(assessmentWith({}), list(['o1']), NO_FACTS, zone)[0]!.state).toBe('unknown');
     const facts = { ...NO_FACTS, orders: [orderOf({ id: 'o1' })] };
     const { today } = sampleAssessment;
@@ -71,7 +71,7 @@ describe('an order without a cost', () => {
     expect(costKnowledgeOf(assessmentWith(WITHOUT_FORMULA), ['NRR'])).toEqual({ state: 'no-formula' });
   });
 
-  test('on the page of ratings: a good review is enough, a bad one never is', () => {
+  test('on the page of ratings a good review proves that it costs nothing, a bad one does not', () => {
     const reviews = [reviewOf('good', 5), reviewOf('bad', 1)];
     const question = { page: 'ratings' as const, metric: null, orderIds: ['good', 'bad', 'none'] };
     const NRR = { state: 'part' as const, why: 'list' as const, source: 'diagnosis:NRR' as const };
@@ -84,13 +84,13 @@ describe('an order without a cost', () => {
   });
 });
 
-test('what TikTok lists counts, even where it has no price', () => {
+test('an order that TikTok lists counts, even without a price', () => {
   const facts = { ...NO_FACTS, orders: [orderOf({ id: 'o1' })] };
   const question = { page: 'diagnosis' as const, metric: 'NRR' as const, orderIds: ['o1'] };
   expect(pageOrdersOf(assessmentWith({}), question, facts, zone)[0]!.state).toBe('unknown');
 });
 
-test('costs and grounds are those that the page is about, best ground first, and none that no ticket is worth filing for', () => {
+test('an order’s costs and grounds are of the page’s metrics, best ground first, without unoffered ones', () => {
   const ticket = { ...sampleAssessment.appeals.tickets[0]!, orderIds: ['o1'], metric: 'OTDR' as const };
   const candidate = { ...sampleAssessment.appeals.candidates[0]!, orderId: 'o2', metric: 'OTDR' as const };
   const assessment = assessmentWith({
@@ -115,7 +115,7 @@ test('costs and grounds are those that the page is about, best ground first, and
   expect(metricsOfPage('returns', null)).toEqual(['NBFR', 'AHT']);
 });
 
-test('an order in a prepared or filed ticket says so, in one that was thrown away it does not', () => {
+test('an order shows its prepared or filed ticket, but not a dropped one', () => {
   const ticket = (id: string, state: string, orderId: string) =>
     z.parse(preparedTicket, { id, metric: 'OTDR', ground: 'x', orderIds: [orderId], preparedOn: '2026-07-01', state });
   const preparedTickets = [ticket('p1', 'open', 'o1'), ticket('p2', 'filed', 'o2'), ticket('p3', 'dropped', 'o3')];
@@ -123,7 +123,7 @@ test('an order in a prepared or filed ticket says so, in one that was thrown awa
   expect(orders.map(({ prepared }) => prepared?.state)).toEqual(['open', 'filed', undefined]);
 });
 
-test('an open order says when it is due by the day of the shop, and whether it was handed over', () => {
+test('an open order shows its due day in the shop’s zone, and whether it was handed over', () => {
   const orders = [
     orderOf({ id: 'late', status: 'in-transit', deliverBy: '2026-06-28', shippedAt: '2026-06-25' }),
     orderOf({ id: 'tonight', status: 'awaiting-shipment', deliverBy: '2026-07-02T05:00:00Z' }),
@@ -145,7 +145,7 @@ test('an open order says when it is due by the day of the shop, and whether it w
   expect(elsewhere.map(({ delivery }) => delivery)).toEqual([null, null, null, null, null]);
 });
 
-test('on the page of returns an open request tells when it is approved without the seller, on others nothing does', () => {
+test('only the returns page shows when an open request is approved automatically', () => {
   const caseRecord = { id: '40', orderId: 'o1', isReplacement: false, requestedAt: null, amount: null, seenAt: null };
   const cases = [
     { ...caseRecord, dueAt: '2026-07-03T17:00:00.000Z' },

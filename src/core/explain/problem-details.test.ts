@@ -28,7 +28,7 @@ const NONE = { orderId: null, caseId: null, chatId: null };
 const details = (...subjects: Parameters<typeof problemDetailsOf>[2]) =>
   problemDetailsOf(file, makeZone('America/Los_Angeles'), subjects);
 
-test('tells of each order what its metric is counted by, on the shop’s own days', () => {
+test('problem details show the events that each metric counts by, in the shop’s days', () => {
   const rows = details(
     { ...NONE, metric: 'OTDR', orderId: '1' },
     { ...NONE, metric: 'NRR', orderId: '1' },
@@ -47,7 +47,7 @@ test('tells of each order what its metric is counted by, on the shop’s own day
   expect(rows.map(({ product }) => product)).toEqual(['Mug', 'Mug', null, 'Mug', null]);
 });
 
-test('of an order that was never read nothing is told', () => {
+test('an unread order has no problem details', () => {
   const [row] = details({ ...NONE, metric: 'OTDR', orderId: '9' });
   expect(row).toMatchObject({ product: null, event: { kind: 'late', daysLate: null }, on: null });
 });

@@ -36,8 +36,8 @@ const fileOf = (readings: readonly object[]) =>
   });
 const look = (...readings: object[]) => assess(fileOf(readings), { asOf, replay: false, horizon: 1 });
 
-describe('targets that moved are a cause, though no figure of the shop did', () => {
-  test('with the points that come from them alone', () => {
+describe('changed anchors move the score without a change of the shop’s figures', () => {
+  test('by points that are computed for them alone', () => {
     const before = page('2026-06-20', {});
     const moved = look(before, page('2026-06-29', stricter(['OTDR'], 0.8)));
     const points = moved.today.overall.computed! - look(before).today.overall.computed!;
@@ -51,20 +51,20 @@ describe('targets that moved are a cause, though no figure of the shop did', () 
     ]);
     expect(moved.targetChanges[0]!.points).toBeCloseTo(points, 12);
   });
-  test('and each metric says which page its anchors are from', () => {
+  test('and each metric names the page of its anchors', () => {
     const { NRR: _, ...others } = ANCHORS;
     const newer = { ...page('2026-06-29', {}), metrics: others };
     const { metrics } = look(page('2026-06-20', {}), newer).today;
     expect([metrics.NRR!.anchorsDay, metrics.OTDR!.anchorsDay]).toEqual(['2026-06-20', '2026-06-29']);
     expect(metrics.IM_DSAT!.anchorsDay).toBeNull();
   });
-  test('no change is told where pages agree, where only one printed them, or where it is long ago', () => {
+  test('no change is reported if pages agree, only one printed anchors, or it is long ago', () => {
     expect(look(page('2026-06-20', {}), page('2026-06-29', {})).targetChanges).toEqual([]);
     expect(look(page('2026-06-29', stricter(['OTDR'], 0.8))).targetChanges).toEqual([]);
     const old = look(page('2026-05-10', {}), page('2026-05-20', stricter(['OTDR'], 0.8)));
     expect(old.targetChanges).toEqual([]);
   });
-  test('another category may be the cause where nearly all moved far at once', () => {
+  test('another category may be the cause if nearly all anchors moved far at once', () => {
     const all = Object.keys(ANCHORS) as Metric[];
     const causeOf = (of: readonly Metric[], factor: number) =>
       look(page('2026-06-20', {}), page('2026-06-29', stricter(of, factor))).targetChanges[0]!.cause;
@@ -74,7 +74,7 @@ describe('targets that moved are a cause, though no figure of the shop did', () 
   });
 });
 
-test('the explanation of the score and of the metric has it as a step, that of another metric has not', () => {
+test('the score and the metric are explained with the change as a step, other metrics without it', () => {
   const file = fileOf([page('2026-06-20', {}), page('2026-06-29', stricter(['OTDR'], 0.8))]);
   const assessment = assess(file, { asOf, replay: false, horizon: 1 });
   const isTold = (steps: readonly { step: string }[]) => steps.some(({ step }) => step === 'targets-changed');

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import { facts, lastReadAt, noFacts } from './facts';
 
-test('facts were last read when the newest of those that the score counts was', () => {
+test('facts were last read when their newest scored record was', () => {
   expect(lastReadAt(noFacts())).toBeUndefined();
   const coverage = { source: 'orders', from: '2026-06-01', to: '2026-06-30', readAt: '2026-06-30T10:00:00Z' };
   const known = z.parse(facts, { orders: [{ id: '1' }], coverage: [coverage] });

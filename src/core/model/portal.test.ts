@@ -22,7 +22,7 @@ describe('a link to the portal', () => {
     expect(portalHosts().find(({ host }) => host === new URL(link).host)?.isCrossBorder).toBe(true);
   });
 
-  test('names the order that it is about', () => {
+  test('names its order', () => {
     expect(orderLink('US', '57 6')).toBe('https://seller-us.tiktok.com/order/detail?order_no=57%206&shop_region=US');
     expect(returnsLink('US', '576')).toBe(
       'https://seller-us.tiktok.com/order/return?search_numbers=576&shop_region=US',
@@ -30,11 +30,11 @@ describe('a link to the portal', () => {
   });
 });
 
-test('a link to somewhere else than the portal stays what it is for a cross-border shop', () => {
+test('links outside the portal are unchanged for cross-border shops', () => {
   expect(crossBorderLink('https://ppc.land/')).toBe('https://ppc.land/');
 });
 
-test('the manifest asks for the hosts of the portal and nothing else', () => {
+test('the manifest requests the portal’s hosts only', () => {
   expect(portalMatches()).toHaveLength(portalHosts().length);
   expect(new Set(portalMatches()).size).toBe(22);
   for (const match of portalMatches())

@@ -54,7 +54,7 @@ const fault = (value: unknown) => {
   return result.ok ? null : result.fault.path;
 };
 
-test('what is made is read back unchanged, whatever the order of the lists was', () => {
+test('a shop file is read back unchanged, whatever the order of its lists', () => {
   const file = parsed(full);
   const made = makeShopFile(file.shop, file, file.exportedAt);
   expect(parsed(JSON.parse(JSON.stringify(made)))).toEqual(made);
@@ -63,7 +63,7 @@ test('what is made is read back unchanged, whatever the order of the lists was',
   expect(made.orders.map((order) => order.id)).toEqual(['576812345678901234', '576812345678901235']);
 });
 
-test('what is left out is not known, and nothing else', () => {
+test('omitted fields of a shop file are unknown, and no others', () => {
   const [, order] = parsed(full).orders;
   expect(order).toMatchObject({
     status: null,
@@ -76,7 +76,7 @@ test('what is left out is not known, and nothing else', () => {
   expect(parsed(base).orders).toEqual([]);
 });
 
-test('fields it does not know are ignored, __proto__ among them', () => {
+test('unknown fields of a shop file are ignored, __proto__ among them', () => {
   const text = JSON.stringify(full).replace('"format"', '"__proto__":{"polluted":1},"later":[1],"format"');
   expect(parsed(JSON.parse(text))).toEqual(parsed(full));
   expect('polluted' in {}).toBe(false);
@@ -105,7 +105,7 @@ test.each([
   expect(fault({ ...base, ...change })).toBe(path);
 });
 
-test('the first of many faults is named, in the order of the document', () => {
+test('the first error of a shop file is reported, in document order', () => {
   const bad = [{ id: '1' }, { id: 2 }, { id: '1' }];
   expect(fault({ ...base, reviews: 7, orders: bad })).toBe('orders[1].id');
   expect(fault({ ...base, reviews: 7, orders: bad.toSpliced(1, 1) })).toBe('orders[1]');
@@ -124,7 +124,7 @@ test.each([
   expect(parseShopFile({ ...base, orders: [order] })).toMatchObject({ ok: false, fault: { message } });
 });
 
-test('rows after the first fault are not looked at: there may be a million faults', () => {
+test('rows after the first error of a shop file are not parsed', () => {
   const later = {
     get id(): never {
       throw new Error('looked at');
@@ -133,7 +133,7 @@ test('rows after the first fault are not looked at: there may be a million fault
   expect(fault({ ...base, orders: [{ id: 1 }, later], reviews: [later] })).toBe('orders[0].id');
 });
 
-test('a million tickets are refused before any of them is looked at', () => {
+test('a shop file with a million tickets is refused before any is parsed', () => {
   const ticket = new Proxy(
     {},
     {
@@ -148,6 +148,6 @@ test('a million tickets are refused before any of them is looked at', () => {
   });
 });
 
-test('a document that is no shop file names its first fault', () => {
+test('a document that is no shop file is refused with its first error', () => {
   for (const value of [null, 7, 'x', [], {}]) expect(fault(value)).not.toBeNull();
 });

@@ -35,7 +35,7 @@ const statements = (value: unknown, path: string): [path: string, row: Row][] =>
 };
 const all = Object.entries(tables).flatMap(([name, table]) => statements(table, name));
 
-test('what the panel cites are rows of the policy in force', () => {
+test('the panel cites rows of the policy in force', () => {
   for (const [region, day] of [
     ['US', '2026-07-01'],
     ['US', '2020-01-01'],
@@ -49,14 +49,14 @@ test('what the panel cites are rows of the policy in force', () => {
 });
 
 describe('a policy row', () => {
-  test('cites a document that is known, and says something', () => {
+  test('cites a known document and has a sentence', () => {
     expect(all.length).toBeGreaterThan(100);
     for (const [path, row] of all) {
       expect(Object.keys(CITED_DOCUMENTS), path).toContain(row.source);
       expect(String(row.says ?? row.rule).length, path).toBeGreaterThan(5);
     }
   });
-  test('stands behind every number of a policy: none is without a sentence and a source', () => {
+  test('gives every number of a policy a sentence and a source', () => {
     const bare = (value: unknown, path: string, said: boolean): string[] => {
       if (typeof value === 'number') return said ? [] : [path];
       if (typeof value !== 'object' || value === null) return [];
@@ -67,11 +67,11 @@ describe('a policy row', () => {
     const follow = /^(?:us|br)\.metrics\.\w+\.best$|^(?:us|br)\.thresholds\.\d$|^us\.settlement\.tiers\.\d\.score$/;
     expect(bare(tables, '', false).filter((path) => !follow.test(path.slice(1)))).toEqual([]);
   });
-  test('leaves no document of the list uncited', () => {
+  test('cites every document of the list', () => {
     const cited = new Set(all.map(([, row]) => row.source as SourceId));
     expect(Object.keys(CITED_DOCUMENTS).filter((id) => !cited.has(id as SourceId))).toEqual([]);
   });
-  test('of our own is called assumed, of anybody else has an address', () => {
+  test('is called assumed if it is ours, and has a URL if it is not', () => {
     for (const { title, where, url, strength } of Object.values(CITED_DOCUMENTS)) {
       expect(where === null, title).toBe(strength === 'assumed');
       if (url !== null) expect(new URL(url).href, title).toBe(url);
@@ -96,7 +96,7 @@ test('each market lists its own metrics', () => {
 
 describe('the policy of Brazil', () => {
   const { metrics, decay, gate, smallSeller, appeal, nrrAdjustment, eligibility, grounds } = BR_2026_07_07;
-  test('carries over no rule of the US that no text of Brazil tells of', () => {
+  test('borrows no US rule without a Brazilian source', () => {
     expect([gate, smallSeller, appeal, nrrAdjustment].map((rule) => rule.value)).toEqual([null, null, null, null]);
     expect(Object.values(metrics).map(({ floor }) => floor.value)).toEqual([null, null, null, null, null]);
     expect(decay.value.factor).toBe(1);
@@ -125,7 +125,7 @@ describe('the US policy', () => {
     }
     expect(new Set(benefits.map((benefit) => benefit.name)).size).toBe(benefits.length);
   });
-  test('pays sooner the better the score', () => {
+  test('pays sooner for better scores', () => {
     const byScore = settlement.tiers.filter((tier) => tier.score !== null);
     expect(byScore.map((tier) => [tier.score, tier.days.value])).toEqual([
       [0, 8],
@@ -133,7 +133,7 @@ describe('the US policy', () => {
       [4, 1],
     ]);
   });
-  test('calls limits of the score what they are: those of makers of tools, and of enforcement', () => {
+  test('labels limits outside the score as a vendor’s or as enforced', () => {
     const by = (who: 'vendor' | 'enforcement') =>
       limits.flatMap((limit) =>
         limit.by === who ? [[limit.of, limit.better, limit.limit, CITED_DOCUMENTS[limit.source].strength]] : [],
@@ -154,7 +154,7 @@ describe('the US policy', () => {
       ['express', null, 'secondary'],
     ]);
   });
-  test('takes affiliates, campaigns and CRM below 3.0 and gives them back at 3.5, CRM frozen in between', () => {
+  test('removes affiliates, campaigns and CRM below 3.0 and restores them at 3.5, CRM frozen in between', () => {
     const sticky = benefits.filter((benefit) => benefit.lose < benefit.gain);
     expect(sticky.map((benefit) => [benefit.name, benefit.lose, benefit.gain, benefit.frozen])).toEqual([
       ['affiliate', 3, 3.5, false],
@@ -162,20 +162,20 @@ describe('the US policy', () => {
       ['crm', 3, 3.5, true],
     ]);
   });
-  test('never names what it chose among the alternatives', () => {
+  test('never lists the chosen interpretation among the alternatives', () => {
     for (const [id, { value, others }] of Object.entries(choices)) expect(others, id).not.toContain(value);
   });
 });
 
 describe('a market without a formula', () => {
-  test('has no policy to compute by, and rows to show where documents know them', () => {
+  test('has no policy, but rows to show if documented', () => {
     expect(policyFor('US', '2026-07-01')?.id).toBe('us-2026-06-22');
     expect(readOnlyPolicyFor('US')).toBeNull();
     const known = Object.keys(REGIONS).filter((region) => readOnlyPolicyFor(region) !== null);
     expect(known.sort()).toEqual(['GB', 'ID', 'MY', 'PH', 'SG', 'TH', 'VN']);
     for (const region of known) expect(policyFor(region, '2026-07-01'), region).toBeNull();
   });
-  test('fills all three dimensions with metrics of which no code occurs twice', () => {
+  test('has metrics in all three dimensions, without duplicate codes', () => {
     for (const { id, metrics } of READ_ONLY_POLICIES) {
       expect(new Set(metrics.value.map(({ dimension }) => dimension)), id).toEqual(new Set(DIMENSIONS));
       const codes = metrics.value.map(({ code }) => code).filter((code) => code !== null);

@@ -37,38 +37,38 @@ const listed = (orderId: string) => ({
   lastSeen: `${asOf}T14:00:00Z`,
 });
 
-describe('whether all that is counted against the shop is known and priced', () => {
-  test('all lists read: what is bad costs, and whatever has no cost costs nothing', () => {
+describe('knowledge of the costs of a metric', () => {
+  test('is complete if all lists were read: only bad orders cost', () => {
     const { costs, costsKnown, unpriced } = look({ coverage: ALL });
     expect(costs).toMatchObject([{ metric: 'OTDR', orderId: late }]);
     expect(costsKnown.NRR).toEqual({ state: 'whole', why: null, source: null });
     expect(costsKnown.OTDR).toEqual({ state: 'whole', why: null, source: null });
     expect(unpriced).toEqual([]);
   });
-  test('a list that was not read leaves its metric open, and names itself', () => {
+  test('names an unread list', () => {
     const { costsKnown } = look({ coverage: ALL.filter(({ source }) => !/NRR|reviews/.test(source)) });
     expect(costsKnown.NRR).toEqual({ state: 'part', why: 'list', source: 'diagnosis:NRR' });
     expect(costsKnown.NBFR!.state).toBe('whole');
   });
-  test('so does a page that counts more than the facts name', () => {
+  test('is incomplete if a page counts more than the facts name', () => {
     const OTDR = { ...anchors.OTDR, numerator: 50, denominator: 62, value: 0.8064 };
     const readings = [{ at: `${asOf}T12:00:00Z`, day: asOf, metrics: { OTDR } }];
     const coverage = ALL.filter(({ source }) => source !== 'orders');
     const { costsKnown } = look({ readings, coverage });
     expect(costsKnown.OTDR).toEqual({ state: 'part', why: 'page-counts-more', source: 'diagnosis:OTDR' });
   });
-  test('so does a fact that would decide', () => {
+  test('is incomplete if a deciding fact is missing', () => {
     const reviews = [{ orderId: good, skuId: 's', stars: 1, firstStars: null, reviewedAt: '2026-06-22' }];
     expect(look({ coverage: ALL, reviews }).costsKnown.NRR).toMatchObject({ state: 'part', why: 'facts' });
   });
-  test('without anchors a bad order has no price, which is not nothing', () => {
+  test('without anchors a bad order has an unknown cost, not 0', () => {
     const { OTDR: _, ...others } = anchors;
     const { costs, costsKnown, unpriced } = look({ coverage: ALL }, others);
     expect(costs).toEqual([]);
     expect(costsKnown.OTDR).toEqual({ state: 'none', why: 'anchors', source: 'readings' });
     expect(unpriced).toMatchObject([{ metric: 'OTDR', orderId: late, why: 'anchors', source: 'readings' }]);
   });
-  test('what is listed, and belongs to a day that nobody has read, has no price', () => {
+  test('a listed order of an unread day has an unknown cost', () => {
     const nrr = { ...listed(undated!), metric: 'NRR' };
     const orderOf = (problems: object[]) =>
       look({ coverage: ALL, problems }).unpriced.map(({ metric, orderId }) => [metric, orderId]);
@@ -80,7 +80,7 @@ describe('whether all that is counted against the shop is known and priced', () 
     const { unpriced } = look({ coverage: ALL, problems: [listed(undated!)] });
     expect(unpriced).toMatchObject([{ metric: 'OTDR', orderId: undated, why: 'day', source: 'orders' }]);
   });
-  test('nothing is known of a shop without a score, or without a formula', () => {
+  test('there is none for a shop without a score or a formula', () => {
     const few = look({ coverage: ALL, orders: [order(late!, { deliveredAt: '2026-06-25' })] });
     expect(few.eligible.state).toBe('no-score');
     expect(few.costsKnown.OTDR).toEqual({ state: 'none', why: 'no-score', source: null });
@@ -116,7 +116,7 @@ test('costs, calendar, candidates and tickets say what they rest on', () => {
   expect(restOf(look({ ...lists, readings: [page] }))).toEqual(['page']);
 });
 
-test('the calendar tells no days of what a page alone counts', () => {
+test('the calendar has no rows for undated page-only counts', () => {
   const counted = { OTDR: { ...anchors.OTDR, numerator: 1140, denominator: 1200, value: 0.95 } };
   const page = (metrics: object) => [{ at: `${asOf}T12:00:00Z`, day: asOf, metrics }];
   expect(look({ readings: page(counted) }).calendar).toEqual([]);
@@ -124,7 +124,7 @@ test('the calendar tells no days of what a page alone counts', () => {
   expect(look({ readings: page(few) }).calendar.map(({ restsOn }) => restsOn)).toContain('page');
 });
 
-test('a shop that is known to have no score is not sent to read one', () => {
+test('a shop known to have no score is not asked to read one', () => {
   const readings = [{ at: `${asOf}T12:00:00Z`, day: asOf, state: 'no-score' }];
   const isSent = (lists: Record<string, unknown[]>) => look(lists).unknown.some(({ what }) => what === 'printed-score');
   expect(isSent({ readings })).toBe(false);

@@ -7,7 +7,7 @@ import { weightsByAge } from './tally';
 const nrr = { excellent: 0.012, poor: 0.04 };
 const otdr = { excellent: 0.98, poor: 0.8 };
 
-describe('the line through the anchors', () => {
+describe('the curve through the anchors', () => {
   test.each([
     [0.04, 1],
     [0.012, 4],
@@ -24,16 +24,16 @@ describe('the line through the anchors', () => {
     [0.99, 4.5],
     [0.7, 0],
   ])('OTDR of %d scores %d', (value, score) => expect(scoreOf(value, otdr, 1, us)).toBeCloseTo(score, 12));
-  test('an excellent anchor that is already perfect leaves the best to the best', () => {
+  test('an excellent anchor at the best possible value still scores 4 beside it', () => {
     expect(scoreOf(0, { excellent: 0, poor: 0.02 }, 0, us)).toBe(5);
     expect(scoreOf(0.01, { excellent: 0, poor: 0.02 }, 0, us)).toBeCloseTo(2.5, 12);
   });
-  test('anchors that make no line are not used', () => {
+  test('anchors that define no line are ignored', () => {
     expect(areUsable({ excellent: 0.02, poor: 0.02 }, 'lower')).toBe(false);
     expect(areUsable({ excellent: 0.04, poor: 0.012 }, 'lower')).toBe(false);
     expect(areUsable(otdr, 'higher')).toBe(true);
   });
-  test('a worse value never scores more, a kinder anchor never less, and no score leaves 0–5', () => {
+  test('a worse value never scores more, a more lenient anchor never less, and scores stay within 0–5', () => {
     const rate = fc.double({ min: 0, max: 1, noNaN: true });
     fc.assert(
       fc.property(rate, rate, rate, rate, rate, (a, b, c, d, e) => {

@@ -71,7 +71,7 @@ const first = ({
 const COUNTS = { numerator: 60, denominator: 600 };
 
 describe('negative reviews', () => {
-  test('all orders and reviews: the facts alone, whatever a page says', () => {
+  test('all orders and reviews were read: the facts alone count, whatever a page prints', () => {
     const { computed, state, from, added, missing } = look('NRR', { numerator: 3, denominator: 9 }, whole, 1);
     expect(computed).toBeCloseTo(0.1, 9);
     expect({ state, from, added, missing }).toEqual({ state: 'scored', from: 'computed', added: false, missing: [] });
@@ -107,7 +107,7 @@ describe('negative reviews', () => {
     expect(figures.missing![0]!.code).toMatch(/^page-/);
     expect(figures.missing![0]!.count).toBeGreaterThan(0);
   });
-  test('orders in part, and no counts printed: the facts, called a part', () => {
+  test('orders were read in part and no counts are printed: the facts count, labelled as a part', () => {
     for (const printed of [{}, { value: 0.2 }]) {
       const figures = look('NRR', printed, some, 2);
       expect(figures).toMatchObject({ from: 'computed', state: 'partial', added: false });
@@ -123,20 +123,20 @@ describe('negative reviews', () => {
     expect(computed).toBeCloseTo(value, 4);
   });
 
-  test('a page of the day is what is shown, with the computed value beside it', () => {
+  test('the value of a page of the day is shown, with the computed value beside it', () => {
     const figures = look('NRR', { value: 0.1 }, list('NRR'));
     expect(figures).toMatchObject({ value: 0.1, from: 'read', state: 'scored' });
     expect(figures.computed).toBeCloseTo(0.1, 9);
   });
-  test('a page that counts fewer than one member was misread, and its value is all it says', () => {
+  test('a page that counts fewer than one member was misread, so only its value is used', () => {
     const { computed } = look('NRR', { value: 0.1, denominator: 5e-324 }, list('NRR'), 1);
     expect(computed).toBe(look('NRR', { value: 0.1 }, list('NRR'), 1).computed);
   });
-  test('a page of eight days ago says nothing any more', () =>
+  test('a page of eight days ago is ignored', () =>
     expect(look('NRR', { value: 0.1 }, list('NRR'), 8)).toMatchObject({ added: false, computed: 1 }));
 });
 
-describe('on-time deliveries, which count the good ones', () => {
+describe('on-time deliveries, whose numerator counts good orders', () => {
   const truth = look('OTDR', {}, whole).computed;
   test.each([
     ['the list, and counts of the page', { numerator: 270, denominator: 300 }, list('OTDR')],

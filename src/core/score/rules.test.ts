@@ -48,7 +48,7 @@ const many = (count: number, fields: Record<string, unknown> = {}) =>
   Array.from({ length: count }, () => order(fields));
 
 describe('the window', () => {
-  test('holds ages 1 to W of the shop’s own days', () => {
+  test('holds ages 1 to W in the shop’s days', () => {
     const delivered = (day: string, clock?: string) => order({ deliveredAt: at(day, clock) });
     const orders = [
       delivered('2026-07-01', '00:00'),
@@ -88,7 +88,7 @@ describe('negative reviews', () => {
     ];
     expect(counts(look({ orders: [a!, b!, c!, d!], reviews }), 'NRR')).toEqual([1, 4]);
   });
-  test('a first rating or a day that is not known leaves the review out and is named', () => {
+  test('an unknown first rating or day excludes the review and is reported', () => {
     const [a, b] = many(2);
     const reviews = [
       { orderId: a!.id, skuId: '1', stars: 1, reviewedAt: at('2026-06-20') },
@@ -214,7 +214,7 @@ describe('deliveries', () => {
   ])('an exempt order is in neither: %j', (fields) =>
     expect(counts(look({ orders: [order(fields)] }), 'OTDR')).toEqual([null, null]),
   );
-  test('a delivery whose day is not known is left out and named', () => {
+  test('a delivery without a known day is excluded and reported', () => {
     const answer = look({ orders: [order({ deliveredAt: null }), order()] });
     expect(counts(answer, 'OTDR')).toEqual([1, 1]);
     expect(answer.today.metrics.OTDR!.missing).toContainEqual({ code: 'delivered-at', count: 1 });
@@ -234,7 +234,7 @@ describe('chats', () => {
   });
 });
 
-describe('what the platform lists', () => {
+describe('listed problems', () => {
   const express = order({ express: true, deliveredAt: at('2026-06-20') });
   const problem = { metric: 'OTDR', orderId: express.id, firstSeen: at('2026-06-22'), lastSeen: at('2026-06-28') };
   const row = (readAt: string, complete = true) => ({
@@ -262,14 +262,14 @@ describe('what the platform lists', () => {
     expect(counts(look({ orders: [late], problems }), 'OTDR')).toEqual([0, 1]);
     expect(counts(look({ orders: [late], problems, coverage: [row(at('2026-06-30'))] }), 'OTDR')).toEqual([1, 1]);
   });
-  test('an entry whose order is not known has no day: left out, and named', () => {
+  test('a listed order that is not known has no day: excluded and reported', () => {
     const answer = look({ orders: [order()], problems: [{ ...problem, orderId: '576999999999999999' }] });
     expect(counts(answer, 'OTDR')).toEqual([1, 1]);
     expect(answer.today.metrics.OTDR!.missing.map(({ code }) => code)).toContain('listed');
   });
 });
 
-describe('the way to one score', () => {
+describe('from metrics to one score', () => {
   const lates = (late: number, good: number) => [...many(late, { deliveredAt: at('2026-06-19') }), ...many(good)];
   test('small sellers keep 3.5 with at most 3 affected orders, and lose it with a fourth', () => {
     const shop = { openedOn: '2026-05-01' };
@@ -338,7 +338,7 @@ describe('the way to one score', () => {
   });
 });
 
-test('what a problem costs: with it, minus with it not counted; and how that changes as it ages', () => {
+test('the cost of a problem is the score without it minus the score with it, at each age', () => {
   const orders = [...many(49), order({ deliveredAt: at('2026-06-20'), id: '576111111111111111' })];
   const reviews = [
     { orderId: '576111111111111111', skuId: '1', firstStars: 1, stars: 1, reviewedAt: at('2026-06-21') },
