@@ -10,9 +10,9 @@ const FOLDER = join(ROOT, '.output', 'chrome-mv3', 'content-scripts');
  * @type {Record<string, number>}
  */
 const BUDGETS = {
-  'watcher.js': 30 * KB, // on every page: recognises those that are read, and must do without schemas and React
-  'reader.js': 150 * KB, // where a page is read, with all readers, their schemas, and captions in seven languages
-  'panels.js': 350 * KB, // only where there is something to show
+  'watcher.js': 30 * KB, // on every page: recognises pages, without schemas and React
+  'reader.js': 150 * KB, // on recognised pages: all readers, their schemas, and captions in seven languages
+  'panels.js': 350 * KB, // on pages with something to show
 };
 
 /** @returns {Promise<import('./suite.mjs').Result>} */

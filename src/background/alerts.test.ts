@@ -13,7 +13,7 @@ import { sampleAssessment } from '#test/fixtures/sample-assessment';
 import { sampleVisit } from '#test/fixtures/sample-view';
 import { showNewAlerts } from './alerts';
 
-// The browser's own prompt for the permission can't be answered by a test: here it stands for what the browser does.
+// Tests cannot answer the browser's permission prompt, so this replaces it.
 const fake = vi.hoisted(() => ({
   notifications: { create: vi.fn(), clear: vi.fn(), onClicked: { addListener: vi.fn() } },
   permissions: { contains: vi.fn(async () => true) },

@@ -11,8 +11,8 @@ import type { BackgroundContext } from './context';
 import { openDashboard } from './tabs';
 import { currentTexts } from './texts';
 
-// What the browser shows of an alert may stand on a locked screen: it holds counts and scores, of several
-// shops the name of the one meant, and no id or text.
+// Notifications may show on a locked screen: they hold counts, scores and, with several shops, the shop's name, but
+// no ids or texts.
 
 interface Notice {
   title: string;

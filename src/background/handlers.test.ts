@@ -99,7 +99,7 @@ test('a page gets the summary of its own shop, and none if its shop is not known
   ]);
   expect(summary?.assessment?.costs.map(({ orderId }) => orderId)).toEqual(['o1']);
   expect((await ask('3')).summary).toBeNull();
-  // a page that lists no order is still told the dearest of each metric
+  // A page without orders still gets the costliest of each metric.
   const question = { shop: hint('1'), page: 'score', metric: null, orderIds: [] } as const;
   const score = await handlers['page-summary']({ ...question, orderIds: [] }, sender);
   expect(score.summary?.assessment?.costs.map(({ metric }) => metric)).toEqual(['NRR']);

@@ -36,7 +36,7 @@ const show = async (sellerId: string | null, name: string | null) => {
   const shop = await settleShop(context.db, { region: 'US', sellerId, name });
   await showShop(context.db, shop.id);
 };
-/** All that is stored, but for what imports came to. */
+/** All stored rows except the results of imports. */
 const rows = async () => {
   const tables = context.db.tables.filter(({ name }) => name !== 'inbox');
   return Object.fromEntries(await Promise.all(tables.map(async (table) => [table.name, await table.toArray()])));

@@ -3,7 +3,7 @@ import { isNestedTooDeep } from '#core/model/json-depth';
 
 const LONGEST_LINE = 300;
 
-/** One line; what a file holds must not steer the terminal. */
+/** Text on one line, without control characters that could steer the terminal. */
 export const toLine = (message: string): string => {
   const line = message.replaceAll(/[\s\p{C}]+/gu, ' ');
   return `${line.length > LONGEST_LINE ? `${line.slice(0, LONGEST_LINE)}…` : line}\n`;
@@ -18,10 +18,10 @@ export const exitRefused = (message: string): never => {
 const codeOf = (error: unknown) => (error instanceof Error && 'code' in error ? error.code : 'unknown');
 export const cannotRead = (path: string, error: unknown): string => `${path}: cannot be read (${codeOf(error)})`;
 
-/** A part of the text itself, which may be of a person. */
+/** An excerpt of the file's text, which may name a person. */
 const QUOTED = /, (?:\.{3})?".*$/s;
 
-/** The JSON value of a text. Errors: a message that says why it is none, and nothing that stands in it. */
+/** The JSON value of a text. Errors explain without quoting the text. */
 export const parseJsonText = (text: string): { value: unknown } | { error: string } => {
   if (isNestedTooDeep(text)) return { error: 'not JSON: nested too deep' };
   try {
@@ -31,7 +31,7 @@ export const parseJsonText = (text: string): { value: unknown } | { error: strin
   }
 };
 
-/** The JSON value of a file, or the end of the command. */
+/** The JSON value of a file; ends the command if there is none. */
 export const readJson = (path: string): unknown => {
   let text: string;
   try {

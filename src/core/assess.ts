@@ -40,7 +40,7 @@ import { agendaOf } from '#core/today/agenda';
 import { type DayWork, workByDay, workRulesFor } from '#core/today/day-work';
 
 export interface AssessOptions {
-  /** the day whose score is asked for, in the shop's time zone */
+  /** the day to score, in the shop's time zone */
   asOf: Day;
   /** days ahead, 60 by default */
   horizon?: number;

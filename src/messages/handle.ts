@@ -81,6 +81,6 @@ export const handleRequests = (handlers: Handlers): void => {
     const { host_permissions: portal = [] } = browser.runtime.getManifest();
     const self = { id: browser.runtime.id, pages: `${location.origin}/`, portal };
     void handleMessage(message, sender, self, handlers).then(respond);
-    return true; // keeps the channel open until the answer is there
+    return true; // keeps the channel open for the answer
   });
 };

@@ -5,9 +5,9 @@ import type { Outgoing, RequestName } from './protocol';
 
 const REQUEST_ERROR_CODES = [
   'orphaned', // the extension was updated or removed under this page
-  'unreachable', // the background went away before it answered
-  'not-allowed', // this context may not ask that
-  'malformed', // the request or the answer is not what the protocol says
+  'unreachable', // the background stopped before it answered
+  'not-allowed', // this context may not send that request
+  'malformed', // the request or the answer violates the protocol
   'disk-full',
   'failed',
 ] as const;

@@ -34,7 +34,7 @@ export const answerTeaching = (teacher: PageTeacher, place: () => OpenPlace): vo
       (said) => respond({ said }),
       (error: unknown) => respond({ failed: String(error) }),
     );
-    return true; // keeps the channel open until the answer is there
+    return true; // keeps the channel open for the answer
   });
 };
 

@@ -141,12 +141,12 @@ describe.each(LIST_NAMES)('merging %s', (list) => {
     );
   });
 
-  // What the seller says later takes back what was said before.
+  // The seller's later input overrules the earlier.
   if (!isUserInputList(list))
     test('a known value stays known', () => {
       fc.assert(
         fc.property(several(list, 2), ([a, b]) => {
-          // a span read whole and a part of it are two statements, of which one is kept
+          // A range read whole and a part of it are two records, of which one is kept.
           fc.pre(!('complete' in a!) || a.complete === (b as typeof a).complete);
           const merged = new Map(leaves(merge(list, a!, b!)));
           for (const [path, value] of [...leaves(a), ...leaves(b)]) {

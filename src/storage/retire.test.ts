@@ -14,7 +14,7 @@ const SHOP: Shop = { id: 'US:1', region: 'US', name: null, timeZone: null, opene
 const TODAY = '2026-07-01';
 const ago = (days: number): Day => makeDay(dayNumber(TODAY) - days);
 
-/** What was known of a shop so many days ago. */
+/** Facts about a shop, of this many days ago. */
 const knownOn = (days: number) => {
   const at = `${ago(days)}T12:00:00Z`;
   const id = `o${days}`;

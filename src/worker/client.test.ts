@@ -5,7 +5,7 @@ import type { Basis, FromWorker, ToWorker } from './protocol';
 const basis: Basis = { shopId: 'US:1', asOf: '2026-07-01', computedAt: '2026-07-01T16:00:00Z' };
 const forever = new AbortController().signal;
 
-/** A worker that answers when it is told to. */
+/** A worker that answers on demand. */
 const makeThread = () => {
   const heard: ToWorker[] = [];
   const thread = {

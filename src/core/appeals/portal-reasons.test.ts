@@ -80,10 +80,10 @@ test('a reason matched by the seller means that ground, and a fully matched form
     ['Verzug des Zustellers', ['carrier-delay']],
   ]);
   expect(forms).toMatchObject([{ metric: 'OTDR' }]);
-  // of a form that is known in part nobody can say what it does not offer
+  // A partly matched form does not tell which grounds are missing.
   const inPart = { ...german, taughtGrounds: { 'Verzug des Zustellers': 'carrier-delay' } };
   expect(told([inPart]).forms).toEqual([]);
-  // a ground of another metric, or none that there is, is no meaning; a known wording keeps its own
+  // Another metric's or an unknown ground is ignored; a known wording keeps its own ground.
   const wrong = { 'Verzug des Zustellers': 'malicious-review', Sonstiges: 'junk' };
   expect(told([{ ...german, taughtGrounds: wrong }]).reasons.flatMap(({ grounds }) => grounds)).toEqual([]);
   const english = form(['Express shipping'], { taughtGrounds: { 'Express shipping': 'carrier-delay' } });

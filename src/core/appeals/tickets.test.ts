@@ -12,15 +12,15 @@ const OLDER = 6;
 const day = (age: number) => new Date(Date.parse(asOf) - age * 86_400_000).toISOString().slice(0, 10);
 
 interface Shape {
-  /** how many good ones there are of each */
+  /** numbers of good orders and requests */
   good: number;
   anchors: { excellent: number; poor: number };
-  /** by age; of requests with their hours and rounds */
+  /** by age; requests with hours and rounds */
   bad: { age: number; hours: number; rounds: number }[];
   small: boolean;
 }
 
-/** A shop whose listed problems are those, in on-time delivery and in handling time. */
+/** A shop with these listed problems in on-time delivery and handling time. */
 const stand = ({ good, anchors, bad, small }: Shape) => {
   const seen = { firstSeen: day(1), lastSeen: asOf };
   const orderOf = (id: string, age: number, late: boolean) => ({
@@ -66,14 +66,14 @@ const bad = fc.record({
 });
 const shapes = (most: number) =>
   fc.record({
-    // without any other request there would be no handling time left, and no score of it
+    // Without any other request there is no handling time and no score of it.
     good: fc.integer({ min: 1, max: 40 }),
     anchors: fc.constantFrom({ excellent: 8, poor: 40 }, { excellent: 2, poor: 6 }, { excellent: 60, poor: 80 }),
     bad: fc.array(bad, { minLength: 1, maxLength: most }),
     small: fc.boolean(),
   });
 
-/** Every choice of at most `size` of them. */
+/** All subsets of at most `size` items. */
 function* choices<T>(items: readonly T[], size: number): Generator<T[]> {
   yield [];
   if (size === 0) return;
@@ -100,7 +100,7 @@ test.each(['OTDR', 'AHT'] as const)(
         for (const ticket of tickets) expect(ticket.length).toBeLessThanOrEqual(size);
         let best = 0;
         for (const choice of choices(all, size)) best = Math.max(best, gainOf(choice));
-        // One that would lower the score is not offered.
+        // A ticket that would lower the score is not offered.
         expect(Math.max(0, gainOf(tickets[0] ?? []))).toBeGreaterThanOrEqual(best - 1e-9);
       }),
       { numRuns: 60 },
@@ -109,8 +109,8 @@ test.each(['OTDR', 'AHT'] as const)(
 );
 
 /**
- * The lowest handling time that any `size` requests could leave, by halving: a time is within reach when the requests that
- * exceed it most exceed it by as much as all together do. Each ticket is held to it, however many requests there are.
+ * The lowest handling time that removing any `size` requests could leave, by bisection: a time is reachable if the
+ * requests with the largest excess over it exceed it by as much as all requests do. Every ticket is held to this bound.
  */
 const boundOf = (
   weighted: { numerator: number; denominator: number },
@@ -158,7 +158,7 @@ test('a ticket that would lower the score is not offered, even if none of its re
   const both = [3, 3].map((age) => ({ age, hours: 50, rounds: 1 }));
   const { file } = stand({ good: 0, anchors: { excellent: 60, poor: 80 }, bad: both, small: false });
   const { candidates, tickets } = assess(file, { asOf, replay: false, horizon: 1 }).appeals;
-  // Without both there is no handling time left, whose score is what held the overall up.
+  // Without both there is no handling time, whose score held the overall up.
   expect(candidates.filter((candidate) => candidate.metric === 'AHT')).toHaveLength(2);
   expect(tickets.map((ticket) => ticket.metric)).toEqual(['OTDR']);
 });

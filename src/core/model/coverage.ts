@@ -5,7 +5,7 @@ import { METRIC_CODES } from './metric';
 export const COVERAGE_SOURCES = [
   'orders',
   'orders-export',
-  'orders-to-ship', // all that waits to be shipped, under its own tab
+  'orders-to-ship', // the tab of orders to ship
   'cases',
   'cases-export',
   'reviews',

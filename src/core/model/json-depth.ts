@@ -1,11 +1,11 @@
-/** Each level that is still open costs the parser some 80 bytes: 50 MB of brackets would take the memory of a whole machine. */
+/** Each open level costs the parser some 80 bytes, so 50 MB of brackets would exhaust the memory of a machine. */
 const MAX_DEPTH = 200_000;
 
 const [QUOTE, BACKSLASH, OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT] = [...'"\\[]{}'].map((sign) =>
   sign.charCodeAt(0),
 );
 
-/** Where the text that begins at a place ends; where it does not, the end of all. */
+/** The end of the text literal that begins at a place; the end of the input if it is not closed. */
 const endOfText = (json: string, start: number): number => {
   for (let end = json.indexOf('"', start + 1); end !== -1; end = json.indexOf('"', end + 1)) {
     let before = end;
@@ -15,7 +15,7 @@ const endOfText = (json: string, start: number): number => {
   return json.length;
 };
 
-/** Whether lists and objects of a JSON text are nested deeper than any program writes them; to be asked before it is parsed. */
+/** Whether a JSON text is nested deeper than programs write it; checked before parsing. */
 export const isNestedTooDeep = (json: string): boolean => {
   let depth = 0;
   for (let at = 0; at < json.length; at += 1) {

@@ -18,15 +18,15 @@ export type Page = (typeof PAGES)[number];
 
 /** Why a page was not read or a record was skipped; each code has a text in the catalogs. */
 export const ISSUE_CODES = [
-  'unknown-header', // a column or label that is needed is not there by any of its known names
-  'unknown-value', // a cell holds something its column never held
-  'ambiguous-date', // could be either of two days, and the page does not tell which
-  'unknown-region', // neither host, address nor page says which market
-  'unsupported-language', // captions in a language whose captions no source gives
-  'no-rows', // announced rows, showed none
-  'still-loading', // has not stopped loading for so long that it has to be said
-  'translated-page', // the browser has put its own words in place of the portal's
-  'unknown-shop', // names a shop, and not which of the known ones it is
+  'unknown-header', // a required column or label is missing under all its known names
+  'unknown-value', // a cell holds a value unknown for its column
+  'ambiguous-date', // may be either of two days
+  'unknown-region', // neither host, URL nor page tells the market
+  'unsupported-language', // no captions are known in the page's language
+  'no-rows', // rows were announced but none shown
+  'still-loading', // has been loading for too long
+  'translated-page', // the browser translated the page
+  'unknown-shop', // names a shop without telling which of the known ones it is
 ] as const;
 export type IssueCode = (typeof ISSUE_CODES)[number];
 

@@ -26,7 +26,7 @@ const tables = {
   retailEvents: RETAIL_EVENTS,
 };
 
-/** Every object of the tables that makes a statement, with where it stands. */
+/** Every object of the policy tables that has a sentence, with its path. */
 const statements = (value: unknown, path: string): [path: string, row: Row][] => {
   if (typeof value !== 'object' || value === null) return [];
   const row = value as Row;
@@ -63,7 +63,7 @@ describe('a policy row', () => {
       const isCited = said || 'source' in value;
       return Object.entries(value).flatMap(([key, field]) => bare(field, `${path}.${key}`, isCited));
     };
-    // The best possible rate and the scores at which benefits change follow from rows; scores of tiers are in their days.
+    // The best rate and the benefit thresholds follow from other rows; scores of tiers are cited by their days.
     const follow = /^(?:us|br)\.metrics\.\w+\.best$|^(?:us|br)\.thresholds\.\d$|^us\.settlement\.tiers\.\d\.score$/;
     expect(bare(tables, '', false).filter((path) => !follow.test(path.slice(1)))).toEqual([]);
   });

@@ -24,7 +24,7 @@ describe('the curve through the anchors', () => {
     [0.99, 4.5],
     [0.7, 0],
   ])('OTDR of %d scores %d', (value, score) => expect(scoreOf(value, otdr, 1, us)).toBeCloseTo(score, 12));
-  test('an excellent anchor at the best possible value still scores 4 beside it', () => {
+  test('an excellent anchor that equals the best possible value scores 5', () => {
     expect(scoreOf(0, { excellent: 0, poor: 0.02 }, 0, us)).toBe(5);
     expect(scoreOf(0.01, { excellent: 0, poor: 0.02 }, 0, us)).toBeCloseTo(2.5, 12);
   });

@@ -4,8 +4,8 @@ import type { Metric } from '#core/model/metric';
 import { readShopFile } from '#test/fixtures/shop-file';
 import { sumTally, tallyOn, weightedValue } from './tally';
 
-// One shop of ten orders a day, one of which arrives a day late and gets a bad review. What is known of it is mixed from
-// lists, printed figures and orders in every way; whatever the mixture, the rates are those of the whole: one in ten.
+// A shop of ten orders a day, one of which is late and badly reviewed. However lists, printed figures and orders are
+// combined, its rates are one in ten.
 
 const asOf = '2026-07-01';
 const noon = (age: number) => new Date(Date.UTC(2026, 6, 1, 19) - age * 86_400_000).toISOString();
@@ -58,7 +58,7 @@ const list = (metric: Metric) => ({
   coverage: read(`diagnosis:${metric}`),
 });
 const some = { orders: ordersOf(ALL.filter((_, i) => i % 3 > 0)), reviews };
-/** with fifty orders of which the coverage says that they are not all */
+/** with fifty orders and incomplete coverage */
 const first = ({
   orders,
   coverage,
@@ -100,7 +100,7 @@ describe('negative reviews', () => {
     const counted = look('NRR', {}, lists, 2).denominator;
     expect(figures.computed).toBeGreaterThan(0.095);
     expect(figures.computed).toBeLessThan(0.105);
-    // The counts shown are those of the facts; what the page said beyond them is a step of its own.
+    // Displayed counts are those of the facts; page-only counts are a step of their own.
     expect(figures).toMatchObject({ from: 'computed', state: 'partial', added: true });
     expect(figures.denominator).toBe(counted);
     expect(figures.missing).toContainEqual({ code: 'whole-window', count: null });
