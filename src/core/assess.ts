@@ -25,7 +25,7 @@ import { makeZone } from '#core/model/zone';
 import { metricsOf } from '#core/policy/policy';
 import { costsKnownOf, restsOnOf, unpricedOf } from '#core/score/cost-knowledge';
 import { factsAsOf } from '#core/score/facts-as-of';
-import { calendarOf, costsOf, makePricer } from '#core/score/impact';
+import { ageingChangesOf, costsOf, makePricer } from '#core/score/impact';
 import type { Ledger } from '#core/score/ledger';
 import { hiddenCountsOn, withHiddenCounts } from '#core/score/page-only-counts';
 import { factsSince, ledgerOfFacts } from '#core/score/partitions';
@@ -294,7 +294,7 @@ export const assessCounted = (counted: CountedFacts, options: AssessOptions): As
     costs: hasScore ? costsOf(inputs, pricer, (...of) => pointsOf(priceAhead?.(...of) ?? null), restsOn) : [],
     costsKnown: costsKnownOf(inputs, facts.coverage, hasScore),
     unpriced: unpricedOf(inputs, hasScore),
-    calendar: hasScore ? calendarOf(inputs, pricer, horizon, restsOn) : [],
+    calendar: hasScore ? ageingChangesOf(inputs, pricer, horizon, restsOn) : [],
     ...assessAppeals(inputs, pricer, facts, hasScore, restsOn, model.inputsByTodaysParameters),
     unknown: unknownOf(shop, policy, today, eligible),
     trackRecord: null,

@@ -70,7 +70,7 @@ const LAID_OUT = [
   '.card',
   '.two > *',
   '.now-columns > *',
-  '.standing-grid > *',
+  '.score-overview-grid > *',
   '.answers-three > *',
   '.list-and-detail > *',
   '.board > *',

@@ -13,7 +13,7 @@ import { firstSteps } from './first-steps';
 import { crossingSteps, daySteps } from './forecast-steps';
 import { metricSteps } from './metric-steps';
 import { thresholdToPlan } from './near-thresholds';
-import { calendarSteps, jointCostOf, pricedSteps, recordedStep } from './order-steps';
+import { ageingSteps, jointCostOf, pricedSteps, recordedStep } from './order-steps';
 import { problemDetailsOf } from './problem-details';
 import type { Answer, FigureAnswers, FigureQuestion, Question, WhyQuestion } from './question';
 import { dimensionSteps, overallSteps, targetSteps } from './score-steps';
@@ -89,7 +89,7 @@ const furtherSteps = (
     case 'crossing':
       return crossingSteps(inputs, forecast(), question.crossing, assessment.trackRecord?.brier ?? []);
     case 'calendar-row':
-      return calendarSteps(inputs, question.row.metric, question.row.day);
+      return ageingSteps(inputs, question.row.metric, question.row.day);
     case 'cost':
       return pricedSteps(inputs, question.cost, { priceAhead: priceAhead() });
     case 'candidate': {

@@ -78,7 +78,7 @@ export const jointCostOf = (
  * A calendar row as a difference: one metric a day older, all others as today. Source:
  * conventions.md#14-aged-only-and-the-calendar.
  */
-export const calendarSteps = (inputs: ScoreInputs, metric: Metric, day: Day): Step[] => {
+export const ageingSteps = (inputs: ScoreInputs, metric: Metric, day: Day): Step[] => {
   const { ledger, parameters, tallies } = inputs;
   const { policy } = ledger;
   const older = dayNumber(day) - inputs.day;

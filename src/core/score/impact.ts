@@ -170,10 +170,10 @@ export const costsOf = (
   return costs.sort(byCost((priced) => priced.points));
 };
 
-type CalendarRow = Assessment['calendar'][number];
+type AgeingChange = Assessment['calendar'][number];
 const SMALLEST_CHANGE = 1e-12;
 
-const changeReasons = (tally: Tally, older: number, bucketDays: number): CalendarRow['because'] => {
+const changeReasons = (tally: Tally, older: number, bucketDays: number): AgeingChange['because'] => {
   const reasons = new Set<'decay' | 'leaves'>();
   for (let age = 1; age <= tally.window; age++) {
     if (tally.denominator[age] === 0 && tally.numerator[age] === 0) continue;
@@ -189,14 +189,14 @@ const changeReasons = (tally: Tally, older: number, bucketDays: number): Calenda
  * page-only counts has rows only while the aged-only line is shown. Source:
  * conventions.md#14-aged-only-and-the-calendar.
  */
-export const calendarOf = (
+export const ageingChangesOf = (
   inputs: ScoreInputs,
   pricer: Pricer,
   horizon: number,
   restsOn: ByMetric<RestsOn>,
-): CalendarRow[] => {
+): AgeingChange[] => {
   const { policy } = inputs.ledger;
-  const rows: CalendarRow[] = [];
+  const rows: AgeingChange[] = [];
   const isSumShown = Array.from({ length: horizon + 1 }, (_, older) => isMostlyKnown(inputs, older));
   for (const metric of METRICS) {
     const isNamed = isMostlyDated(inputs, metric);

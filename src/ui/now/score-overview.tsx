@@ -49,7 +49,7 @@ export const ScoreOverview = ({ assessment }: { assessment: Assessment }) => {
   const why = (figure: string, isKnown: boolean) =>
     isKnown ? t('now.figures.why', { figure }) : t('now.figures.whyUnknown');
   return (
-    <section className="card standing" aria-label={t('now.title')}>
+    <section className="card score-overview" aria-label={t('now.title')}>
       <h2 className={`headline ${tone}`}>{says}</h2>
       {eligible.state === 'no-score' ? (
         <>
@@ -57,7 +57,7 @@ export const ScoreOverview = ({ assessment }: { assessment: Assessment }) => {
           <Why about={t('now.title')} assessment={assessment} question={{ kind: 'eligible' }} />
         </>
       ) : (
-        <div className="standing-grid">
+        <div className="score-overview-grid">
           <div>
             <div className="figures">
               <Figure
@@ -104,7 +104,7 @@ export const ScoreOverview = ({ assessment }: { assessment: Assessment }) => {
             </div>
           </div>
           {hasForecast && (
-            <div className="standing-chart">
+            <div className="score-overview-chart">
               <PathChart
                 path={path.slice(0, LATER_DAYS)}
                 today={overall.computed ?? overall.value}
