@@ -90,7 +90,13 @@ describe('facts that the dashboard read out of an export', () => {
       { source: 'orders-export', ...days, readAt: '2026-07-01T20:00:00Z', rows: 3, expected: 3, complete: true },
     ],
   });
-  const summary = { kind: 'order-export' as const, rows: 4, refused: [{ row: 3, message: 'no date' }], ...days };
+  const summary = {
+    kind: 'order-export' as const,
+    rows: 4,
+    refusedRows: 1,
+    refused: [{ row: 3, message: 'no date' }],
+    ...days,
+  };
   const lay = async (ticket: string, ...batches: string[]) => {
     for (const [index, text] of batches.entries()) await putPart(context.db, ticket, index, text, AT);
     return { shopId: null, before: { ticket, parts: batches.length }, read: summary };

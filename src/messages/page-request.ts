@@ -27,14 +27,14 @@ export const makeUpload = () => {
     },
     finish: (
       owner: { shopId: string } | { region: string } | { owner: Shop },
-      { kind, rows, refused, from, to }: Outgoing<'import-read', 'request'>['read'],
+      { kind, rows, refusedRows, refused, from, to }: Outgoing<'import-read', 'request'>['read'],
     ): Promise<ImportResult> =>
       askAgain(() =>
         sendRequest('import-read', {
           shopId: null,
           ...owner,
           before: { ticket, parts },
-          read: { kind, rows, refused, from, to },
+          read: { kind, rows, refusedRows, refused, from, to },
         }),
       ),
     cancel: () => cancelImport(ticket),

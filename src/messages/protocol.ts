@@ -26,7 +26,8 @@ const importResult = z.discriminatedUnion('ok', [
     /** records or rows in the file, and facts added or changed */
     rows: count,
     changed: count,
-    /** skipped rows, and why */
+    /** how many rows were skipped, and of the first of them why */
+    refusedRows: count,
     refused: z.array(refusedRow),
     from: z.nullable(day),
     to: z.nullable(day),
@@ -72,6 +73,7 @@ export const PROTOCOL = {
       read: z.object({
         kind: exportKind,
         rows: count,
+        refusedRows: count,
         refused: z.array(refusedRow),
         from: z.nullable(day),
         to: z.nullable(day),

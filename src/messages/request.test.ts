@@ -7,7 +7,7 @@ import { sendWithRetry } from './request';
 const runtime = vi.hoisted(() => ({ id: 'self' as string | undefined, sendMessage: vi.fn() }));
 vi.mock('wxt/browser', () => ({ browser: { runtime } }));
 
-const READ = { kind: 'order-export' as const, rows: 1, refused: [], from: null, to: null };
+const READ = { kind: 'order-export' as const, rows: 1, refusedRows: 0, refused: [], from: null, to: null };
 
 beforeEach(() => {
   runtime.id = 'self';

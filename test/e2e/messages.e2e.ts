@@ -21,7 +21,7 @@ const COLUMN = {
   field: 'orderId',
   taughtAt: '2026-06-30T12:00:00Z',
 };
-const READ = { kind: 'order-export', rows: 1, refused: [], from: '2026-06-01', to: '2026-06-30' };
+const READ = { kind: 'order-export', rows: 1, refusedRows: 0, refused: [], from: '2026-06-01', to: '2026-06-30' };
 const VISIT = {
   ...{ page: 'order-list', metric: null, address: '/order', at: '2026-06-30T12:00:00Z', shop: HINT },
   ...{ outcome: 'read', rows: 1, issues: [], facts: { orders: [{ id: '577000000000000001' }] } },

@@ -51,6 +51,14 @@ test('says of every source how far it has been read, and of those that were not 
   expect(text).toContain('Appeal Center Not read yet');
 });
 
+test('of a list that was read to its end and still is a part, does not say “150 of 150”', () => {
+  const [source] = sampleView.summary.sources;
+  const sources = [{ ...source!, source: 'orders' as const, rows: 150, expected: 150, complete: false }];
+  const text = textOf({ ...sampleView, summary: { ...sampleView.summary, sources } }, 'data');
+  expect(text).toMatch(/all 150 listed .* Partial/);
+  expect(text).not.toContain('150 of 150');
+});
+
 test('leads from each source to the page that it is read on', () => {
   const [source] = sampleView.summary.sources;
   const cases = { ...source!, source: 'cases' as const };

@@ -113,7 +113,9 @@ export const CoverageTable = ({ summary, region, now }: CoverageProps) => {
             <td className="number wide">
               {expected === null
                 ? formatCount(rows)
-                : t('dashboard.data.rowsOf', { rows: formatCount(rows), expected: formatCount(expected) })}
+                : !complete && rows !== null && rows >= expected
+                  ? t('now.knowledge.listed', { rows: formatCount(rows) })
+                  : t('dashboard.data.rowsOf', { rows: formatCount(rows), expected: formatCount(expected) })}
             </td>
             <td className="nowrap wide" title={formatInstant(readAt)}>
               {formatAgo(readAt, now)}

@@ -61,8 +61,8 @@ const ImportState = ({ line, cancel, confirm }: { line: ImportLine; cancel: () =
     );
   }
   const { done } = line;
-  const { rows, changed, refused, from, to } = done;
-  const more = refused.length - MAX_ROWS_SHOWN;
+  const { rows, changed, refusedRows, refused, from, to } = done;
+  const more = refusedRows - MAX_ROWS_SHOWN;
   return (
     <div>
       {t('dashboard.import.done', {
@@ -72,11 +72,11 @@ const ImportState = ({ line, cancel, confirm }: { line: ImportLine; cancel: () =
       {from !== null &&
         to !== null &&
         `, ${t('dashboard.import.days', { from: formatFullDay(from), to: formatFullDay(to) })}`}
-      {refused.length > 0 && (
+      {refusedRows > 0 && (
         <details>
           <summary>
             {t('dashboard.import.refused', {
-              many: formatMany(refused.length, done.kind.endsWith('export') ? 'row' : 'item'),
+              many: formatMany(refusedRows, done.kind.endsWith('export') ? 'row' : 'item'),
             })}
           </summary>
           <ul>

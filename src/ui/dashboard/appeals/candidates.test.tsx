@@ -2,7 +2,7 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, test } from 'vitest';
 import type { Candidate } from '#core/model/assessment';
 import { sampleAssessment } from '#test/fixtures/sample-assessment';
-import { PrepareButton } from './candidates';
+import { Candidates, PrepareButton } from './candidates';
 import { ticketOfSelected } from './prepared-tickets';
 
 const [first] = sampleAssessment.appeals.candidates;
@@ -30,4 +30,24 @@ test('a ticket of chosen candidates is as likely as the one that a fact speaks a
     points: 0.02,
     probability: 0.3,
   });
+});
+
+test('what needs judgment is chosen one at a time, with its chance and what a refusal costs; a warning stands beside its order', () => {
+  const list = (candidates: readonly Candidate[], isOneByOne: boolean) =>
+    renderToStaticMarkup(
+      <Candidates
+        assessment={sampleAssessment}
+        title="List"
+        says=""
+        {...{ candidates, marks: [], prepared: [], isOneByOne }}
+      />,
+    );
+  const { candidates, judged } = sampleAssessment.appeals;
+  const one = list(judged, true);
+  expect(one).toMatch(/\d+% likely; a refusal costs 1 of \d attempt/);
+  expect(one.match(/type="checkbox"/g)).toHaveLength(judged.length);
+  expect(one).not.toContain('Copy');
+  const many = list(candidates.slice(10, 14), false);
+  expect(many.match(/type="checkbox"/g), 'and one for the page').toHaveLength(5);
+  expect(many.match(/Speaks against it: /g)).toHaveLength(1);
 });
