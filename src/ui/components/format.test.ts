@@ -57,6 +57,10 @@ test('a rate is printed as the portal does, handling time in hours', () => {
   expect(formatValue('AHT', 30.42)).toBe('30.4 h');
 });
 
+test('a range that ends where it begins is one figure', () => {
+  expect([formatRange(3.44, 3.6), formatRange(4.9999, 5)]).toEqual(['3.44–3.60', '5.00']);
+});
+
 test('no chance is printed as a certainty', () => {
   expect(formatChance(0)).toBe('under 1%');
   expect(formatChance(1)).toBe('over 99%');

@@ -110,7 +110,7 @@ export const formatChance = (value: Maybe): string => {
 };
 
 export const formatRange = (low: Maybe, high: Maybe): string =>
-  isKnown(low) && isKnown(high) ? `${formatScore(low)}–${formatScore(high)}` : unknownText();
+  isKnown(low) && isKnown(high) ? [...new Set([formatScore(low), formatScore(high)])].join('–') : unknownText();
 
 /** What can be counted: `order`, `more-order` … */
 export type Noun<Key = TextKey> = Key extends `count.${infer Name}` ? Name : never;

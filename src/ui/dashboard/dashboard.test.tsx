@@ -1,5 +1,6 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, test, vi } from 'vitest';
+import type { Assessment } from '#core/model/assessment';
 import { openDatabase } from '#storage/database';
 import { sampleAssessment } from '#test/fixtures/sample-assessment';
 import { sampleView } from '#test/fixtures/sample-view';
@@ -57,6 +58,28 @@ test('of a list that was read to its end and still is a part, does not say “15
   const text = textOf({ ...sampleView, summary: { ...sampleView.summary, sources } }, 'data');
   expect(text).toMatch(/all 150 listed .* Partial/);
   expect(text).not.toContain('150 of 150');
+});
+
+test('says that no order costs anything only where all lists that could tell were read', () => {
+  const withoutCosts = (part: Partial<Assessment>): string => {
+    const metrics = Object.fromEntries(
+      Object.entries(sampleAssessment.today.metrics).map(([metric, today]) => [metric, { ...today!, score: 5 }]),
+    );
+    const today = { ...sampleAssessment.today, metrics };
+    const none = { today, costs: [], appeals: { candidates: [], judged: [], tickets: [] }, ...part };
+    const assessment: Assessment = { ...sampleAssessment, ...none };
+    return textOf({ ...sampleView, stored: { assessment, computedAt: '2026-07-01T16:00:02Z' } }, 'orders');
+  };
+  const known = 'No known order costs anything';
+  expect(withoutCosts({})).toContain(known);
+  const open = { ...sampleAssessment.costsKnown, NRR: { state: 'part' as const, why: null, source: null } };
+  const part = withoutCosts({ costsKnown: open });
+  expect(part).toContain('What orders cost is not known yet');
+  expect(part).toMatch(/To know, open .*to the last page/);
+  expect(part).not.toContain(known);
+  const noScore = withoutCosts({ eligible: { state: 'no-score', delivered: 12, need: 30 } });
+  expect(noScore).toContain('No score yet, so no order costs points');
+  expect(noScore).not.toContain(known);
 });
 
 test('leads from each source to the page that it is read on', () => {

@@ -1,4 +1,5 @@
 import { useDeferredValue, useEffect, useId, useMemo, useState } from 'react';
+import { costKnowledgeOf, metricsOfPage } from '#core/explain/cost-knowledge';
 import { type Assessment, metricsToday } from '#core/model/assessment';
 import { isMetric } from '#core/model/metric';
 import type { UserInput } from '#storage/queries';
@@ -7,11 +8,13 @@ import { useAnnounce } from '../../components/announcer';
 import { Card } from '../../components/card';
 import { saveFile } from '../../components/copy';
 import { idAsText, toCsv } from '../../components/csv';
-import { formatCount, formatPoints } from '../../components/format';
+import { formatCount, formatList, formatPoints } from '../../components/format';
 import { OutLink, SubjectLink } from '../../components/links';
+import { neededOrders } from '../../components/needed-orders';
 import { Failure } from '../../components/notice';
 import { portalLink } from '../../components/portal';
 import { pageLink, type Route } from '../../components/route';
+import { sourceName } from '../../components/words';
 import { anchorOf } from '../../explain/anchor';
 import { newestAnswer, useAnswer } from '../../explain/use-answer';
 import { Why } from '../../explain/why';
@@ -101,6 +104,20 @@ const useNamedRow = (rows: readonly ProblemRow[], pick: (key: string) => void): 
   }, [rows, pick]);
 };
 
+/** Where no order has a cost: because none costs anything, or because that is not known, and which page would tell. */
+const NoneCosts = ({ assessment }: { assessment: Assessment }) => {
+  const knowledge = costKnowledgeOf(assessment, metricsOfPage('order-list', null));
+  if (knowledge.state === 'known') return <p>{t('orders.list.none')}</p>;
+  if (knowledge.state === 'no-score')
+    return <p>{t('panel.noScore', { needed: neededOrders(assessment), delivered: assessment.eligible.delivered })}</p>;
+  const pages = knowledge.state === 'unknown' ? knowledge.unread.map((source) => sourceName(source)) : [];
+  return (
+    <p>
+      {t('orders.list.notKnown')} {pages.length > 0 && t('panel.tellsPages', { pages: formatList(pages) })}
+    </p>
+  );
+};
+
 interface Props {
   assessment: Assessment;
   userInput: UserInput;
@@ -139,7 +156,7 @@ const ProblemOrders = ({ assessment, userInput, route, known }: Props) => {
   const picked = rows.find(({ key }) => key === pickedKey) ?? rows[0];
   if (all.length === 0)
     return known ? (
-      <p>{t('orders.list.none')}</p>
+      <NoneCosts assessment={assessment} />
     ) : (
       <p>
         {t('orders.list.unread')}{' '}
