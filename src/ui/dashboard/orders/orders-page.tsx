@@ -72,7 +72,7 @@ const Detail = ({ assessment, userInput, row }: DetailProps) => {
       )}
       <NoteField key={`note-${row.key}`} row={row} marks={userInput.appealMarks} />
       {cost === null ? (
-        <p className="unknown">{t('orders.list.unpricedSays')}</p>
+        <p className="unknown">{t('orders.list.unpricedSays', { why: row.unpriced ?? 'day' })}</p>
       ) : (
         <>
           <p>{t('orders.detail.costs', { points: formatPoints(cost.points) })}</p>

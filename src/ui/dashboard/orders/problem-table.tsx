@@ -87,7 +87,7 @@ const Cells = ({ row, isPicked, pick }: { row: ProblemRow; isPicked: boolean; pi
     <td className="number wide">{row.on !== null && formatDay(row.on)}</td>
     <td className="number">
       {row.points === null ? (
-        <span className="unknown" title={t('orders.list.unpricedSays')}>
+        <span className="unknown" title={t('orders.list.unpricedSays', { why: row.unpriced ?? 'day' })}>
           {t('orders.list.unpriced')}
         </span>
       ) : (

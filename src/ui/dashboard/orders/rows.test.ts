@@ -8,11 +8,13 @@ const NOTHING = { appealMarks: [], preparedTickets: [] };
 const rows = problemRows(sampleAssessment, NOTHING, null);
 
 test('what is listed but can’t be priced stands among what is, and is not nothing', () => {
-  const { costs, appeals } = sampleAssessment;
-  const [first] = appeals.candidates;
-  const candidates = [{ ...first!, orderId: '999', gainNow: null }];
-  const some = problemRows({ ...sampleAssessment, appeals: { ...appeals, candidates } }, NOTHING, null);
-  expect(some.filter(({ points }) => points === null).map(({ id }) => id)).toEqual(['999']);
+  const { costs } = sampleAssessment;
+  const { metric, caseId, chatId } = costs[0]!;
+  const unpriced = [
+    { ...{ metric, caseId, chatId, orderId: '999' }, why: 'anchors' as const, source: 'readings' as const },
+  ];
+  const some = problemRows({ ...sampleAssessment, unpriced }, NOTHING, null);
+  expect(some.filter(({ points }) => points === null)).toMatchObject([{ id: '999', unpriced: 'anchors' }]);
   expect(some).toHaveLength(costs.length + 1);
   expect(some.toSorted(compareRows('costs')).at(-1)!.points).toBeNull();
 });

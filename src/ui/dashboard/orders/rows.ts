@@ -26,6 +26,8 @@ export interface ProblemRow {
   on: Day | null;
   /** null: it counts, but what it costs is not known */
   points: number | null;
+  /** why that is not known; null where it is */
+  unpriced: 'day' | 'anchors' | null;
   stopsOn: Day | null;
   cost: Assessment['costs'][number] | null;
   appeal: AppealState;
@@ -84,7 +86,11 @@ export const problemRows = (
   const states = appealStates(assessment, userInput);
   const markOf = new Map(userInput.appealMarks.map((mark) => [problemKey(mark), mark]));
   const detailOf = new Map(details?.map((detail) => [detail.key, detail]));
-  const row = (subject: ProblemRow['subject'], cost: ProblemRow['cost']): ProblemRow => {
+  const row = (
+    subject: ProblemRow['subject'],
+    cost: ProblemRow['cost'],
+    unpriced: ProblemRow['unpriced'] = null,
+  ): ProblemRow => {
     const key = problemKey(subject);
     const detail = detailOf.get(key);
     return {
@@ -96,6 +102,7 @@ export const problemRows = (
       what: capitalise(detail === undefined ? t(`orders.ofMetric.${subject.metric}`) : eventText(detail.event)),
       on: detail?.on ?? null,
       points: cost?.points ?? null,
+      unpriced,
       stopsOn: cost?.leavesOn ?? null,
       cost,
       appeal: states.get(key) ?? 'none',
@@ -105,18 +112,10 @@ export const problemRows = (
   };
   const priced = assessment.costs.map((cost) => row(cost, cost));
   const known = new Set(priced.map(({ key }) => key));
-  const listed = [
-    ...assessment.appeals.candidates,
-    ...assessment.appeals.judged,
-    ...(assessment.appealDetails?.undecided ?? []),
-  ];
-  const unpriced = new Map<string, ProblemRow>();
-  for (const { metric, orderId, caseId, chatId, gainNow } of listed) {
-    const subject = { metric, orderId, caseId, chatId };
-    const key = problemKey(subject);
-    if (gainNow === null && !known.has(key)) unpriced.set(key, row(subject, null));
-  }
-  return [...priced, ...unpriced.values()];
+  const unpriced = assessment.unpriced
+    .map(({ why, source: _, ...subject }) => row(subject, null, why))
+    .filter(({ key }) => !known.has(key));
+  return [...priced, ...unpriced];
 };
 
 export const ROW_STATES = ['open', 'done'] as const;
