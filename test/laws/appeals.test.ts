@@ -167,6 +167,20 @@ describe('what is offered', () => {
     }
   });
 
+  test.each(SHOPS)('as of $name still counts, and is worth something, on the day of its decision', ({ assessment }) => {
+    const { appeals, appealDetails, costs } = assessment;
+    const offered = [...appeals.candidates, ...appeals.judged];
+    const decided = decisionDayOf(assessment);
+    const leavesOn = new Map(costs.map((cost) => [problemKey(cost), cost.leavesOn]));
+    const priced = [...offered, ...appealDetails!.undecided].flatMap((one) => leavesOn.get(problemKey(one)) ?? []);
+    expect(priced.length).toBeGreaterThan(20);
+    expect(priced.filter((day) => day <= decided)).toEqual([]);
+    expect([...leavesOn.values()].filter((day) => day <= decided).length, 'some leave before').toBeGreaterThan(0);
+    expect(appeals.judged.length).toBeGreaterThan(0);
+    for (const { probability } of offered) expect(probability > 0 && probability <= 1).toBe(true);
+    for (const { gainAtDecision } of appeals.tickets) expect(gainAtDecision).toBeGreaterThanOrEqual(0.005);
+  });
+
   test.each(SHOPS)(
     'as of $name is worth what another scorer makes of it, and comes in that order',
     ({ shop, asOf, file, assessment }) => {
