@@ -13,6 +13,7 @@ import {
   formatPoints,
   formatRange,
   formatScore,
+  formatShare,
   formatValue,
   shortId,
   unknownText,
@@ -65,6 +66,10 @@ test('no chance is printed as a certainty', () => {
   expect(formatChance(0)).toBe('under 1%');
   expect(formatChance(1)).toBe('over 99%');
   expect(formatChance(0.123)).toBe('12%');
+});
+
+test('a share of days is told in whole percents', () => {
+  expect([43 / 44, 1, null].map(formatShare)).toEqual(['98%', '100%', unknownText()]);
 });
 
 test('one order, two orders', () => {

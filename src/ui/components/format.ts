@@ -67,7 +67,7 @@ export const formatFinePoints = (value: Maybe): string => {
 const PERCENT = numbers({ style: 'percent', maximumFractionDigits: 2 });
 /** A rate as the portal prints it. */
 const RATE = numbers({ style: 'percent', minimumFractionDigits: 2, maximumFractionDigits: 2 });
-const CHANCE = numbers({ style: 'percent', maximumFractionDigits: 0 });
+const WHOLE_PERCENT = numbers({ style: 'percent', maximumFractionDigits: 0 });
 const COUNT = numbers({ maximumFractionDigits: 1 });
 const FINE_PERCENT = numbers({ style: 'percent', maximumFractionDigits: 3 });
 const THREE = numbers({ maximumFractionDigits: 3 });
@@ -101,12 +101,15 @@ export const formatMoney = (money: Money | null | undefined, digits?: 0): string
         ...(digits === 0 && { maximumFractionDigits: 0 }),
       }).format(money.value);
 
+/** A share of some dozens, such as days: no finer than one of them weighs. */
+export const formatShare = (value: Maybe): string => (isKnown(value) ? WHOLE_PERCENT().format(value) : unknownText());
+
 /** A probability. All are estimates, so none is printed as a certainty. */
 export const formatChance = (value: Maybe): string => {
   if (!isKnown(value)) return unknownText();
-  if (value < 0.01) return t('figures.under', { chance: CHANCE().format(0.01) });
-  if (value > 0.99) return t('figures.over', { chance: CHANCE().format(0.99) });
-  return CHANCE().format(value);
+  if (value < 0.01) return t('figures.under', { chance: WHOLE_PERCENT().format(0.01) });
+  if (value > 0.99) return t('figures.over', { chance: WHOLE_PERCENT().format(0.99) });
+  return WHOLE_PERCENT().format(value);
 };
 
 export const formatRange = (low: Maybe, high: Maybe): string =>

@@ -1,7 +1,7 @@
 import type { Assessment } from '#core/model/assessment';
 import { t } from '#texts/translate';
 import { Card } from '../components/card';
-import { formatCount, formatPercent, formatScore } from '../components/format';
+import { formatCount, formatScore, formatShare } from '../components/format';
 import { DataTable } from '../components/table';
 import { Why } from '../explain/why';
 
@@ -36,7 +36,7 @@ export const TrackRecord = ({ assessment }: { assessment: Assessment }) => {
           </div>
           <div>
             <dt>{t('dashboard.record.coverage')}</dt>
-            <dd>{formatPercent(record.coverage90)}</dd>
+            <dd>{formatShare(record.coverage90)}</dd>
           </div>
         </dl>
       )}

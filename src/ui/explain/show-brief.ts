@@ -9,9 +9,9 @@ import {
   formatFinePoints,
   formatFullDay,
   formatMany,
-  formatPercent,
   formatRange,
   formatScore,
+  formatShare,
   formatValue,
   formatWeight,
 } from '../components/format';
@@ -120,7 +120,7 @@ const showDay = ({ computed, forecast, trackRecord }: StepOf<'day'>, region: str
           days: formatMany(trackRecord.days, 'past-day'),
           mae: formatScore(trackRecord.mae, 3),
           persistence: formatScore(trackRecord.maePersistence, 3),
-          inside: formatPercent(trackRecord.coverage90),
+          inside: formatShare(trackRecord.coverage90),
         });
   return {
     says: [t('explain.day.ages'), t('explain.day.interval'), record],
