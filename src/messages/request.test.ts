@@ -84,6 +84,18 @@ test('a request with retries is sent again while nobody answers, and only then',
   expect(runtime.sendMessage).toHaveBeenCalledTimes(1);
 });
 
+test('a visit that fails is sent again, as its page is read once; another request is not', async () => {
+  const visit = { page: 'order-list' } as unknown as Parameters<typeof sendWithRetry<'ingest'>>[1];
+  const failed = { refused: { code: 'failed', message: 'the database was closed' } };
+  runtime.sendMessage.mockResolvedValueOnce(failed).mockResolvedValueOnce({ answer: {} });
+  await sendWithRetry('ingest', visit, [0]);
+  expect(runtime.sendMessage).toHaveBeenCalledTimes(2);
+
+  runtime.sendMessage.mockReset().mockResolvedValue(failed);
+  await expect(sendWithRetry('panel', {}, [0])).rejects.toMatchObject({ code: 'failed' });
+  expect(runtime.sendMessage).toHaveBeenCalledTimes(1);
+});
+
 test('an export is sent batch by batch, and imported at the end', async () => {
   const refusal = { ok: false, message: 'no', choose: false };
   runtime.sendMessage.mockResolvedValueOnce({ answer: {} }).mockResolvedValueOnce({ answer: {} });

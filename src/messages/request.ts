@@ -76,16 +76,20 @@ const RETRY_AFTER_MS = [1_000, 5_000, 30_000];
 export const askAgain = async <T>(
   ask: () => Promise<T>,
   retryAfterMs: readonly number[] = RETRY_AFTER_MS,
+  retried: readonly RequestErrorCode[] = ['unreachable'],
 ): Promise<T> => {
   const [wait, ...later] = retryAfterMs;
   try {
     return await ask();
   } catch (error) {
-    if (wait === undefined || !(error instanceof RequestError) || error.code !== 'unreachable') throw error;
+    if (wait === undefined || !(error instanceof RequestError) || !retried.includes(error.code)) throw error;
     await new Promise((done) => setTimeout(done, wait));
-    return askAgain(ask, later);
+    return askAgain(ask, later, retried);
   }
 };
+
+/** A page is read once: while a lost database is begun anew, its visit fails and has to be sent again. */
+const RETRIED_OF_VISITS: readonly RequestErrorCode[] = ['unreachable', 'failed'];
 
 /** Like `askAgain` without parsing the answer, which keeps the schemas out of the watcher. */
 export const sendWithRetry = async <N extends RequestName>(
@@ -93,7 +97,7 @@ export const sendWithRetry = async <N extends RequestName>(
   request: Outgoing<N, 'request'>,
   retryAfterMs?: readonly number[],
 ): Promise<void> => {
-  await askAgain(() => send(name, request), retryAfterMs);
+  await askAgain(() => send(name, request), retryAfterMs, name === 'ingest' ? RETRIED_OF_VISITS : undefined);
 };
 
 const isText = (value: unknown): value is TaughtText =>

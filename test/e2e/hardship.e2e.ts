@@ -116,9 +116,11 @@ test.describe('a database', () => {
     tab,
     probe,
     data,
+    shop,
   }) => {
     const [first, second] = walkOf(data);
     await follow(tab, probe, first!);
+    await assessed(probe, shop.shop.id);
     const cdp = await extension.context.newCDPSession(probe);
     const origin = `chrome-extension://${extension.id}`;
     await cdp.send('Storage.clearDataForOrigin', { origin, storageTypes: 'indexeddb' });
