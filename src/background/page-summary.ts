@@ -30,10 +30,10 @@ const assessmentOfPage = (
     [candidate.orderId, candidate.caseId, candidate.chatId].some((id) => id !== null && inTickets.has(id));
   const { appeals, appealDetails, costs } = assessment;
   // The costliest of each metric is shown beside the metric, listed or not.
-  const dearest = new Set([...Map.groupBy(costs, ({ metric }) => metric).values()].map(([first]) => first));
+  const costliest = new Set([...Map.groupBy(costs, ({ metric }) => metric).values()].map(([first]) => first));
   return {
     ...assessment,
-    costs: costs.filter((cost) => isListed(cost) || dearest.has(cost)),
+    costs: costs.filter((cost) => isListed(cost) || costliest.has(cost)),
     appeals: {
       candidates: appeals.candidates.filter(isTold),
       judged: appeals.judged.filter(isTold),

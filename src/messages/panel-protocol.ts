@@ -28,7 +28,7 @@ export type OrderMark = z.infer<typeof pageOrder>;
 
 const pageSummary = z.object({
   shopId: id,
-  /** null before the first assessment; costs and candidates of the listed orders only */
+  /** null before the first assessment; costs of the listed orders only, and candidates of these and of open tickets */
   assessment: z.nullable(assessment),
   orders: z.array(pageOrder),
   /** benefits granted or lost at the nearest thresholds below and above */

@@ -124,10 +124,7 @@ export const findLabels = (textRuns: readonly TextRun[], isOfOne = false): Label
 
 /** Notes which taught captions the cards have; an issue where some have changed places since. */
 export const noteLabels = (cards: readonly { textRuns: readonly TextRun[] }[], taught: TaughtTexts): Issue | null =>
-  taught.noteShown(
-    'column',
-    findLabels(cards.flatMap(({ textRuns }) => textRuns)).map(({ text }) => text),
-  );
+  taught.noteShown('column', () => findLabels(cards.flatMap(({ textRuns }) => textRuns)).map(({ text }) => text));
 
 interface Anchor {
   element: Element;

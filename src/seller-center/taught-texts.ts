@@ -32,8 +32,11 @@ export interface TaughtTexts {
   noteColumns<F extends string>(found: FoundColumns<F>, sourced: Columns<F>, captions: readonly string[]): Issue | null;
   isTaughtColumn(caption: string): boolean;
   figures: readonly TaughtFigure[];
-  /** notes which taught captions of that kind stand among those of the page; an issue where some have changed places since */
-  noteShown(kind: 'figure' | 'column', captions: readonly string[]): Issue | null;
+  /**
+   * Notes which taught captions of that kind stand among those of the page; an issue where some have changed places since.
+   * @param captionsOf is asked only where something of that kind was taught
+   */
+  noteShown(kind: 'figure' | 'column', captionsOf: () => readonly string[]): Issue | null;
   /** whether the seller said what a word of a column means */
   knowsWord(field: string, text: string): boolean;
   /**
@@ -130,9 +133,11 @@ export const makeTaughtTexts = (taught: ReadonlyMap<string, TaughtText>): Taught
     outdated: () => [...outdated],
     isTaughtColumn: (caption) => columns.has(captionKey(caption)),
     figures: [...figures.values()].map(([, one]) => one),
-    noteShown: (kind, captions) => {
-      const present = new Set(captions.map(captionKey));
+    noteShown: (kind, captionsOf) => {
       const ofKind: ReadonlyMap<string, [key: string, TaughtText]> = kind === 'figure' ? figures : columns;
+      if (ofKind.size === 0) return null;
+      const captions = captionsOf();
+      const present = new Set(captions.map(captionKey));
       const needed = [...ofKind].flatMap(([caption, entry]) =>
         present.has(caption) && !outdated.has(entry[0]) ? [entry] : [],
       );

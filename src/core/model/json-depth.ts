@@ -15,16 +15,31 @@ const endOfText = (json: string, start: number): number => {
   return json.length;
 };
 
-/** Whether a JSON text is nested deeper than programs write it; checked before parsing. */
-export const isNestedTooDeep = (json: string): boolean => {
+/**
+ * Visits the brackets of a JSON text that stand outside its text literals.
+ * @param visit is told the place of a bracket and how many levels are open behind it; false stops
+ */
+export const walkBrackets = (json: string, visit: (at: number, depth: number) => boolean): void => {
   let depth = 0;
   for (let at = 0; at < json.length; at += 1) {
     const code = json.charCodeAt(at);
-    if (code === QUOTE) at = endOfText(json, at);
-    else if (code === OPEN_LIST || code === OPEN_OBJECT) {
-      depth += 1;
-      if (depth > MAX_DEPTH) return true;
-    } else if (code === CLOSE_LIST || code === CLOSE_OBJECT) depth -= 1;
+    if (code === QUOTE) {
+      at = endOfText(json, at);
+      continue;
+    }
+    if (code === OPEN_LIST || code === OPEN_OBJECT) depth += 1;
+    else if (code === CLOSE_LIST || code === CLOSE_OBJECT) depth -= 1;
+    else continue;
+    if (!visit(at, depth)) return;
   }
-  return false;
+};
+
+/** Whether a JSON text is nested deeper than programs write it; checked before parsing. */
+export const isNestedTooDeep = (json: string): boolean => {
+  let isTooDeep = false;
+  walkBrackets(json, (_, depth) => {
+    isTooDeep = depth > MAX_DEPTH;
+    return !isTooDeep;
+  });
+  return isTooDeep;
 };

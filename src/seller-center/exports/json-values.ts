@@ -1,4 +1,4 @@
-import { isNestedTooDeep } from '#core/model/json-depth';
+import { isNestedTooDeep, walkBrackets } from '#core/model/json-depth';
 import { decodeText } from './csv';
 import { ExportError, type ProgressListener } from './raw-file';
 
@@ -43,31 +43,23 @@ const parseShopFile = (text: string): JsonEntry => {
   }
 };
 
-const SPACE = 32;
-const [QUOTE, BACKSLASH, OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT] = [...'"\\[]{}'].map((sign) =>
-  sign.charCodeAt(0),
-);
-
 /** The lists and objects that stand one behind the other in a text; null where one is cut off, or there is none. */
 const splitValues = (text: string): string[] | null => {
   const values: string[] = [];
-  let [depth, start] = [0, 0];
-  let isQuoted = false;
-  for (let at = 0; at < text.length; at += 1) {
-    const code = text.charCodeAt(at);
-    if (isQuoted && code === BACKSLASH) at += 1;
-    else if (code === QUOTE && depth > 0) isQuoted = !isQuoted;
-    else if (isQuoted) continue;
-    else if (code === OPEN_LIST || code === OPEN_OBJECT) {
-      if (depth === 0) start = at;
-      depth += 1;
-    } else if (code === CLOSE_LIST || code === CLOSE_OBJECT) {
-      depth -= 1;
-      if (depth < 0) return null;
-      if (depth === 0) values.push(text.slice(start, at + 1));
-    } else if (depth === 0 && code > SPACE) return null;
-  }
-  return depth === 0 && values.length > 0 ? values : null;
+  let [start, end] = [-1, 0];
+  let isSplit = true;
+  walkBrackets(text, (at, depth) => {
+    if (start === -1) {
+      isSplit = depth === 1 && text.slice(end, at).trim() === '';
+      start = at;
+    } else if (depth === 0) {
+      end = at + 1;
+      values.push(text.slice(start, end));
+      start = -1;
+    }
+    return isSplit;
+  });
+  return isSplit && start === -1 && values.length > 0 && text.slice(end).trim() === '' ? values : null;
 };
 
 /** The objects of lines of which some are damaged; null where all are. */

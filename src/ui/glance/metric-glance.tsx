@@ -15,12 +15,12 @@ const nextMove = (assessment: Assessment, metric: Metric): string => {
     const because = t(`glance.because.${change.because.includes('leaves') ? 'leaves' : 'decay'}`);
     return `${t('glance.from', { day: formatDay(change.day), points: formatPoints(change.points) })}, ${because}`;
   }
-  const dearest = assessment.costs.find((cost) => cost.metric === metric && !isNegligible(cost.points));
-  if (dearest !== undefined)
+  const costliest = assessment.costs.find((cost) => cost.metric === metric && !isNegligible(cost.points));
+  if (costliest !== undefined)
     return t('glance.stops', {
-      points: formatPoints(dearest.points),
+      points: formatPoints(costliest.points),
       what: t(`glance.problem.${metric}`),
-      day: formatDay(dearest.leavesOn),
+      day: formatDay(costliest.leavesOn),
     });
   const { state } = costKnowledgeOf(assessment, [metric]);
   if (state === 'no-score') return t('glance.noScore');

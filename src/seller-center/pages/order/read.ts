@@ -197,8 +197,7 @@ export const readOrderDetail = async (context: PageContext): Promise<ReadResult>
     const code = isForeignPage(root) ? 'unsupported-language' : 'unknown-header';
     return refusePage(code, 'none of the captions of the order page', 'captions');
   }
-  const labels = findLabels(textRuns, true).map(({ text }) => text);
-  const moved = taught.noteShown('column', labels);
+  const moved = taught.noteShown('column', () => findLabels(textRuns, true).map(({ text }) => text));
   if (moved !== null) return { kind: 'refused', issues: [moved], strategy: 'captions' };
   const packages = await readPackages(tables, scan);
   for (const label of INSTANTS)

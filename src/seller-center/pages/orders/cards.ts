@@ -54,7 +54,7 @@ export interface OrderCards {
   /** rows of which nobody can tell whose they are */
   unassigned: number;
   /** what its texts may be labels of, as the page prints it */
-  labels: string[];
+  labels(): string[];
 }
 
 const LINK = '[data-log_click_for="order_id_link"],a[href*="order_no="]';
@@ -156,15 +156,15 @@ export const findOrderCards = async (
     const outer = parentOf(table);
     if ((outer !== null && closest(outer, 'table') !== null) || !isShown(table)) continue;
     const rows: CardRow[] = [];
-    const labels: string[] = [];
     for (const element of queryAll(table, 'tr')) {
       if (closest(element, 'table') !== table || closest(element, 'thead') !== null || !isRendered(element)) continue;
-      labels.push(...textsOf(element).map((text) => splitLabel(text)[0]));
       rows.push({ element, texts: textsIn(element), textsIn });
       await yieldToPage();
     }
     const found = groupRows(table, rows);
-    if (areCards(found) && found.cards.length > (best?.cards.length ?? 0)) best = { ...found, labels };
+    if (!areCards(found) || found.cards.length <= (best?.cards.length ?? 0)) continue;
+    const labels = () => rows.flatMap(({ element }) => textsOf(element).map((text) => splitLabel(text)[0]));
+    best = { ...found, labels };
   }
   return best;
 };

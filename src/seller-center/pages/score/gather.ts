@@ -157,6 +157,6 @@ export const gatherFigures = async (
     for (const [part, list] of parts) for (const figure of list) addFigure(figures, subject, part, figure);
   }
   for (const token of tokens) if (token.kind === 'label' || token.kind === 'pair') addName(names, token.name);
-  const moved = taught.noteShown('figure', [...tableCaptions, ...captionsIn(tokens)]);
+  const moved = taught.noteShown('figure', () => [...tableCaptions, ...captionsIn(tokens)]);
   return { moved, textRuns, tokens, pairs, nodeOf, figures, names };
 };
