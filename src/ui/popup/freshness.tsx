@@ -14,11 +14,16 @@ export const Freshness = ({ view: { shop, stored, summary }, now }: { view: Shop
   const assessment = stored?.assessment;
   const unread = assessment === undefined ? [] : readablePages(assessment).filter(({ state }) => state !== 'whole');
   const { read, all } = assessment === undefined ? { read: 0, all: 1 } : pagesRead(assessment);
+  // what a file brought is known, though no page was read
+  const isNothingKnown = read === 0 && unread.every(({ state }) => state === 'none');
   return (
     <section className="section fresh" aria-label={t('glance.freshness')}>
       <p>
-        {lastRead === undefined ? t('glance.notRead') : t('glance.readAgo', { ago: formatAgo(lastRead, now) })}
-        {all > 1 && ` · ${t('glance.pagesRead', { read, all })}`}
+        {[
+          ...(lastRead !== undefined ? [t('glance.readAgo', { ago: formatAgo(lastRead, now) })] : []),
+          ...(lastRead === undefined && isNothingKnown ? [t('glance.notRead')] : []),
+          ...(all > 1 ? [t('glance.pagesRead', { read, all })] : []),
+        ].join(' · ')}
       </p>
       {unread.length > 0 && (
         <ul>

@@ -89,6 +89,16 @@ describe('the popup', () => {
     expect(text).not.toContain('complete');
   });
 
+  test('does not say that nothing was read where a file brought a part', () => {
+    const view = (state: 'part' | 'none') => {
+      const orders = { source: 'orders' as const, rows: 9, of: null, narrows: 0, state };
+      const { stored } = withAssessment({ ...nothingKnown.stored!.assessment, knowledge: [orders] });
+      return textOf({ ...sampleView, stored, summary: { ...sampleView.summary, sources: [] } });
+    };
+    expect(view('none')).toContain('Nothing read yet');
+    expect(view('part')).not.toContain('Nothing read yet');
+  });
+
   test('says that what is not known is not known, prints no figure for it, and names the page to open', () => {
     const text = textOf(nothingKnown);
     expect(text).toContain('Today Not known');
