@@ -34,7 +34,7 @@ interface Session {
 const start = async (home: Home): Promise<Session> => {
   const extension = await launchIn(home, { headless: true, now: NOW });
   const probe = await extension.open('dashboard.html#/data');
-  await expect(probe.getByRole('main')).toBeVisible();
+  await expect(probe.getByRole('main')).toHaveAttribute('aria-busy', 'false');
   return { home, extension, probe };
 };
 

@@ -31,7 +31,7 @@ const save = async (page: Page): Promise<{ version: number; stores: Record<strin
 };
 
 test('a database of a newer version is not shown, and can be saved and deleted', async ({ extension, probe }) => {
-  await expect(probe.getByRole('main')).toBeVisible();
+  await expect(probe.getByRole('main')).toHaveAttribute('aria-busy', 'false');
   await probe.evaluate(
     () =>
       new Promise<void>((done, fail) => {
@@ -68,7 +68,7 @@ test('damaged rows are set aside when a surface fails on them, and it shows the 
   extension,
   probe,
 }) => {
-  await expect(probe.getByRole('main')).toBeVisible();
+  await expect(probe.getByRole('main')).toHaveAttribute('aria-busy', 'false');
   await addDamagedVisit(probe);
   const page = await extension.open('dashboard.html#/data');
   await expect(page.getByText('This could not be shown')).toBeVisible();
