@@ -26,19 +26,23 @@ const DASHBOARD = '/dashboard.html';
 /** A new dashboard tab is opened because open ones keep their shop, up to a limit that no page script can exceed. */
 const MAX_DASHBOARDS = 5;
 
+/** Browsers reveal addresses only of the extension's own pages and of those that it may read. */
+const urlOf = (tab: Browser.tabs.Tab): string => tab.pendingUrl || tab.url || '';
+
 /** Opens a dashboard anchor in a new tab, or in the last one at the limit. */
 export const openDashboard = (anchor: string): Promise<void> =>
   navigator.locks.request('dashboard-tab', async () => {
-    const url = `${DASHBOARD}#${anchor}`;
-    // Browsers reveal URLs only of the extension's pages and of those that it may read.
-    const isDashboard = (tab: Browser.tabs.Tab): boolean =>
-      (tab.pendingUrl || tab.url)?.startsWith(`${location.origin}${DASHBOARD}`) ?? false;
-    const open = (await browser.tabs.query({})).filter(isDashboard);
+    const path = `${DASHBOARD}#${anchor}`;
+    const open = (await browser.tabs.query({})).filter((tab) =>
+      urlOf(tab).startsWith(`${location.origin}${DASHBOARD}`),
+    );
     const last = open.at(-1);
     if (last?.id === undefined || open.length < MAX_DASHBOARDS) {
-      await browser.tabs.create({ url });
+      await browser.tabs.create({ url: path });
       return;
     }
-    await browser.tabs.update(last.id, { url: `${location.origin}${url}`, active: true });
+    const url = `${location.origin}${path}`;
+    // Chromium's renderer can crash when a tab is sent to the address where it stands, again and again.
+    await browser.tabs.update(last.id, { active: true, ...(urlOf(last) !== url && { url }) });
     await browser.windows.update(last.windowId, { focused: true });
   });
