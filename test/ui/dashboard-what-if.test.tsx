@@ -114,7 +114,7 @@ describe('a shop with a score', () => {
     await answered();
     await type('Before it falls below', '3');
     await answered();
-    const heading = [...card().querySelectorAll('h3')].find((it) => it.textContent === 'You can afford')!;
+    const heading = [...card().querySelectorAll('h3')].find((it) => it.textContent === 'Safety margin')!;
     const rows = [...heading.parentElement!.querySelector('table')!.tBodies[0]!.rows];
     const shown = rows.map((row) => row.cells[1]!.textContent);
     const told = US_METRICS.map((metric) => {
@@ -125,6 +125,9 @@ describe('a shop with a score', () => {
     });
     expect(told.some((it) => typeof it === 'string')).toBe(true);
     for (const [index, it] of told.entries()) expect(shown[index]).toMatch(it);
+    const fallen = rows.map((row) => row.cells[2]?.textContent).filter((it) => it !== undefined);
+    expect(fallen.length).toBeGreaterThan(0);
+    expect(fallen, 'none stands at the threshold that it is below').not.toContain('3.00');
   });
 
   test('what waits to be paid at each tier, and what a change would free', async () => {

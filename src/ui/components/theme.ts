@@ -16,16 +16,29 @@ const paint = (theme: Theme): void => {
   else document.documentElement.dataset.theme = theme;
 };
 
+const listeners = new Set<() => void>();
+const repaint = (): void => {
+  paint(storedTheme());
+  for (const tell of listeners) tell();
+};
+
+/** @param theme `system` leaves nothing behind */
 export const chooseTheme = (theme: Theme): void => {
   if (theme === 'system') localStorage.removeItem(KEY);
   else localStorage.setItem(KEY, theme);
-  paint(theme);
+  repaint();
 };
 
 /** Paints the page as it was chosen, and again when it is chosen in another tab. */
 export const followTheme = (): void => {
-  paint(storedTheme());
+  repaint();
   window.addEventListener('storage', ({ key }) => {
-    if (key === KEY || key === null) paint(storedTheme());
+    if (key === KEY || key === null) repaint();
   });
+};
+
+/** Calls when another theme is chosen, wherever. Returns how to stop listening. */
+export const onThemeChange = (listener: () => void): (() => void) => {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
 };

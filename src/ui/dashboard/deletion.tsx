@@ -9,6 +9,7 @@ import { useAnnounce } from '../components/announcer';
 import { formatMany } from '../components/format';
 import { Notice } from '../components/notice';
 import { reasonOf } from '../components/reason';
+import { chooseTheme } from '../components/theme';
 import { shopName } from '../components/words';
 
 const POLL_MS = 500;
@@ -202,7 +203,11 @@ export const Deletion = ({ db, shops, isAnything }: Props) => {
             confirm={t('dashboard.delete.confirm')}
             facts={facts}
             erase={async () => (await sendRequest('delete-all', {})).isDone}
-            onDone={() => say(t('dashboard.delete.done'))}
+            onDone={() => {
+              // the background can't reach what pages keep in their own storage
+              chooseTheme('system');
+              say(t('dashboard.delete.done'));
+            }}
           >
             <p>{t('dashboard.delete.what')}</p>
             <ul className="bullets">

@@ -4,8 +4,9 @@ import type { Metric } from '#core/model/metric';
 import { t } from '#texts/translate';
 import { formatDay, formatPoints, formatScore, formatValue, isNegligible } from '../components/format';
 
-/** The next thing that is known to move a metric, in words. */
-const nextMove = (assessment: Assessment, metric: Metric): string => {
+/** The next thing that is known to move a metric, in words; null of a shop without a score, which says so once. */
+const nextMove = (assessment: Assessment, metric: Metric): string | null => {
+  if (assessment.eligible.state === 'no-score') return null;
   if (assessment.today.metrics[metric]?.state === 'not-scored') return t('glance.metricNotScored');
   // What rests on a part of the lists would promise what the rest takes back.
   const change = assessment.calendar.find(
@@ -23,7 +24,6 @@ const nextMove = (assessment: Assessment, metric: Metric): string => {
       day: formatDay(costliest.leavesOn),
     });
   const { state } = costKnowledgeOf(assessment, [metric]);
-  if (state === 'no-score') return t('glance.noScore');
   return state === 'known' ? t('glance.metricStill') : t('glance.metricUnread');
 };
 
@@ -47,6 +47,10 @@ const Trend = ({ today, tomorrow }: { today: number | null; tomorrow: number | n
   );
 };
 
+/** Those worth a line: of a shop without a score only what is known. */
+export const metricsShown = ({ eligible, today }: Assessment) =>
+  metricsToday(today).filter(({ today: { value } }) => eligible.state !== 'no-score' || value !== null);
+
 /** The metrics of the market, each with its value, its score of today and tomorrow, and what moves it next. */
 export const MetricGlance = ({ assessment }: { assessment: Assessment }) => (
   <table className="metrics" aria-label={t('glance.metrics')}>
@@ -65,12 +69,13 @@ export const MetricGlance = ({ assessment }: { assessment: Assessment }) => (
       </tr>
     </thead>
     <tbody>
-      {metricsToday(assessment.today).map(({ metric, today: { value, score } }) => {
+      {metricsShown(assessment).map(({ metric, today: { value, score } }) => {
+        const move = nextMove(assessment, metric);
         return (
           <tr key={metric}>
             <th scope="row">
               {t(`words.metrics.${metric}`)}
-              <span className="muted"> {nextMove(assessment, metric)}</span>
+              {move !== null && <span className="muted"> {move}</span>}
             </th>
             <td className={value === null ? 'number unknown' : 'number'}>
               {value === null ? t('glance.notKnown') : formatValue(metric, value)}

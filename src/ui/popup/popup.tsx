@@ -5,7 +5,7 @@ import { Pressing } from '../components/checklist';
 import { hasReadProblems, type ShopView } from '../components/view';
 import { BestAction } from '../glance/best-action';
 import { Headline } from '../glance/headline';
-import { MetricGlance } from '../glance/metric-glance';
+import { MetricGlance, metricsShown } from '../glance/metric-glance';
 import { NearThresholds } from '../glance/near-thresholds';
 import { Freshness } from './freshness';
 import { openSurface } from './open-surface';
@@ -30,9 +30,11 @@ const Glance = ({ view, now }: { view: ShopView; now: Date }) => {
           </section>
           <Pressing assessment={assessment} now={now} />
           <BestAction assessment={assessment} link={actionLink} hasReadProblems={hasReadProblems(view.summary)} />
-          <section className="section" aria-label={t('popup.metrics')}>
-            <MetricGlance assessment={assessment} />
-          </section>
+          {metricsShown(assessment).length > 0 && (
+            <section className="section" aria-label={t('popup.metrics')}>
+              <MetricGlance assessment={assessment} />
+            </section>
+          )}
         </>
       )}
       <Freshness view={view} now={now} />

@@ -88,22 +88,24 @@ export const Reach = ({ assessment, first, last, onSee }: ReachProps) => {
   );
 };
 
-const Cells = ({ room }: { room: HeadRoom }) =>
+/** Two decimals must not say that the score still stands where one more has taken it below. */
+const fallenText = (fallen: number, threshold: number): string =>
+  Number(fallen.toFixed(2)) >= threshold
+    ? t('forecast.room.just', { threshold: formatScore(threshold, 1) })
+    : formatScore(fallen);
+
+const Cells = ({ room, threshold }: { room: HeadRoom; threshold: number }) =>
   room.state === 'room' ? (
     <>
       <td className="number">
         <strong>{formatCount(room.more)}</strong>
       </td>
-      <td className="number wide">{formatScore(room.kept)}</td>
-      <td className="number">{formatScore(room.fallen)}</td>
+      <td className="number">{fallenText(room.fallen, threshold)}</td>
     </>
   ) : (
-    <>
-      <td className="number muted" colSpan={2}>
-        {t(`forecast.room.states.${room.state}`)}
-      </td>
-      <td className="wide" />
-    </>
+    <td className="number muted" colSpan={2}>
+      {t(`forecast.room.states.${room.state}`)}
+    </td>
   );
 
 /** How many more bad ones of each kind today's score bears. */
@@ -132,14 +134,13 @@ export const Room = ({ assessment }: { assessment: Assessment }) => {
             columns={[
               { name: t('forecast.room.columns.what') },
               { name: t('forecast.room.columns.room'), number: true },
-              { name: t('forecast.room.columns.kept'), number: true, wide: true },
               { name: t('forecast.room.columns.fallen'), number: true },
             ]}
           >
             {metricsToday(assessment.today).map(({ metric }) => (
               <tr key={metric}>
                 <th scope="row">{t(`forecast.room.one.${metric}`)}</th>
-                <Cells room={rooms[metric]} />
+                <Cells room={rooms[metric]} threshold={threshold} />
               </tr>
             ))}
           </DataTable>
