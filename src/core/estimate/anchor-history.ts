@@ -6,14 +6,14 @@ import type { Anchors } from '#core/score/curve';
 import { printedAnchors } from './observations';
 import { distanceFromBest, safeLog } from './parameters';
 
-// Anchors are percentiles of a category that moves: each carries the day it was read. Source: conventions.md#23-ageing-anchors.
+// Anchors are percentiles of a changing category, so each carries the day it was read. Source: conventions.md#23-ageing-anchors.
 
 /** A metric's anchors as a page printed them, and the day it printed them for. */
 export interface DatedAnchors extends Anchors {
   day: DayNumber;
 }
 
-/** All printed anchors of a metric, latest first. @param latestFirst readings up to the day that is asked about */
+/** All printed anchors of a metric, latest first. @param latestFirst readings up to the day in question */
 const printedAnchorsOf = (policy: Policy, latestFirst: readonly Reading[], metric: Metric): DatedAnchors[] =>
   latestFirst.flatMap((reading) => {
     const row = policy.metrics[metric];
@@ -21,18 +21,18 @@ const printedAnchorsOf = (policy: Policy, latestFirst: readonly Reading[], metri
     return anchors === null ? [] : [{ ...anchors, day: dayNumber(reading.day) }];
   });
 
-/** How far anchors wander: their distance from the best value is a geometric random walk. */
+/** Drift of anchors, whose distance from the best value is a geometric random walk. */
 export interface AnchorDrift {
-  /** standard deviation of the logarithm of the distance after one day; after n days it is √n times that */
+  /** standard deviation of the log distance after one day; after n days it is √n times as large */
   sdPerDay: number;
-  /** pairs of consecutive pages that it was learned from, beside the prior */
+  /** number of pairs of consecutive pages that updated the prior */
   pairs: number;
 }
 
-/** The drift of a shop that shows none of its own: 5.5 % in 30 days; it weighs as much as so many pairs of pages. Assumed. */
+/** Prior drift, 5.5 % in 30 days, worth 10 pairs of pages. Assumed. */
 const PRIOR_DRIFT = { sdPerDay: 0.01, pairs: 10 } as const;
 
-/** Squared change of the logarithm of an anchor's distance a day, between two pages. */
+/** Squared change per day of the log distance of a metric's anchors between two pages, as the mean of both anchors. */
 const squaredChange = (policy: Policy, metric: Metric, now: DatedAnchors, before: DatedAnchors): number => {
   const logOf = (value: number) => safeLog(distanceFromBest(policy, metric, value));
   const [excellent, poor] = [logOf(now.excellent) - logOf(before.excellent), logOf(now.poor) - logOf(before.poor)];
@@ -40,8 +40,8 @@ const squaredChange = (policy: Policy, metric: Metric, now: DatedAnchors, before
 };
 
 /**
- * The drift of a shop's anchors: the variance a day has a scaled inverse χ² prior and is updated by each pair of consecutive
- * pages. Metrics of one page are re-based together, so a pair counts once, by the mean over its metrics.
+ * Posterior drift of a shop's anchors: the daily variance has a scaled inverse χ² prior, updated by each pair of consecutive
+ * pages. A page re-bases its metrics together, so a pair counts once, as the mean over its metrics.
  */
 export const estimateAnchorDrift = (policy: Policy, latestFirst: readonly Reading[]): AnchorDrift => {
   const byDay = new Map<DayNumber, number[]>();
@@ -53,7 +53,7 @@ export const estimateAnchorDrift = (policy: Policy, latestFirst: readonly Readin
         byDay.set(now.day, [...(byDay.get(now.day) ?? []), squaredChange(policy, metric, now, before)]);
     }
   }
-  const changes = [...byDay.values()].map((ofMetrics) => ofMetrics.reduce((sum, z) => sum + z, 0) / ofMetrics.length);
+  const changes = [...byDay.values()].map((ofPair) => ofPair.reduce((sum, z) => sum + z, 0) / ofPair.length);
   const { sdPerDay, pairs } = PRIOR_DRIFT;
   const sum = changes.reduce((total, change) => total + change, pairs * sdPerDay ** 2);
   return { sdPerDay: Math.sqrt(sum / (pairs + changes.length)), pairs: changes.length };

@@ -11,8 +11,8 @@ describe('anchors', () => {
     for (const metric of US_METRICS) {
       expect(anchors[metric]).toMatchObject({ from: 'learned', basis: 'score', readings: 30 });
       const { best } = us.metrics[metric];
-      const part = (it: 'excellent' | 'poor') =>
-        (parameters.anchors[metric]![it] - best) / (truth.anchors[metric]![it] - best);
+      const part = (anchor: 'excellent' | 'poor') =>
+        (parameters.anchors[metric]![anchor] - best) / (truth.anchors[metric]![anchor] - best);
       expect(Math.abs(part('excellent') - 1)).toBeLessThan(0.03);
       expect(Math.abs(part('poor') - 1)).toBeLessThan(0.1);
     }
@@ -25,7 +25,7 @@ describe('anchors', () => {
   });
   test('follow the scores where these contradict a printed target', () => {
     const readings = pages(45, { dimensions: true, scores: true });
-    for (const it of readings) it.metrics.NRR!.target = 0.005;
+    for (const reading of readings) reading.metrics.NRR!.target = 0.005;
     expect(estimateFrom(readings).parameters.anchors.NRR!.excellent).toBeCloseTo(0.011, 3);
   });
   test('that changed are estimated from later readings alone', () => {
@@ -40,7 +40,7 @@ describe('anchors', () => {
   });
   test('are not moved by one odd reading', () => {
     const readings = pages(30, { scores: true, dimensions: true });
-    const odd = readings.find((it) => it.day === makeDay(today))!;
+    const odd = readings.find((reading) => reading.day === makeDay(today))!;
     odd.overall = 1.4;
     odd.dimensions.product!.score = 1.1;
     odd.metrics.NRR!.score = 0.2;
@@ -48,7 +48,7 @@ describe('anchors', () => {
   });
   test('of a metric that was always perfect stay unknown', () => {
     const readings = pages(30, { scores: true, dimensions: true });
-    for (const it of readings) Object.assign(it.metrics.SFCR!, { value: 0, score: 5 });
+    for (const reading of readings) Object.assign(reading.metrics.SFCR!, { value: 0, score: 5 });
     expect(estimateFrom(readings).parameters.anchors.SFCR).toBeNull();
   });
 });

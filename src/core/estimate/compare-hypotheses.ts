@@ -8,14 +8,14 @@ import { sumTally, weightedValue } from '#core/score/tally';
 export const lowerMedian = (numbers: readonly number[]): number =>
   numbers.toSorted((a, b) => a - b)[Math.floor((numbers.length - 1) / 2)]!;
 
-/** A way of counting. */
+/** A counting rule and its absolute errors against printed values. */
 export interface Hypothesis<Name extends string> {
   name: Name;
-  /** distance of its values from the printed ones, in percentage points, by day */
+  /** in percentage points, by day */
   errors: ReadonlyMap<DayNumber, number>;
 }
 
-/** Which of two ways of counting explains the printed values, and by how much. */
+/** Which of two counting rules explains the printed values, and by how much. */
 export interface HypothesisComparison<Name extends string = string> {
   winner: Name | 'undecided';
   /** median error of each in percentage points */
@@ -26,20 +26,20 @@ export interface HypothesisComparison<Name extends string = string> {
   advantage: number;
 }
 
-/** No day adds more than this to the log-likelihood ratio. */
+/** Bound on a day's share of the log-likelihood ratio. */
 const MAX_NATS_A_DAY = 3;
-/** Neighbouring days share most of their members, so five count as one independent day. */
+/** Adjacent days share most of their members, so five count as one independent day. */
 export const DAYS_AS_ONE = 5;
 /** A likelihood ratio of 20 decides. */
 export const CLEAR_NATS = Math.log(20);
 /** Half of the rounding step of printed rates, in percentage points. */
 const HALF_STEP = 0.005;
-/** A winner with a larger median error proves nothing: the facts are not what the page counted. */
+/** In percentage points; a larger median error shows that the facts are not what the page counted. */
 const MAX_WINNER_ERROR = 0.1;
 
 /**
- * Compares two ways of counting under Laplace errors, whose scale is the better one's median error, on the days on which
- * they differ beyond rounding.
+ * Likelihood-ratio comparison of two counting rules under Laplace errors, with the better rule's median error as the scale,
+ * over the days on which the rules differ beyond rounding.
  */
 export const compareHypotheses = <Name extends string>(
   first: Hypothesis<Name>,
@@ -66,12 +66,12 @@ export const compareHypotheses = <Name extends string>(
   return { winner, options, days: days.length, advantage };
 };
 
-/** Facts and page count the same members when their totals differ by at most this share. */
+/** Facts and page are taken to count the same members if their totals differ by at most this share. */
 const MAX_TOTAL_DIFFERENCE = 0.02;
 
 /**
- * Whether pages print the decayed rate that is scored, or the raw quotient of the counts, which is not published. Compared
- * where facts and page count the same members. Source: conventions.md#4-values.
+ * Compares whether pages print the decayed rate that is scored or the raw quotient of the counts, which is not published.
+ * Uses metrics for which facts and page count the same members. Source: conventions.md#4-values.
  */
 export const comparePrintedRates = (
   observations: readonly { reading: Reading; inputs: ScoreInputs }[],

@@ -32,11 +32,11 @@ describe('parameters of the score', () => {
 describe('weights', () => {
   const { parameters, dimensionWeights, metricWeights } = estimateFrom(pages(45, { ...EVERYTHING, weights: false }));
   test('are estimated from rounded scores, within their intervals', () => {
-    for (const it of DIMENSIONS) {
-      const { value, low, high } = dimensionWeights[it];
-      expect(Math.abs(value - truth.dimensionWeights[it].weight)).toBeLessThan(0.03);
-      expect(low).toBeLessThanOrEqual(truth.dimensionWeights[it].weight);
-      expect(high).toBeGreaterThanOrEqual(truth.dimensionWeights[it].weight);
+    for (const dimension of DIMENSIONS) {
+      const { value, low, high } = dimensionWeights[dimension];
+      expect(Math.abs(value - truth.dimensionWeights[dimension].weight)).toBeLessThan(0.03);
+      expect(low).toBeLessThanOrEqual(truth.dimensionWeights[dimension].weight);
+      expect(high).toBeGreaterThanOrEqual(truth.dimensionWeights[dimension].weight);
     }
     expect(metricWeights.NRR).toMatchObject({ from: 'learned' });
     expect(Math.abs(metricWeights.NRR.value - 0.6)).toBeLessThan(0.03);
@@ -84,11 +84,11 @@ describe('where only the overall is printed', () => {
     expect(anchors.NRR).toMatchObject({ from: 'learned', basis: 'overall', readings: 30 });
     expect(fit!.medianMisfit).toBeLessThan(0.01);
     const misses = daysBack(30).map((day) => missOn(day, parameters));
-    expect(misses.reduce((sum, it) => sum + it, 0) / misses.length).toBeLessThan(0.03);
+    expect(misses.reduce((sum, miss) => sum + miss, 0) / misses.length).toBeLessThan(0.03);
   });
   test('a day under the product gate changes no estimate', () => {
     const readings = pages(30, { anchors: true });
-    const gated = readings.map((it, i) => (i < 8 ? { ...it, overall: 0.4 } : it));
+    const gated = readings.map((reading, i) => (i < 8 ? { ...reading, overall: 0.4 } : reading));
     const without = readings.filter((_, i) => i >= 8);
     expect(estimateFrom(gated).parameters.dimensionWeights.product.weight).toBeCloseTo(
       estimateFrom(without).parameters.dimensionWeights.product.weight,
@@ -111,7 +111,7 @@ test('whatever is printed, weights sum to 1, anchors are valid, and the order of
       const readings = pages(count, prints, () => truth, last);
       const learned = estimateFrom(readings);
       const { parameters } = learned;
-      const sum = DIMENSIONS.reduce((total, it) => total + parameters.dimensionWeights[it].weight, 0);
+      const sum = DIMENSIONS.reduce((total, dimension) => total + parameters.dimensionWeights[dimension].weight, 0);
       expect(sum).toBeCloseTo(1, 9);
       for (const metric of US_METRICS) {
         expect(parameters.metricWeights[metric]).toBeGreaterThan(0);

@@ -5,7 +5,7 @@ import type { Policy } from '#core/policy/policy';
 import type { ScoreInputs } from '#core/score/score-inputs';
 import { readingsUpTo, readParameters, type ScoreParameters } from '#core/score/score-parameters';
 import { sumTally } from '#core/score/tally';
-import { type BestScorePull, bestScoresAt, estimateBestScorePull, withBestScores } from './best-score';
+import { type BestScoreShrinkage, bestScoresAt, estimateBestScoreShrinkage, withBestScores } from './best-score';
 import { comparePrintedRates, type HypothesisComparison } from './compare-hypotheses';
 import { makePriors, type ParameterFit } from './fit-parameters';
 import { type AdjustmentEstimate, fitWithAdjustment, UNDECIDED_ADJUSTMENT } from './nrr-adjustment';
@@ -27,16 +27,16 @@ import {
   type Residual,
   weightIntervals,
 } from './posterior';
-import { makePredictor, newPrediction } from './predict';
+import { FINAL_LEAK, makePredictor, newPrediction } from './predict';
 import { makeResiduals } from './residuals';
 
 type Source = 'read' | 'learned' | 'assumed';
 
 export interface AnchorEstimate {
   from: 'read' | 'learned';
-  /** the most direct figures that anchors follow from: printed anchors, or printed scores of the metric or above it */
+  /** the most direct evidence: printed anchors, or printed scores of the metric, its dimension or the overall */
   basis: 'page' | Exclude<Residual['about'], 'parameters'>;
-  /** number of readings with such a figure */
+  /** number of readings with such evidence */
   readings: number;
   /** half width of the 90 % interval of the metric's score at its latest value, in points */
   uncertainty: number;
@@ -46,15 +46,15 @@ export interface WeightEstimate extends CredibleInterval {
   from: Source;
 }
 
-/** With fewer readings that print such a figure, anchors stay unknown. */
+/** Fewest readings, by kind of evidence, from which anchors are estimated. */
 const MIN_READINGS = { score: 3, dimension: 5, overall: 10 } as const;
-/** A weight is learned when its 90 % interval is narrower, else assumed. */
+/** A weight counts as learned if its 90 % interval is narrower, else as assumed. */
 const MAX_LEARNED_WIDTH = 0.08;
 
-/** For each metric, how many residuals of each kind depend on its anchors. */
+/** Number of residuals of each kind that depend on a metric's anchors, in the order of METRICS. */
 const countResiduals = (policy: Policy, { observations, parameters }: ParameterFit, priors: readonly Prior[]) => {
   const counts = METRICS.map(() => ({ score: 0, dimension: 0, overall: 0 }));
-  makeResiduals(policy, observations, priors)(parameters, 1e-3, ({ about, gradient }) => {
+  makeResiduals(policy, observations, priors)(parameters, FINAL_LEAK, ({ about, gradient }) => {
     if (about === 'parameters') return;
     for (const [i, count] of counts.entries())
       if (gradient[indexOf.excellent(i)] !== 0 || gradient[indexOf.reach(i)] !== 0) count[about] += 1;
@@ -62,7 +62,7 @@ const countResiduals = (policy: Policy, { observations, parameters }: ParameterF
   return counts;
 };
 
-/** Null for metrics whose anchors are neither read nor told by enough readings. @param fit null without readings */
+/** Null for metrics whose anchors are neither read nor determined by enough readings. @param fit null without readings */
 const estimateAnchors = (
   policy: Policy,
   read: ScoreParameters,
@@ -85,7 +85,7 @@ const estimateAnchors = (
   });
 };
 
-/** Weights of a group with their intervals, widened to hold an assumed value that was fixed. */
+/** Weights of a group with their intervals, widened to include a weight fixed at its assumed value. */
 const estimateShares = (
   fit: ParameterFit | null,
   group: WeightGroup,
@@ -102,7 +102,7 @@ const estimateShares = (
 const readWeight = (value: number): WeightEstimate => ({ value, low: value, high: value, from: 'read' });
 const sourceOf = ({ low, high }: CredibleInterval): Source => (high - low < MAX_LEARNED_WIDTH ? 'learned' : 'assumed');
 
-/** Printed weights stay as printed; the others share, in their estimated proportion, what these leave of the whole. */
+/** Printed weights are kept; the others share the remainder in their estimated proportion. */
 const estimateDimensionWeights = (
   read: ScoreParameters,
   fit: ParameterFit | null,
@@ -155,37 +155,36 @@ const estimateMetricWeights = (
   return weights;
 };
 
-/** The score's parameters as read, estimated or assumed, and how certain each is. */
+/** The score's parameters as read, estimated or assumed, with their uncertainty. */
 export interface ParameterEstimate {
   parameters: ScoreParameters;
   anchors: ByMetric<AnchorEstimate | null>;
   dimensionWeights: Record<Dimension, WeightEstimate>;
-  /** within the dimension */
+  /** of the dimension, summing to 1 */
   metricWeights: ByMetric<WeightEstimate>;
-  /** whether printed rates are decayed */
+  /** which rate pages print */
   rate: HypothesisComparison<'decayed' | 'raw'>;
-  /** how far below 5 the best possible value scores, by volume */
-  bestScore: BestScorePull;
+  bestScore: BestScoreShrinkage;
   nrrAdjustment: AdjustmentEstimate;
-  /** how one parameter vector fits the readings since its last change; null where nothing was hidden */
+  /** fit of one parameter vector to the readings since its last change; null if pages print all parameters */
   fit: {
     readings: number;
     since: Day;
-    /** in points, beyond rounding */
+    /** median over readings of the largest error beyond rounding, in points */
     medianMisfit: number;
-    /** half width of the 90 % interval of the overall score; infinite where there is none */
+    /** half width of the 90 % interval of the overall score, in points; infinite without a score */
     uncertainty: number;
   } | null;
-  /** of the parameters that no page prints; null where anchors stay unknown */
+  /** of the parameters that no page prints; null if anchors stay unknown */
   posterior: Pick<ParameterFit, 'parameters' | 'mode'> | null;
 }
 
 export interface EstimateInput {
   policy: Policy;
-  /** in any order; those after `day` are ignored */
+  /** in any order; readings after `day` are ignored */
   readings: readonly Reading[];
   day: DayNumber;
-  /** the facts' counts on a past day; its `parameters` are ignored */
+  /** score inputs of a past day; their `parameters` are ignored */
   inputsOn(day: DayNumber): ScoreInputs;
 }
 
@@ -204,13 +203,13 @@ const summariseFit = (policy: Policy, fit: ParameterFit | null): ParameterEstima
   return { readings: observations.length, since: makeDay(observations.at(-1)!.day), medianMisfit, uncertainty };
 };
 
-/** Members of a metric's window: of the facts, else of the latest page. */
+/** Members in a metric's window by the facts, or by the latest page if the facts have none. */
 const membersOf = ({ tallies }: ScoreInputs, latest: Observation | undefined, metric: Metric): number =>
   sumTally(tallies[metric]).denominator || (latest?.members[METRICS.indexOf(metric)] ?? 0);
 
 /**
- * The score's parameters on a day: printed ones are read, hidden ones estimated from printed scores. Deterministic; some
- * milliseconds for 60 readings (`npm run bench -- learning`).
+ * Estimates the score's parameters on a day: printed ones are read, hidden ones estimated from printed scores.
+ * Deterministic; some milliseconds for 60 readings (`npm run bench -- learning`). Source: README.md.
  */
 export const estimateParameters = ({ policy, readings, day, inputsOn }: EstimateInput): ParameterEstimate => {
   const read = readParameters(policy, readings, makeDay(day));
@@ -219,7 +218,7 @@ export const estimateParameters = ({ policy, readings, day, inputsOn }: Estimate
   const rate = comparePrintedRates([...inputsByReading].map(([reading, inputs]) => ({ reading, inputs })));
   const printedRate = rate.winner === 'raw' ? 'raw' : 'decayed';
   const observed = observeReadings(policy, latestFirst, (reading) => inputsByReading.get(reading)!, printedRate);
-  const bestScore = estimateBestScorePull(policy, observed);
+  const bestScore = estimateBestScoreShrinkage(policy, observed);
   const observations = withBestScores(observed, policy, bestScore);
   const priors = makePriors(policy, observations, read);
   const fitted = observations.length > 0 ? fitWithAdjustment(policy, observations, priors) : null;
@@ -259,15 +258,15 @@ export const estimateParameters = ({ policy, readings, day, inputsOn }: Estimate
   };
 };
 
-/** To single precision: browsers differ in the last digits of what exponentials and logarithms come to. */
+/** Rounded to single precision, as engines differ in the last digits of exponentials and logarithms. */
 const roundedAnchors = ({ excellent, poor }: { excellent: number; poor: number }) => ({
   excellent: Math.fround(excellent),
   poor: Math.fround(poor),
 });
 
 /**
- * Draws of the score's parameters from their posterior, in which what pages print stays as printed; none where nothing is
- * estimated. @param normal draws a standard normal variable
+ * Draws the score's parameters from their posterior; printed parameters are kept. Empty if nothing is estimated.
+ * @param count number of draws @param normal draws a standard normal variable
  */
 export const drawParameters = (
   policy: Policy,

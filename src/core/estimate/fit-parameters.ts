@@ -20,25 +20,26 @@ import {
   type VisitResiduals,
   weightIntervals,
 } from './posterior';
+import { FINAL_LEAK } from './predict';
 import { makeResiduals } from './residuals';
 
-/** Standard deviations of the normal priors, all of logarithms. */
+/** Standard deviations of the normal priors of the logarithms. */
 const PRIOR_SD = {
-  /** of the excellent anchor, around the shop's median distance: most shops score about 4 */
+  /** the mean is the shop's median distance, as most shops score about 4 */
   excellent: 0.8,
   reach: 0.6,
   metricWeight: 0.35,
   dimensionWeight: 0.5,
 };
-/** Poor anchors are about three times as far from the best value as excellent ones, in the categories made public. */
+/** In published categories, poor anchors are about three times as far from the best value as excellent ones. */
 const PRIOR_MEAN_LOG_REACH = Math.log(2);
 
-/** Priors of all parameters. Those that pages print are fixed (sd 0). @param read what pages print */
+/** Priors of all parameters; parameters that pages print are fixed (sd 0). @param read printed and assumed parameters */
 export const makePriors = (policy: Policy, observations: readonly Observation[], read: ScoreParameters): Prior[] => {
   const priors: Prior[] = Array.from({ length: PARAMETER_COUNT }, () => ({ mean: 0, sd: 0 }));
   for (const i of METRICS.keys()) {
     const distances = observations.map((observation) => observation.distances[i]!).filter((distance) => distance > 0);
-    // A metric that never had a bad event says nothing of its anchors.
+    // A metric without bad events carries no information about its anchors.
     if (distances.length === 0 || observations.some(({ excellent }) => !Number.isNaN(excellent[i]!))) continue;
     priors[indexOf.excellent(i)] = { mean: safeLog(lowerMedian(distances)), sd: PRIOR_SD.excellent };
     priors[indexOf.reach(i)] = { mean: PRIOR_MEAN_LOG_REACH, sd: PRIOR_SD.reach };
@@ -64,35 +65,34 @@ export const makePriors = (policy: Policy, observations: readonly Observation[],
 /** Parameters fitted to observations. */
 export interface ParameterFit {
   parameters: ParameterVector;
-  /** posterior before assumed weights were fixed: it tells the uncertainty of all parameters */
+  /** posterior before assumed weights were fixed, so with the uncertainty of all parameters */
   mode: PosteriorMode;
-  /** those that one parameter vector explains, latest first; earlier ones are left out after a change */
+  /** observations since the last change of parameters, latest first */
   observations: readonly Observation[];
   /** median over observations of the largest residual beyond rounding, in points */
   medianMisfit: number;
 }
 
-/** An observation is explained when its largest residual beyond rounding is at most this, in points. */
+/** An observation is explained if its largest residual beyond rounding is at most this, in points. */
 const MAX_MISFIT = 0.01;
-/** A change of parameters is suspected when the median of the latest observations is not explained. */
+/** A change of parameters is suspected if the median of the latest observations is not explained. */
 const LATEST_OBSERVATIONS = 5;
 const MIN_OBSERVATIONS = 5;
-/** Added to log reach in a second start of the optimiser, which has more lenient poor anchors. */
+/** Added to log reach for a second start of the optimiser, with more lenient poor anchors. */
 const LENIENT_START = 1.2;
-/** After a change the prior is the fit from before it, with its first standard deviation times this. */
+/** After a change, the prior means are the last fit, and the prior deviations are multiplied by this. */
 const PRIOR_SD_AFTER_CHANGE = 0.5;
-const FINEST_WIDTH = 1e-3;
 
 /** The largest residual beyond rounding of each observation. */
 const misfitsOf = (visitResiduals: VisitResiduals, parameters: ParameterVector, count: number): number[] => {
   const misfits = new Array<number>(count).fill(0);
-  visitResiduals(parameters, FINEST_WIDTH, ({ observation, value, halfStep }) => {
+  visitResiduals(parameters, FINAL_LEAK, ({ observation, value, halfStep }) => {
     if (observation >= 0) misfits[observation] = Math.max(misfits[observation]!, Math.abs(value) - halfStep);
   });
   return misfits;
 };
 
-/** Posterior mode from one start, or from a second one where the first does not explain the observations. */
+/** Posterior mode from the prior means, or from a second start if the first does not explain the observations. */
 const fitObservations = (policy: Policy, observations: readonly Observation[], priors: readonly Prior[]) => {
   const visitResiduals = makeResiduals(policy, observations, priors);
   let mode = findPosteriorMode(priors, visitResiduals);
@@ -113,12 +113,12 @@ const fitObservations = (policy: Policy, observations: readonly Observation[], p
   };
 };
 
-/** Where anchors are estimated too, assumed weights are accepted only if their 90 % intervals are narrower than this. */
+/** Beside estimated anchors, assumed weights are accepted only if their 90 % intervals are narrower than this. */
 const MAX_WIDTH_OF_ASSUMED = { dimension: 0.2, metric: 0.25 };
 
 /**
- * Priors with the weights fixed at their assumed values where the fit does not reject these: a correct assumption is exact,
- * a fitted figure never is. Anchors can make up for wrong weights, so beside them the intervals must be narrow as well.
+ * Fixes weights at their assumed values unless the fit rejects these, as a correct assumption is exact and a fitted figure
+ * never is. Estimated anchors can compensate for wrong weights, so beside them the intervals must be narrow as well.
  */
 const fixAssumedWeights = (policy: Policy, priors: readonly Prior[], mode: PosteriorMode): Prior[] => {
   const areAnchorsRead = METRICS.every((_, i) => priors[indexOf.excellent(i)]!.sd === 0);
@@ -135,8 +135,8 @@ const fixAssumedWeights = (policy: Policy, priors: readonly Prior[], mode: Poste
 };
 
 /**
- * Fits parameters to observations. While the latest are not explained, which suggests a change, the older half is left out.
- * @param observations latest first, at least one
+ * Fits parameters to observations. While the latest are not explained, which suggests a change of parameters, the older half
+ * is dropped, down to 5 observations. @param observations latest first, at least one
  */
 export const fitParameters = (
   policy: Policy,
@@ -153,7 +153,7 @@ export const fitParameters = (
     const recent = part.observations.slice(0, Math.ceil(part.observations.length / 2));
     part = { ...fitObservations(policy, recent, after), observations: recent, priors: after };
   }
-  // Where no part is explained, no change explains it either: then all observations count.
+  // If no part is explained, a change is no explanation either, so all observations count.
   const chosen = part.latestMisfit > MAX_MISFIT ? whole : part;
   const { mode, medianMisfit } = chosen;
   const fixed = fixAssumedWeights(policy, priors, mode);

@@ -49,16 +49,16 @@ const printOn = (on: DayNumber, { denominator, days, counts }: Platform) => {
   const dayOf = (ms: number) => Math.floor((ms - shift) / MS_PER_DAY);
   const weight = (age: number, window: number) => (age < 1 || age > window ? 0 : 0.7 ** (Math.ceil(age / 15) - 1));
   let [bad, all, cancelledBad, placed] = [0, 0, 0, 0];
-  for (const it of orders) {
-    const gone = it.cancelled !== null && dayOf(it.cancelled) < on;
-    const ofPlaced = weight(on - dayOf(it.placed), 30);
-    if (gone && it.bySeller) cancelledBad += ofPlaced;
+  for (const order of orders) {
+    const gone = order.cancelled !== null && dayOf(order.cancelled) < on;
+    const ofPlaced = weight(on - dayOf(order.placed), 30);
+    if (gone && order.bySeller) cancelledBad += ofPlaced;
     if (!gone || denominator !== 'not-cancelled') placed += ofPlaced;
-    if (it.delivered === null) continue;
-    const ofDelivered = weight(on - dayOf(it.delivered), 60);
-    const isReviewed = dayOf(it.reviewed!) < on;
-    all += ofDelivered * (counts === 'lines' ? it.lines : 1);
-    if (isReviewed) bad += ofDelivered * (counts === 'lines' ? it.negative : Math.min(1, it.negative));
+    if (order.delivered === null) continue;
+    const ofDelivered = weight(on - dayOf(order.delivered), 60);
+    const isReviewed = dayOf(order.reviewed!) < on;
+    all += ofDelivered * (counts === 'lines' ? order.lines : 1);
+    if (isReviewed) bad += ofDelivered * (counts === 'lines' ? order.negative : Math.min(1, order.negative));
   }
   const ratio = (a: number, b: number) => ({ value: Math.round((1e4 * a) / b) / 1e4 });
   return {
@@ -71,27 +71,27 @@ const printOn = (on: DayNumber, { denominator, days, counts }: Platform) => {
 const judge = (platform: Platform, whole = true, known = true) => {
   const file = readShopFile({
     shop: { id: 'US:1', region: 'US' },
-    orders: orders.map((it) => ({
-      id: it.id,
-      status: it.cancelled === null ? 'completed' : 'cancelled',
-      placedAt: instant(it.placed),
-      paidAt: instant(it.placed),
-      deliveredAt: instant(it.delivered),
-      cancelledAt: instant(it.cancelled),
-      cancelledBy: it.bySeller ? 'seller' : 'buyer',
-      cancelReason: it.bySeller ? 'Out of stock' : 'No longer needed',
+    orders: orders.map((order) => ({
+      id: order.id,
+      status: order.cancelled === null ? 'completed' : 'cancelled',
+      placedAt: instant(order.placed),
+      paidAt: instant(order.placed),
+      deliveredAt: instant(order.delivered),
+      cancelledAt: instant(order.cancelled),
+      cancelledBy: order.bySeller ? 'seller' : 'buyer',
+      cancelReason: order.bySeller ? 'Out of stock' : 'No longer needed',
       fulfillment: 'seller',
       flags: [],
-      lines: known ? Array.from({ length: it.lines }, (_, i) => ({ skuId: `17${i}`, quantity: 1 })) : null,
+      lines: known ? Array.from({ length: order.lines }, (_, i) => ({ skuId: `17${i}`, quantity: 1 })) : null,
     })),
-    reviews: orders.flatMap((it) =>
-      instant(it.reviewed) === null
+    reviews: orders.flatMap((order) =>
+      instant(order.reviewed) === null
         ? []
-        : Array.from({ length: it.negative }, (_, i) => ({
-            orderId: it.id,
+        : Array.from({ length: order.negative }, (_, i) => ({
+            orderId: order.id,
             skuId: `17${i}`,
             firstStars: 1,
-            reviewedAt: instant(it.reviewed),
+            reviewedAt: instant(order.reviewed),
           })),
     ),
     readings: Array.from({ length: READINGS }, (_, back) => printOn(today - back, platform)),
@@ -125,7 +125,7 @@ describe('an interpretation is decided by the rates that a platform prints', () 
     const { winner, options, advantage, values } = judge(platform)[about];
     expect(winner).toBe(options[1]!.name);
     expect(advantage).toBeGreaterThan(Math.log(20));
-    const { by, printed } = values.find((it) => it.metric === metric)!;
+    const { by, printed } = values.find((value) => value.metric === metric)!;
     const missOf = (way: (typeof options)[number]) => Math.abs(new Map(Object.entries(by)).get(way.name)! - printed!);
     expect(missOf(options[1]!)).toBeLessThan(0.00005 + 1e-9);
     expect(missOf(options[0]!)).toBeGreaterThan(0.0002);
@@ -135,8 +135,8 @@ describe('an interpretation is decided by the rates that a platform prints', () 
 describe('an interpretation stays undecided', () => {
   test('where facts are incomplete', () => {
     const { sfcrDenominator, dayBoundary, nrrCounting } = judge({}, false);
-    for (const it of [sfcrDenominator, dayBoundary, nrrCounting])
-      expect(it).toEqual({ winner: 'undecided', options: [], days: 0, advantage: 0, values: [] });
+    for (const value of [sfcrDenominator, dayBoundary, nrrCounting])
+      expect(value).toEqual({ winner: 'undecided', options: [], days: 0, advantage: 0, values: [] });
   });
   test('where lines are not known', () => {
     expect(judge({}, true, false).nrrCounting).toMatchObject({ winner: 'undecided', values: [] });

@@ -11,12 +11,12 @@ import { isWindowCovered } from '#core/score/today';
 import { compareHypotheses, type HypothesisComparison } from './compare-hypotheses';
 import { MAX_READINGS } from './estimate-parameters';
 
-/** Lines are counted only where those of this share of delivered orders are known. */
+/** Least share of delivered orders whose lines must be known for lines to be counted. */
 const MIN_KNOWN_SHARE = 0.98;
 
 /**
- * What NRR would count in addition if it counted lines: lines of delivered orders beyond the first, and their negative
- * reviews, by age on a day. Null where too few orders have known lines.
+ * Counts that NRR by order lines has beyond NRR by orders: lines of delivered orders after the first, and their negative
+ * reviews, by age on a day. Null if too few orders have known lines.
  */
 const extraLinesOf = ({ orders, reviews }: Facts, { zone, policy }: Ledger) => {
   const negative = new Map<string, Moment[]>();
@@ -47,15 +47,15 @@ const extraLinesOf = ({ orders, reviews }: Facts, { zone, policy }: Ledger) => {
   });
 };
 
-/** Comparison of two ways of counting, with the value of the day by each. */
+/** Comparison of two counting rules, with the day's values by each. */
 export interface InterpretationComparison<Name extends string> extends HypothesisComparison<Name> {
-  /** of metrics whose whole window was read, beside the printed value */
+  /** of metrics whose whole window was read, with the printed value */
   values: readonly { metric: Metric; by: Readonly<Record<Name, number>>; printed: number | null }[];
 }
 
-/** Interpretations of what no document says clearly, each against its alternative; the score is computed by the first. */
+/** Interpretations of unclear documents, each against its alternative; the score is computed by the first. */
 export interface Interpretations {
-  /** SFCR divides by orders confirmed, or by those of them that were not cancelled */
+  /** SFCR divides by confirmed orders, or by confirmed orders that were not cancelled */
   sfcrDenominator: InterpretationComparison<'confirmed' | 'not-cancelled'>;
   /** a day begins at midnight in the shop's time zone, or in UTC */
   dayBoundary: InterpretationComparison<'shop' | 'utc'>;
@@ -78,7 +78,7 @@ const rateOf = (tally: Tally, rate: 'decayed' | 'raw', extra: ExtraCounts = () =
   return bottom > 0 ? top / bottom : null;
 };
 
-/** A ledger of the cancelled orders alone, all by the seller's fault, so that the numerator of SFCR counts them all. */
+/** A ledger of the cancelled orders alone, as if all were the seller's fault, so that the numerator of SFCR counts them. */
 const ledgerOfCancelledOrders = ({ policy, zone }: Ledger, { orders }: Facts): Ledger => {
   const cancelled = orders.filter(({ cancelledAt }) => cancelledAt !== null);
   const blamed = cancelled.map((order) => ({ ...order, cancelledBy: 'seller' as const, cancelReason: 'Out of stock' }));
@@ -92,8 +92,8 @@ interface CountingRule<Name extends string> {
 }
 
 /**
- * Compares interpretations by printed rates, on days whose whole window was read. Builds two further ledgers, so it is asked for
- * on demand, not with every assessment. @param rate which rate pages print, by `comparePrintedRates`; undecided counts as decayed
+ * Compares interpretations by printed rates, on days whose whole window was read. Runs on demand, as it builds two more
+ * ledgers. @param rate which rate pages print, by `comparePrintedRates`; undecided counts as decayed
  */
 export const compareInterpretations = (
   facts: Facts,
@@ -110,7 +110,7 @@ export const compareInterpretations = (
       new Set<Metric>(rates.filter((metric) => isWindowCovered(ledger, facts.coverage, metric, on))),
     ]),
   );
-  /** Mean error over metrics of a way of counting, in percentage points, by day. */
+  /** A rule's mean absolute error over metrics, in percentage points, by day. */
   const errorsOf = (metrics: readonly Metric[], valueOn: ValueOn) =>
     new Map(
       readings.flatMap((reading) => {

@@ -23,10 +23,10 @@ const lowered = (
   offOn = (day: DayNumber) => adjustmentOf(TAKEN, valuesOn(day).NRR, 9, us),
   reviews = 9,
 ) =>
-  pages(45, prints).map((it) => {
-    const day = dayNumber(it.day);
-    it.metrics.NRR!.numerator = reviews;
-    return { ...it, overall: tenth(scoreOn(day, truth).overall! - offOn(day)) };
+  pages(45, prints).map((page) => {
+    const day = dayNumber(page.day);
+    page.metrics.NRR!.numerator = reviews;
+    return { ...page, overall: tenth(scoreOn(day, truth).overall! - offOn(day)) };
   });
 
 test('the adjustment lowers the overall above its average and its trigger only', () => {
@@ -85,10 +85,10 @@ describe('the adjustment stays undecided with', () => {
   });
   test('six days under the trigger, or three beside it', () => {
     const readings = lowered(EVERYTHING);
-    const isUnder = (it: (typeof readings)[number]) => it.metrics.NRR!.value! > excellent;
+    const isUnder = (reading: (typeof readings)[number]) => reading.metrics.NRR!.value! > excellent;
     const some = (under: number, beside: number) => [
       ...readings.filter(isUnder).slice(0, under),
-      ...readings.filter((it) => !isUnder(it)).slice(0, beside),
+      ...readings.filter((reading) => !isUnder(reading)).slice(0, beside),
     ];
     undecided(some(6, 15));
     undecided(some(15, 3));

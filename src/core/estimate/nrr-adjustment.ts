@@ -6,24 +6,24 @@ import { CLEAR_NATS, DAYS_AS_ONE, lowerMedian } from './compare-hypotheses';
 import { fitParameters, type ParameterFit } from './fit-parameters';
 import type { Observation } from './observations';
 import { indexOf, type ParameterVector } from './parameters';
-import { makeLoss, type Prior } from './posterior';
+import { MODEL_ERROR_SCALE, makeLoss, OUTLIER_CHANCE, type Prior } from './posterior';
 import { makePredictor, newPrediction } from './predict';
 import { roundingHalfStep } from './residuals';
 
 /**
- * Whether printed overall scores are lowered for negative reviews beyond what their metric's score costs. Published are the
- * trigger (a rate worse than the industry's average, more than three negative reviews) and that it grows with the rate.
- * Assumed is a reduction of points × (rate/average − 1), with an average no better than the excellent anchor.
+ * Evidence for a reduction of printed overall scores for negative reviews, beyond the cost in their metric's score. Published
+ * are its trigger (a rate worse than the industry's average and more than three negative reviews) and that it grows with the
+ * rate; assumed is points × (rate/average − 1), with an average no better than the excellent anchor.
  * Source: conventions.md#9-nrr-adjustment.
  */
 export interface AdjustmentEstimate {
-  /** `none`: the readings are explained without it; `undecided`: too few readings on either side of the trigger */
+  /** `none`: the readings are explained without a reduction; `undecided`: too few readings on either side of the trigger */
   state: 'seen' | 'none' | 'undecided';
   /** null unless seen */
   found: NrrAdjustment | null;
-  /** readings that may be adjusted: enough negative reviews, a rate worse than the excellent anchor */
+  /** number of readings that may be adjusted: enough negative reviews, a rate worse than the excellent anchor */
   days: number;
-  /** median of printed less predicted overall on those days, in points */
+  /** median of printed minus predicted overall on those days, in points */
   medianResidual: number;
   /** log-likelihood ratio for the adjustment, in nats; 0 unless compared */
   advantage: number;
@@ -36,19 +36,17 @@ export const UNDECIDED_ADJUSTMENT: AdjustmentEstimate = {
   advantage: 0,
 };
 
-/** Fewer days on either side of the average could be chance. */
+/** Fewest days on either side of the average. */
 const MIN_DAYS = 7;
-/** A printed overall is explained within this beyond rounding, in points; so must this share of the days be. */
+/** A model is accepted if this share of the days has at most this error beyond rounding, in points. */
 const MAX_MISFIT = 0.02;
 const MIN_EXPLAINED_SHARE = 0.75;
-/** Averages tried: a geometric grid upwards from the excellent anchor. */
+/** Geometric grid of averages, from the excellent anchor upwards. */
 const AVERAGE_GRID = { ratio: 1.05, size: 40 } as const;
-const MODEL_ERROR_WIDTH = 0.01;
-const OUTLIER_CHANCE = 0.02;
 
-/** One day's overall residual, predicted without an adjustment, beside what an adjustment depends on. */
+/** A day's overall residual without an adjustment, and the figures that an adjustment depends on. */
 interface OverallResidual {
-  /** printed less predicted */
+  /** printed minus predicted, in points */
   value: number;
   rate: number;
   excellent: number;
@@ -66,7 +64,7 @@ const residualsOf = (
     predict(observation, prediction);
     const value = observation.overall - prediction.overall;
     const rate = observation.distances[NRR]!;
-    // An overall below the gate may be the lowest dimension instead of the mean.
+    // An overall below the gate may be the lowest dimension score instead of the mean.
     if (Number.isNaN(value) || Number.isNaN(rate) || observation.overall < (policy.gate.value?.below ?? 0)) return [];
     return [{ value, rate, negatives: observation.negatives, excellent: observation.excellent[NRR]! }];
   });
@@ -77,7 +75,7 @@ const mayTrigger = ({ rate, excellent, negatives }: OverallResidual, policy: Pol
   rate > excellent &&
   isMoreThan(negatives, policy.nrrAdjustment.value.reviewsAbove);
 
-/** Least-squares points of value = −points × excess, over the days within `near` of the median estimate. */
+/** Trimmed least squares of value = −points × excess, over the days within `near` points of the median estimate. */
 const fitPoints = (adjusted: readonly { value: number; excess: number }[], near: number): number => {
   const median = lowerMedian(adjusted.map(({ value, excess }) => -value / excess));
   const inliers = adjusted.filter(({ value, excess }) => Math.abs(value + median * excess) <= near);
@@ -85,7 +83,7 @@ const fitPoints = (adjusted: readonly { value: number; excess: number }[], near:
   return squares > 0 ? -inliers.reduce((sum, { value, excess }) => sum + value * excess, 0) / squares : 0;
 };
 
-/** Compares the overall residuals with and without an adjustment. @param parameters fitted without one */
+/** Compares overall residuals with and without an adjustment. @param parameters fitted without one */
 const estimateAdjustment = (
   policy: Policy,
   observations: readonly Observation[],
@@ -103,7 +101,7 @@ const estimateAdjustment = (
     values.filter((value) => Math.abs(value) <= half + MAX_MISFIT).length >= MIN_EXPLAINED_SHARE * values.length;
   if (suspected.length < MIN_DAYS) return undecided;
 
-  const lossOf = makeLoss(MODEL_ERROR_WIDTH, OUTLIER_CHANCE);
+  const lossOf = makeLoss(MODEL_ERROR_SCALE, OUTLIER_CHANCE);
   const lossWith = (found: NrrAdjustment) =>
     days.reduce(
       (sum, { value, rate, negatives }) =>
@@ -133,9 +131,9 @@ const estimateAdjustment = (
 };
 
 /**
- * Fits parameters with or without the adjustment, which is considered only where pages print all anchors, as estimated
- * anchors could make up for it. So could weights: where a fit leaves adjusted days unexplained, parameters are fitted
- * again without the overalls of these days, which are then compared with the prediction.
+ * Fits parameters with or without the adjustment, which is considered only if pages print all anchors, as estimated anchors
+ * could compensate for it. So could weights: if a fit leaves adjusted days unexplained, parameters are fitted again without
+ * the overalls of these days, which are then compared with the prediction.
  */
 export const fitWithAdjustment = (
   policy: Policy,

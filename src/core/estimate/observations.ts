@@ -8,36 +8,38 @@ import { isSmallSeller, metricInputsOf, type ScoreInputs } from '#core/score/sco
 import { sumTally } from '#core/score/tally';
 import { type AnchorDistances, anchorDistances, distanceFromBest } from './parameters';
 
-/** One reading beside the facts' counts of its day, arrays in the order of METRICS or DIMENSIONS; NaN where unknown. */
+/** A reading and the facts' counts of its day, as arrays in the order of METRICS or DIMENSIONS; NaN if unknown. */
 export interface Observation {
   day: DayNumber;
   reading: Reading;
-  /** of the metrics' values from the best */
+  /** distance of each metric's value from the best value */
   distances: Float64Array;
-  /** members of the window: of the page, else of the facts */
+  /** number of members in the window: printed, else from the facts */
   members: Float64Array;
   /** points above the excellent anchor that the best possible value scores */
   tops: Float64Array;
-  /** the least score of a metric under small-seller protection; else minus infinity */
+  /** least score of a metric under small-seller protection; else minus infinity */
   floors: Float64Array;
-  /** printed, as are those of dimensions and the overall */
+  /** printed metric scores */
   scores: Float64Array;
+  /** printed dimension scores */
   dimensions: Float64Array;
+  /** printed overall score */
   overall: number;
-  /** counted negative reviews: printed, else from the facts */
+  /** number of negative reviews: printed, else from the facts */
   negatives: number;
-  /** printed anchors in force that day, as distances, see `AnchorDistances` */
+  /** printed anchors in force that day, see `AnchorDistances` */
   excellent: Float64Array;
   reach: Float64Array;
 }
 
 /** Half of the rounding step of printed rates (hundredths of a percent) and hours. */
-const HALF_STEP = { rate: 0.00005, hours: 0.005 } as const;
+export const PRINTED_HALF_STEP = { rate: 0.000_05, hours: 0.005 } as const;
 const SLACK = 1e-9;
 
 /**
- * The value that the day's score follows from: the counted one, being unrounded, where the printed one confirms it or is not
- * the decayed rate that is scored; else the printed one.
+ * The value behind the day's score: the counted one, which is unrounded, if the printed one confirms it or is no decayed
+ * rate; else the printed one.
  */
 const valueOn = (printed: number | null, counted: number | null, half: number, rate: 'decayed' | 'raw') => {
   if (printed === null) return counted;
@@ -45,7 +47,7 @@ const valueOn = (printed: number | null, counted: number | null, half: number, r
   return printed;
 };
 
-/** @param inputs the facts' counts on the day of the reading @param rate which rate the page prints */
+/** @param inputs score inputs of the reading's day @param rate which rate the page prints */
 const observeReading = (reading: Reading, inputs: ScoreInputs, rate: 'decayed' | 'raw'): Observation => {
   const { policy } = inputs.ledger;
   const counted = metricInputsOf(inputs);
@@ -69,7 +71,7 @@ const observeReading = (reading: Reading, inputs: ScoreInputs, rate: 'decayed' |
     const i = METRICS.indexOf(metric);
     const { unit, floor } = metricRow(policy, metric);
     const { value: countedValue, affected } = counted[metric];
-    const value = valueOn(reading.metrics[metric]?.value ?? null, countedValue, HALF_STEP[unit], rate);
+    const value = valueOn(reading.metrics[metric]?.value ?? null, countedValue, PRINTED_HALF_STEP[unit], rate);
     observation.members[i] = reading.metrics[metric]?.denominator ?? sumTally(inputs.tallies[metric]).denominator;
     if (value !== null) observation.distances[i] = distanceFromBest(policy, metric, value);
     observation.scores[i] = reading.metrics[metric]?.score ?? Number.NaN;
@@ -80,14 +82,14 @@ const observeReading = (reading: Reading, inputs: ScoreInputs, rate: 'decayed' |
   return observation;
 };
 
-/** The printed anchors, where both are printed and valid. */
+/** The printed anchors; null unless both are printed and valid. */
 export const printedAnchors = (printed: MetricReading | null, better: 'lower' | 'higher') => {
   if (printed === null || printed.excellent === null || printed.poor === null) return null;
   const anchors = { excellent: printed.excellent, poor: printed.poor };
   return areUsable(anchors, better) ? anchors : null;
 };
 
-/** Observations, latest first. Each has the anchors of the latest page up to its day that printed them, else of the next. */
+/** Makes observations, latest first, each with the latest anchors printed up to its day, or else the next ones. */
 export const observeReadings = (
   policy: Policy,
   latestFirst: readonly Reading[],
@@ -112,7 +114,7 @@ export const observeReadings = (
     if (first !== undefined)
       for (const observation of observations)
         setAnchors(observation, { excellent: first.excellent[i]!, reach: first.reach[i]! });
-    // A metric that was perfect on all days tells nothing of its anchors and is left out, as the score does.
+    // A metric at the best value on all days carries no information about its anchors and is left out, as in the score.
     if (first === undefined && observations.every(({ distances }) => !(distances[i]! > 0)))
       for (const { distances } of observations) distances[i] = Number.NaN;
   }

@@ -4,12 +4,12 @@ import type { Reading } from '#core/model/reading';
 import type { Zone } from '#core/model/zone';
 import type { ScoreInputs } from '#core/score/score-inputs';
 import { sumTally, weightedValue } from '#core/score/tally';
+import { PRINTED_HALF_STEP } from './observations';
 
-/** A page may speak of the score of so many days before the day it prints. */
 const MAX_LAG_DAYS = 3;
-/** Readings compared, the latest ones. */
+/** Number of latest readings compared. */
 const COMPARED_READINGS = 14;
-/** By how many days pages lag, and whether figures told or 0 is assumed. */
+/** Days by which printed scores lag behind the day that the page prints, learned from figures or assumed as 0. */
 export interface PageLag {
   days: number;
   from: 'learned' | 'assumed';
@@ -17,17 +17,16 @@ export interface PageLag {
   figures: number;
 }
 
-/** A lag is accepted when its misfit is at most this part of that of no lag (no lag: of any other's), over so many figures. */
+/** A lag is learned if its misfit is at most this share of that of no lag; no lag, if at most this share of any other's. */
 const CLEARLY_BETTER = 0.6;
 const FEWEST_FIGURES = 6;
-/** A figure misses by its distance in so many members, or in this part of the value, at most by 1. */
-const TOLERATED_MEMBERS = 2;
-const TOLERATED_SHARE = 0.01;
-const HALF_STEP = { rate: 0.000_05, hours: 0.005 } as const;
+/** Errors that count as a whole miss, the most that a figure adds to the misfit: in members, or as a share of the value. */
+const MISS_IN_MEMBERS = 2;
+const MISS_IN_VALUE = 0.01;
 
 /**
- * By how many days pages lag behind the facts: the lag under which printed values and counts are those of the facts, 0 unless
- * another is clearly better; where none is, 0 is assumed. Only windows that the facts hold whole are compared. Source: conventions.md#21-lag-of-the-page.
+ * Estimates the days by which pages lag behind the facts: the lag with the least misfit of printed denominators or values,
+ * if clearly better than no lag. Compares only windows that the facts hold whole. Source: conventions.md#21-lag-of-the-page.
  * @param latestFirst readings up to the day
  */
 export const estimatePageLag = (
@@ -43,16 +42,16 @@ export const estimatePageLag = (
       const printed = reading.metrics[metric];
       if (printed === null || printed.value === null) continue;
       const { value, denominator } = printed;
-      const halfStep = HALF_STEP[metric === 'AHT' ? 'hours' : 'rate'];
+      const halfStep = PRINTED_HALF_STEP[metric === 'AHT' ? 'hours' : 'rate'];
       const misses = Array.from(misfits, (_, lag) => {
         const { tallies, hidden } = inputsOn(day - lag);
         if (hidden[metric] !== null) return null;
         const sums = sumTally(tallies[metric]);
         const computed = weightedValue(sums);
         if (computed === null) return null;
-        // A printed count is whole, and is not moved by what was listed since.
-        if (denominator !== null) return Math.min(1, Math.abs(sums.denominator - denominator) / TOLERATED_MEMBERS);
-        return Math.min(1, Math.abs(computed - value) / (TOLERATED_SHARE * value + halfStep));
+        // A printed denominator is not rounded, and later listings do not change it.
+        if (denominator !== null) return Math.min(1, Math.abs(sums.denominator - denominator) / MISS_IN_MEMBERS);
+        return Math.min(1, Math.abs(computed - value) / (MISS_IN_VALUE * value + halfStep));
       });
       if (misses.some((miss) => miss === null)) continue;
       figures += 1;

@@ -21,13 +21,14 @@ export const indexOf = {
 
 /** Smaller than any figure that a page prints. */
 const MIN_SIZE = 1e-6;
+/** Logarithm of a size, at least 10⁻⁶. */
 export const safeLog = (size: number): number => Math.log(Math.max(MIN_SIZE, size));
 
-/** Distance of a value from the best possible one, so that less is better for all metrics. */
+/** Distance of a value from the best possible one, so that smaller is better for all metrics. */
 export const distanceFromBest = (policy: Policy, metric: Metric, value: number): number =>
   Math.abs(value - metricRow(policy, metric).best);
 
-/** The parameters e and r of a metric's anchors, not as logarithms. */
+/** Distance e and reach r of a metric's anchors, see `ParameterVector`, not as logarithms. */
 export interface AnchorDistances {
   excellent: number;
   reach: number;
@@ -40,6 +41,7 @@ export const anchorDistances = (policy: Policy, metric: Metric, anchors: Anchors
   };
 };
 
+/** A metric's anchors by the parameter vector, in the metric's unit. */
 export const anchorsFrom = (policy: Policy, metric: Metric, parameters: ParameterVector): Anchors => {
   const index = METRICS.indexOf(metric);
   const near = Math.exp(parameters[indexOf.excellent(index)]!);
@@ -50,7 +52,7 @@ export const anchorsFrom = (policy: Policy, metric: Metric, parameters: Paramete
     : { excellent: best - near, poor: best - far };
 };
 
-/** Positions of weights that sum to 1: those of the dimensions, or of the metrics of one dimension. */
+/** Positions of weights that sum to 1: of the dimensions, or of the metrics of one dimension. */
 export type WeightGroup = readonly number[];
 
 export const DIMENSION_GROUP: WeightGroup = DIMENSIONS.map((_, i) => indexOf.dimension(i));
@@ -58,7 +60,7 @@ export const DIMENSION_GROUP: WeightGroup = DIMENSIONS.map((_, i) => indexOf.dim
 export const metricGroup = (policy: Policy, dimension: Dimension): WeightGroup =>
   metricsIn(policy, dimension).map((metric) => indexOf.weight(METRICS.indexOf(metric)));
 
-/** Weights of a group by the softmax of its parameters. */
+/** Weights of a group, as the softmax of its parameters. */
 export const weightShares = (parameters: ParameterVector, group: WeightGroup): number[] => {
   const sizes = group.map((index) => Math.exp(parameters[index]!));
   const sum = sizes.reduce((total, size) => total + size, 0);

@@ -27,11 +27,11 @@ describe('the loss of a printed figure', () => {
     const miss = fc.double({ min: -0.4, max: 0.4, noNaN: true });
     const width = fc.constantFrom(0.01, 0.06, 0.25);
     fc.assert(
-      fc.property(miss, width, fc.constantFrom(0, 0.02), (it, wide, odd) => {
+      fc.property(miss, width, fc.constantFrom(0, 0.02), (value, wide, odd) => {
         const loss = makeLoss(wide, odd);
         const step = 1e-6;
-        const slope = (loss(it + step, 0.05).loss - loss(it - step, 0.05).loss) / (2 * step);
-        expect(loss(it, 0.05).slope).toBeCloseTo(slope, 3);
+        const slope = (loss(value + step, 0.05).loss - loss(value - step, 0.05).loss) / (2 * step);
+        expect(loss(value, 0.05).slope).toBeCloseTo(slope, 3);
       }),
     );
   });
@@ -46,7 +46,7 @@ describe('the loss of a printed figure', () => {
 describe('linear equations', () => {
   test('are solved where the matrix is positive definite', () => {
     const solved = solveCholesky(Float64Array.of(4, 0, 0, 2, 5, 0, 1, 3, 6), Float64Array.of(11, 21, 25));
-    expect([...solved!].map((it) => Math.round(it * 1e6) / 1e6)).toEqual([1, 2, 3]);
+    expect([...solved!].map((value) => Math.round(value * 1e6) / 1e6)).toEqual([1, 2, 3]);
   });
   test('have no solution where it is not', () =>
     expect(solveCholesky(Float64Array.of(1, 0, 2, 1), Float64Array.of(1, 1))).toBeNull());
@@ -101,11 +101,11 @@ describe('the posterior mode', () => {
     );
   });
   test('is the prior mean without residuals, or with sd 0', () => {
-    const priors = vague.map((it, i) => (i === 0 ? { mean: 1.5, sd: 2 } : it));
+    const priors = vague.map((prior, i) => (i === 0 ? { mean: 1.5, sd: 2 } : prior));
     expect(findPosteriorMode(priors, () => {}).parameters[0]).toBe(1.5);
     expect(
       findPosteriorMode(
-        priors.map((it) => ({ ...it, sd: 0 })),
+        priors.map((prior) => ({ ...prior, sd: 0 })),
         residualsOf(3, offsets),
       ).parameters[0],
     ).toBe(1.5);

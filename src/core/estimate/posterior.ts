@@ -6,11 +6,12 @@ export interface Prior {
   sd: number;
 }
 
-/** Predicted less printed figure under a parameter vector. */
+/** Predicted minus printed figure under a parameter vector. */
 export interface Residual {
   /** index of the observation; −1 for a printed target or weight */
   observation: number;
   about: 'score' | 'dimension' | 'overall' | 'parameters';
+  /** in points; of targets on the log scale, of weights as a share */
   value: number;
   /** half of the rounding step of the printed figure */
   halfStep: number;
@@ -19,10 +20,10 @@ export interface Residual {
   /** derivatives of `value` by each parameter */
   gradient: Float64Array;
 }
-/** Visits all residuals under a parameter vector, the same object each time. @param width see `makeLoss` */
+/** Visits all residuals under a parameter vector, passing the same object each time. @param leak see `Predict` */
 export type VisitResiduals = (
   parameters: ParameterVector,
-  width: number,
+  leak: number,
   visit: (residual: Readonly<Residual>) => void,
 ) => void;
 
@@ -37,39 +38,41 @@ export interface PosteriorMode {
   hessian: Float64Array;
 }
 
-/** Scales of the model error in score points: the loss is minimised with each in turn, from coarse to its true scale. */
-const WIDTHS = [0.25, 0.06, 0.01];
-export const COARSEST_WIDTH = WIDTHS[0]!;
+/** Scale of the logistic model error, in score points. */
+export const MODEL_ERROR_SCALE = 0.01;
+/** The loss is minimised with each scale in turn, as coarse ones lead downhill from any start. */
+const SCALES = [0.25, 0.06, MODEL_ERROR_SCALE];
+const COARSEST_SCALE = SCALES[0]!;
 
-/** Residuals are cut off at this many widths, before their exponential overflows. */
-const MAX_WIDTHS = 600;
+/** Residuals are clamped to this many scales, before their exponential overflows. */
+const MAX_SCALES = 600;
 
-/** Share of printed figures that are misread or of another day. */
-const OUTLIER_CHANCE = 0.02;
+/** Assumed share of printed figures that are misread or of another day. */
+export const OUTLIER_CHANCE = 0.02;
 
 /**
- * Loss of a residual r of a figure rounded by half step h, under a logistic model error of scale s (`width`). The likelihood
- * is the logistic mass between r − h and r + h, sinh(h/s) ÷ (cosh(h/s) + cosh(r/s)); relative to r = 0, with a chance ε of an
+ * Loss of a residual r of a figure rounded by half step h, under a logistic model error of scale s. The likelihood is the
+ * logistic mass between r − h and r + h, sinh(h/s) ÷ (cosh(h/s) + cosh(r/s)); relative to r = 0, with a chance ε of an
  * outlier, the loss is −log((cosh(h/s) + 1) ÷ (cosh(h/s) + cosh(r/s)) + ε).
- * @returns the loss, and its first and approximate second derivative by r
+ * @returns the loss in nats, and its first and approximate second derivative by r
  */
-export const makeLoss = (width: number, outlierChance: number) => (residual: number, half: number) => {
-  const exponential = Math.exp(Math.min(MAX_WIDTHS, Math.abs(residual) / width));
+export const makeLoss = (scale: number, outlierChance: number) => (residual: number, half: number) => {
+  const exponential = Math.exp(Math.min(MAX_SCALES, Math.abs(residual) / scale));
   const cosh = (exponential + 1 / exponential) / 2;
-  const coshHalf = Math.cosh(half / width);
+  const coshHalf = Math.cosh(half / scale);
   const sum = coshHalf + cosh;
   const slope = (exponential - 1 / exponential) / 2 / sum;
   const likelihood = (coshHalf + 1) / sum;
   const inlierChance = likelihood / (likelihood + outlierChance);
   return {
     loss: -Math.log(likelihood + outlierChance),
-    slope: (inlierChance * Math.sign(residual) * slope) / width,
-    curvature: (inlierChance * (cosh / sum - slope * slope)) / (width * width),
+    slope: (inlierChance * Math.sign(residual) * slope) / scale,
+    curvature: (inlierChance * (cosh / sum - slope * slope)) / (scale * scale),
   };
 };
 
-/** The lower triangle L of a = L Lᵀ (Cholesky); only the lower half of a is read. Null where a is not positive definite. */
-const rootOf = (a: Float64Array, n: number): Float64Array | null => {
+/** Cholesky factor L of a = L Lᵀ, from the lower half of a. Null if a is not positive definite. */
+const choleskyFactor = (a: Float64Array, n: number): Float64Array | null => {
   const root = new Float64Array(n * n);
   for (let i = 0; i < n; i++)
     for (let j = 0; j <= i; j++) {
@@ -90,10 +93,10 @@ const solveUpper = (root: Float64Array, x: Float64Array): void => {
   }
 };
 
-/** Solves a x = b by Cholesky decomposition; only the lower half of a is read. Null where a is not positive definite. */
+/** Solves a x = b by Cholesky decomposition, from the lower half of a. Null if a is not positive definite. */
 export const solveCholesky = (a: Float64Array, b: Float64Array): Float64Array | null => {
   const n = b.length;
-  const root = rootOf(a, n);
+  const root = choleskyFactor(a, n);
   if (root === null) return null;
   const x = Float64Array.from(b);
   for (let i = 0; i < n; i++) {
@@ -104,7 +107,7 @@ export const solveCholesky = (a: Float64Array, b: Float64Array): Float64Array | 
   return x;
 };
 
-/** The curvature at the mode says nothing of parameters that are so many times larger or smaller, as logarithm. */
+/** Largest distance of a drawn log parameter from the mode, beyond which the curvature there is no guide. */
 const MAX_DRAWN = 1;
 
 interface PosteriorPoint extends PosteriorMode {
@@ -118,10 +121,10 @@ const evaluatePosterior = (
   priors: readonly Prior[],
   free: readonly number[],
   visitResiduals: VisitResiduals,
-  width: number,
+  scale: number,
 ): PosteriorPoint => {
   const n = free.length;
-  const lossOf = makeLoss(width, width < COARSEST_WIDTH ? OUTLIER_CHANCE : 0);
+  const lossOf = makeLoss(scale, scale < COARSEST_SCALE ? OUTLIER_CHANCE : 0);
   const gradient = new Float64Array(n);
   const hessian = new Float64Array(n * n);
   let total = 0;
@@ -132,10 +135,11 @@ const evaluatePosterior = (
     gradient[i] = standardized / sd;
     hessian[i * n + i] = 1 / (sd * sd);
   }
-  visitResiduals(parameters, width, ({ value, halfStep, weight, gradient: slopes }) => {
+  // The coarser the scale, the further predicted scores may fall below the least score, so that they keep a gradient.
+  visitResiduals(parameters, scale / (2 * COARSEST_SCALE), ({ value, halfStep, weight, gradient: slopes }) => {
     const { loss, slope, curvature } = lossOf(value, halfStep);
     total += weight * loss;
-    // Far out the loss is linear and its curvature vanishes; slope ÷ residual, as in reweighted least squares, does not.
+    // For large residuals the curvature vanishes; slope ÷ residual, as in iteratively reweighted least squares, does not.
     const curve = weight * Math.max(curvature, value === 0 ? 0 : slope / value);
     for (let i = 0; i < n; i++) {
       const derivative = slopes[free[i]!]!;
@@ -147,21 +151,21 @@ const evaluatePosterior = (
   return { parameters, loss: total, free, gradient, hessian };
 };
 
-/** The search ends with a step that gains less than this. */
+/** The search ends at a step that lowers the loss by less than this. */
 const MIN_GAIN_NATS = 1e-3;
 const MAX_STEPS = 30;
 const MAX_STEP_LENGTH = 1.5;
 const DAMPING = { first: 1e-3, least: 1e-6, most: 1e5, up: 6, down: 4 };
 
-/** Levenberg–Marquardt: Gauss–Newton steps, damped until the loss falls. */
+/** Levenberg–Marquardt: Gauss–Newton steps with increasing damping until the loss falls. */
 const minimizeLoss = (
   start: ParameterVector,
   priors: readonly Prior[],
   free: readonly number[],
   visitResiduals: VisitResiduals,
-  width: number,
+  scale: number,
 ) => {
-  let here = evaluatePosterior(start, priors, free, visitResiduals, width);
+  let here = evaluatePosterior(start, priors, free, visitResiduals, scale);
   let damping = DAMPING.first;
   for (let step = 0; step < MAX_STEPS; step++) {
     let gain = 0;
@@ -172,7 +176,7 @@ const minimizeLoss = (
       const next = Float64Array.from(here.parameters);
       for (const [i, index] of free.entries())
         next[index]! -= Math.min(1, MAX_STEP_LENGTH / longest) * (move?.[i] ?? 0);
-      const there = evaluatePosterior(next, priors, free, visitResiduals, width);
+      const there = evaluatePosterior(next, priors, free, visitResiduals, scale);
       if (there.loss < here.loss) {
         gain = here.loss - there.loss;
         here = there;
@@ -186,7 +190,7 @@ const minimizeLoss = (
 
 const freeIndices = (priors: readonly Prior[]): number[] => [...priors.keys()].filter((i) => priors[i]!.sd > 0);
 
-/** Maximum a posteriori estimate. Deterministic. @param start defaults to the prior means */
+/** Maximum a posteriori estimate by Levenberg–Marquardt. Deterministic. @param start defaults to the prior means */
 export const findPosteriorMode = (
   priors: readonly Prior[],
   visitResiduals: VisitResiduals,
@@ -195,17 +199,19 @@ export const findPosteriorMode = (
   const free = freeIndices(priors);
   let mode: PosteriorMode = { parameters: start, loss: 0, free, hessian: new Float64Array(0) };
   if (free.length === 0) return mode;
-  for (const width of WIDTHS) mode = minimizeLoss(mode.parameters, priors, free, visitResiduals, width);
+  for (const scale of SCALES) mode = minimizeLoss(mode.parameters, priors, free, visitResiduals, scale);
   return mode;
 };
 
-/** Draws from the posterior: θ + L⁻ᵀ z, where H = L Lᵀ. @param normal draws a standard normal variable */
+/**
+ * Draws from the Laplace approximation: θ + L⁻ᵀ z, with H = L Lᵀ. @param around θ @param normal draws a standard normal variable
+ */
 export const drawFromPosterior = (
   { free, hessian }: PosteriorMode,
   around: ParameterVector,
   normal: () => number,
 ): ParameterVector => {
-  const root = rootOf(hessian, free.length);
+  const root = choleskyFactor(hessian, free.length);
   const drawn = Float64Array.from(around);
   if (root === null) return drawn;
   const step = Float64Array.from(free, normal);
@@ -216,14 +222,14 @@ export const drawFromPosterior = (
 
 const NORMAL_QUANTILE_95 = 1.645;
 
-/** Of 90 %. */
+/** Point estimate and 90 % interval. */
 export interface CredibleInterval {
   value: number;
   low: number;
   high: number;
 }
 
-/** Delta method: the covariance gᵀH⁻¹g of functions of the parameters with these gradients. Null where H is singular. */
+/** Covariance gᵀH⁻¹g of functions of the parameters by their gradients g (delta method). Null if H is singular. */
 const covarianceOf = ({ free, hessian }: PosteriorMode, gradients: readonly Float64Array[]): Float64Array | null => {
   const n = gradients.length;
   const freeGradients = gradients.map((gradient) => Float64Array.from(free, (index) => gradient[index]!));
@@ -237,12 +243,13 @@ const covarianceOf = ({ free, hessian }: PosteriorMode, gradients: readonly Floa
   return covariance;
 };
 
-/** Half width of the 90 % interval of a function of the parameters with this gradient. */
+/** Half width of the 90 % interval of a function of the parameters, by its gradient. */
 export const halfWidthOf = (mode: PosteriorMode, gradient: Float64Array): number =>
   mode.free.length === 0
     ? 0
     : NORMAL_QUANTILE_95 * Math.sqrt(covarianceOf(mode, [gradient])?.[0] ?? Number.POSITIVE_INFINITY);
 
+/** The weights of a group with 90 % intervals, clamped to 0 … 1. */
 export const weightIntervals = (mode: PosteriorMode, group: WeightGroup): CredibleInterval[] => {
   const shares = weightShares(mode.parameters, group);
   return shares.map((value, i) => {
@@ -253,10 +260,10 @@ export const weightIntervals = (mode: PosteriorMode, group: WeightGroup): Credib
   });
 };
 
-/** By degrees of freedom. */
+/** Indexed by degrees of freedom. */
 const CHI_SQUARED_QUANTILE_90 = [0, 2.71, 4.61];
 
-/** Wald test at 10 % of the hypothesis that the weights of a group are the assumed ones. */
+/** Wald test at 10 % of the hypothesis that a group has the assumed weights; compares log ratios to its first weight. */
 export const rejectsWeights = (mode: PosteriorMode, group: WeightGroup, assumed: ParameterVector): boolean => {
   const [first, ...rest] = group;
   if (first === undefined || rest.length === 0) return false;

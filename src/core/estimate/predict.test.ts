@@ -36,7 +36,7 @@ const parameterVectors = fc
   )
   .map(([near, reach, weights]) =>
     Float64Array.from([
-      ...near.map((it, i) => Math.log(Math.max(0.003, distanceFromBest(us, US_METRICS[i]!, it)))),
+      ...near.map((distance, i) => Math.log(Math.max(0.003, distanceFromBest(us, US_METRICS[i]!, distance)))),
       ...elsewhere,
       ...reach,
       ...elsewhere,
@@ -87,7 +87,7 @@ test('the prediction equals the score with the same anchors and weights', () => 
           bestScores: byMetric(() => ({ score: 5, from: 'assumed' as const })),
           metricWeights: shares,
           dimensionWeights: Object.fromEntries(
-            DIMENSIONS.map((it, i) => [it, { weight: dimensionShares[i]!, from: 'learned' }]),
+            DIMENSIONS.map((dimension, i) => [dimension, { weight: dimensionShares[i]!, from: 'learned' }]),
           ) as never,
           nrrAdjustment: null,
           printedRate: 'decayed',
@@ -110,11 +110,11 @@ test('derivatives equal finite differences', () => {
       const [here, up, down] = [newPrediction(), newPrediction(), newPrediction()];
       predictor(parameters)(observation, here, 0.2);
       // At a corner, where the line bends, there is no one slope.
-      const corner = (it: number) => [0, 3.5, 4].some((score) => Math.abs(it - score) < 1e-3);
+      const corner = (value: number) => [0, 3.5, 4].some((score) => Math.abs(value - score) < 1e-3);
       fc.pre(![...here.lines].some(corner));
       for (let i = 0; i < PARAMETER_COUNT; i++) {
-        predictor(parameters.map((it, j) => (i === j ? it + step : it)))(observation, up, 0.2);
-        predictor(parameters.map((it, j) => (i === j ? it - step : it)))(observation, down, 0.2);
+        predictor(parameters.map((parameter, j) => (i === j ? parameter + step : parameter)))(observation, up, 0.2);
+        predictor(parameters.map((parameter, j) => (i === j ? parameter - step : parameter)))(observation, down, 0.2);
         expect(here.slopes.overall[i]).toBeCloseTo((up.overall - down.overall) / (2 * step), 4);
         for (const d of DIMENSIONS.keys())
           expect(here.slopes.dimensions[d]![i]).toBeCloseTo((up.dimensions[d]! - down.dimensions[d]!) / (2 * step), 4);

@@ -3,12 +3,13 @@ import type { Policy } from '#core/policy/policy';
 import type { Observation } from './observations';
 import { indexOf, PARAMETER_COUNT, type ParameterVector } from './parameters';
 
-/** Predicted scores of an observation, and their derivatives by each parameter. Overwritten by the next prediction. */
+/** Predicted scores of an observation and their derivatives by each parameter; reused for the next prediction. */
 export interface Prediction {
-  /** of metrics, floors included */
+  /** metric scores including floors, in the order of METRICS */
   scores: Float64Array;
-  /** of metrics, without floors */
+  /** metric scores by the curve alone */
   lines: Float64Array;
+  /** in the order of DIMENSIONS; NaN without a metric score */
   dimensions: Float64Array;
   overall: number;
   slopes: { lines: Float64Array[]; dimensions: Float64Array[]; overall: Float64Array };
@@ -28,12 +29,15 @@ export const newPrediction = (): Prediction => ({
 
 /**
  * Predicts metric scores, dimensions and overall as `makeScorer` does, but without the product gate.
- * @param leak slope of the score below the least score, relative to the line's: without it, anchors that are too strict would
- * have no gradient
+ * @param leak slope below the least score, relative to the curve's (as in a leaky ReLU), without which anchors that are too
+ * strict have no gradient; 0 by default
  */
 export type Predict = (observation: Observation, into: Prediction, leak?: number) => void;
 
-/** A predictor for one parameter vector at a time; a new one replaces the last. */
+/** The leak at which misfits are measured. */
+export const FINAL_LEAK = 0.002;
+
+/** Makes predictors; each parameter vector invalidates the predictor made before it. */
 export const makePredictor = (policy: Policy): ((parameters: ParameterVector) => Predict) => {
   const { excellent, poor, least } = policy.curve.value;
   const fall = excellent - poor;
@@ -59,7 +63,7 @@ export const makePredictor = (policy: Policy): ((parameters: ParameterVector) =>
     slopes.lines[i]![indexOf.excellent(i)] = steepness * (x <= 1 ? top * x : (fall * x) / reach);
     slopes.lines[i]![indexOf.reach(i)] = x <= 1 ? 0 : (steepness * fall * (x - 1)) / reach;
     lines[i] = line < least ? least + leak * (line - least) : line;
-    // Without a value, the printed score is taken as it is.
+    // Without a value, the printed score stands in.
     const score = Number.isNaN(x) ? observation.scores[i]! : lines[i]!;
     scores[i] = Math.max(score, observation.floors[i]!);
   };

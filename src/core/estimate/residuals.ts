@@ -10,24 +10,24 @@ import {
   safeLog,
   weightShares,
 } from './parameters';
-import { COARSEST_WIDTH, type Prior, type Residual, type VisitResiduals } from './posterior';
+import type { Prior, Residual, VisitResiduals } from './posterior';
 import { makePredictor, newPrediction } from './predict';
 
-/** A reading's weight halves in so many days, as hidden parameters may change. */
+/** Half-life of a reading's weight, as hidden parameters may change. */
 const HALF_LIFE_DAYS = 45;
-/** A printed target is the excellent anchor, as a logarithm to within this, unless printed scores contradict it. */
+/** A printed target is taken for the excellent anchor, within this on the log scale, unless printed scores contradict it. */
 const TARGET_HALF_STEP = 0.005;
 const PRINTED_WEIGHT_HALF_STEP = 0.005;
 /** Weight of a printed target or dimension weight, in readings of today. */
 const PRINTED_PARAMETER_WEIGHT = 2;
 
-/** Half of the rounding step of figures: of tenths, or of hundredths where any figure shows a second decimal. */
+/** Half of the rounding step of printed scores: of tenths, or of hundredths if any of them shows a second decimal. */
 export const roundingHalfStep = (figures: readonly number[]): number =>
   figures.every((figure) => Number.isNaN(figure) || Math.abs(figure * 10 - Math.round(figure * 10)) < 1e-6)
     ? 0.05
     : 0.005;
 
-/** Printed targets of the metrics whose anchors are not read, from the latest page with one, as log excellent anchors. */
+/** Printed targets of metrics without printed anchors, each from the latest page with one, as log excellent anchors. */
 const printedTargets = (policy: Policy, observations: readonly Observation[], priors: readonly Prior[]) =>
   METRICS.flatMap((metric, i) => {
     const page = observations.find(({ reading }) => reading.metrics[metric]?.target != null);
@@ -36,7 +36,7 @@ const printedTargets = (policy: Policy, observations: readonly Observation[], pr
     return [{ index: indexOf.excellent(i), log: safeLog(distanceFromBest(policy, metric, target)) }];
   });
 
-/** Printed weights of dimensions, from the latest page with one, where pages do not print all of them. */
+/** Printed dimension weights, each from the latest page with one; none if pages print all, which fixes them. */
 const printedDimensionWeights = (observations: readonly Observation[], priors: readonly Prior[]) =>
   DIMENSIONS.flatMap((dimension, d) => {
     const page = observations.find(({ reading }) => reading.dimensions[dimension]?.weight != null);
@@ -44,13 +44,13 @@ const printedDimensionWeights = (observations: readonly Observation[], priors: r
     return weight == null || priors[indexOf.dimension(d)]!.sd === 0 ? [] : [{ d, weight }];
   });
 
-/** Whether the overall may be the lowest dimension instead of the mean. Source: conventions.md#8-product-gate. */
+/** Whether the overall may be the lowest dimension score instead of the mean. Source: conventions.md#8-product-gate. */
 const maybeGated = ({ value: gate }: Policy['gate'], { reading, overall }: Observation, half: number) =>
   gate !== null && !((reading.dimensions[gate.dimension]?.score ?? overall) >= gate.below + half);
 
 /**
- * Residuals (predicted less printed) of all printed scores, targets and weights. The score of a dimension, or the overall,
- * is left out on days on which one of its metrics has no value although it has one on other days.
+ * Residuals (predicted minus printed) of all printed scores, targets and weights. A dimension score or overall is left out
+ * on days without a value of one of its metrics, if that metric has values on other days.
  */
 export const makeResiduals = (
   policy: Policy,
@@ -87,7 +87,7 @@ export const makeResiduals = (
   const gradient = new Float64Array(PARAMETER_COUNT);
   const residual: Residual = { observation: -1, about: 'parameters', value: 0, halfStep: 0, weight: 1, gradient };
 
-  return (parameters: ParameterVector, width, visit) => {
+  return (parameters: ParameterVector, leak, visit) => {
     const emit = (about: Residual['about'], value: number, halfStep: number, slopes: Float64Array) => {
       if (Number.isNaN(value)) return;
       residual.about = about;
@@ -96,8 +96,6 @@ export const makeResiduals = (
       residual.gradient = slopes;
       visit(residual);
     };
-    // The wider the loss, the further predicted scores may fall below the least score, so that they keep a slope.
-    const leak = width / (2 * COARSEST_WIDTH);
     const predict = predictor(parameters);
     const { lines, dimensions, slopes } = prediction;
     for (const [index, observation] of observations.entries()) {
@@ -106,7 +104,7 @@ export const makeResiduals = (
       predict(observation, prediction, leak);
       for (let i = 0; i < METRICS.length; i++) {
         const printed = observation.scores[i]!;
-        // A metric with read anchors has nothing to fit; one held up by a floor tells only that its line is lower.
+        // A metric with printed anchors has nothing to fit; a score at its floor is only an upper bound of the curve.
         if (!Number.isNaN(observation.excellent[i]!) || printed <= observation.floors[i]! + half.score) continue;
         emit('score', lines[i]! - printed, half.score, slopes.lines[i]!);
       }

@@ -9,13 +9,13 @@ import { distanceFromBest, safeLog } from './parameters';
 
 type TargetChange = Assessment['targetChanges'][number];
 
-/** Older changes have left every comparison that a screen makes. */
+/** No screen compares scores over more days. */
 const RECENT_DAYS = 30;
 
-/** When so many metrics change at once, and by so much in the median, another category may have become the shop's. */
+/** If so many metrics change at once, by at least this median factor, the shop's category may have changed. */
 const CATEGORY_CHANGE = { metrics: 4, factor: 1.15 } as const;
 
-/** The median factor by which the distance of excellent anchors from the best value has changed, in either direction. */
+/** Median factor by which the distance of excellent anchors from the best value has changed, in either direction. */
 const medianFactor = (policy: Policy, changes: readonly AnchorChange[]): number => {
   const logs = changes.map(({ metric, before, after }) => {
     const [was, is] = [before, after].map(({ excellent }) => safeLog(distanceFromBest(policy, metric, excellent)));
@@ -24,7 +24,7 @@ const medianFactor = (policy: Policy, changes: readonly AnchorChange[]): number 
   return Math.exp(lowerMedian(logs));
 };
 
-/** Points by which today's score is other by the later anchors than by the earlier ones; null where nobody can compute it. */
+/** Today's score by the later anchors minus that by the earlier ones, in points; null if it cannot be computed. */
 const effectOf = (inputs: ScoreInputs, changes: readonly AnchorChange[]): number | null => {
   const overallBy = (page: 'before' | 'after') => {
     const anchors = { ...inputs.parameters.anchors };
@@ -37,8 +37,8 @@ const effectOf = (inputs: ScoreInputs, changes: readonly AnchorChange[]): number
 };
 
 /**
- * Anchors that pages printed otherwise before, latest first: the score moves by them although no figure of the shop does.
- * Source: conventions.md#23-ageing-anchors. @param latestFirst readings up to the day
+ * Recent changes of printed anchors, latest first, with their effect on the score, which moves although no figure of the
+ * shop does. Source: conventions.md#23-ageing-anchors. @param latestFirst readings up to the day
  */
 export const targetChangesOf = (
   inputs: ScoreInputs,

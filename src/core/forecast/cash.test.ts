@@ -43,12 +43,12 @@ describe('daily sales', () => {
 describe('payouts', () => {
   const payouts = payoutsOf(us, sales(order(30), order(1)));
   test('are what a score is eligible for, never a tier that no score leads to', () => {
-    expect(payouts.map((it) => [it.tier, it.eligibleAt, it.days, it.waiting?.value])).toEqual([
+    expect(payouts.map((payout) => [payout.tier, payout.eligibleAt, payout.days, payout.waiting?.value])).toEqual([
       ['standard', 0, 8, 32],
       ['accelerated', 3.5, 5, 20],
       ['express', 4, 1, 4],
     ]);
-    expect([0, 3.49, 3.5, 4.2].map((it) => payoutAt(payouts, it)?.tier)).toEqual([
+    expect([0, 3.49, 3.5, 4.2].map((number) => payoutAt(payouts, number)?.tier)).toEqual([
       'standard',
       'standard',
       'accelerated',

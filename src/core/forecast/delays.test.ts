@@ -6,7 +6,7 @@ const cohorts = { metric: 'NRR' as const, first: today - 9, members: new Float64
 const delays = { rate: 0.02, share: Float64Array.of(0.5, 0.3, 0.2) };
 const schedule = scheduleEvents(cohorts, delays, new Float64Array(4).fill(20), today);
 const shareOf = (ahead: number, age: number) =>
-  schedule.ages.slice(ahead * AGE_QUANTILES, (ahead + 1) * AGE_QUANTILES).filter((it) => it === age).length /
+  schedule.ages.slice(ahead * AGE_QUANTILES, (ahead + 1) * AGE_QUANTILES).filter((value) => value === age).length /
   AGE_QUANTILES;
 
 test('the exposure of today counts known members and the expected new ones', () => {

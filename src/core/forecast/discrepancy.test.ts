@@ -8,26 +8,26 @@ import type { DailyResidual } from './particle-filter';
 
 /** Printed less computed on consecutive days, the printed score being the true one rounded to a tenth. */
 const printedOf = (computed: number[], offset: number) =>
-  computed.map((it, day) => ({ day, by: Math.round((it + offset) * 10) / 10 - it }));
+  computed.map((value, day) => ({ day, by: Math.round((value + offset) * 10) / 10 - value }));
 const drifting = Array.from({ length: 10 }, (_, i) => 3.61 + 0.017 * i);
 const spreadOf = ({ cases, mean }: ReturnType<typeof filterOffset>) =>
-  Math.sqrt(cases.reduce((sum, it) => sum + (it - mean) ** 2, 0) / cases.length);
+  Math.sqrt(cases.reduce((sum, value) => sum + (value - mean) ** 2, 0) / cases.length);
 
 describe('the offset of printed scores', () => {
   test('is zero without readings', () => {
     const { mean, cases } = filterOffset([], 0.5);
     expect(mean).toBe(0);
-    expect(cases.every((it) => it === 0)).toBe(true);
+    expect(cases.every((value) => value === 0)).toBe(true);
   });
   test('is most likely zero where read parameters give the printed scores', () => {
     const { mean, cases } = filterOffset(printedOf(drifting, 0), 0.5);
     expect(Math.abs(mean)).toBeLessThan(0.005);
-    expect(cases.filter((it) => it === 0).length / cases.length).toBeGreaterThan(0.6);
+    expect(cases.filter((value) => value === 0).length / cases.length).toBeGreaterThan(0.6);
   });
   test.each([-0.3, -0.12, 0.12, 0.3])('of %s is found below the rounding step when it lasts', (offset) => {
     const found = filterOffset(printedOf(drifting, offset), 0.5);
     expect(Math.abs(found.mean - offset)).toBeLessThan(0.02);
-    expect(found.cases.every((it) => it !== 0)).toBe(true);
+    expect(found.cases.every((value) => value !== 0)).toBe(true);
   });
   test('is never exactly zero with estimated parameters, but stays within the rounding step', () => {
     const { mean, cases } = filterOffset(printedOf(drifting, 0), 0);
@@ -50,7 +50,7 @@ describe('the offset of printed scores', () => {
   test.each([-3, -1.6, 1])('of %s is taken from a single page, as the page outweighs the facts', (by) => {
     const { mean, cases } = filterOffset([{ day: 0, by }], 0.5);
     expect(Math.abs(mean - by)).toBeLessThan(0.1);
-    expect(cases.filter((it) => Math.abs(it - by) < 0.1).length / cases.length).toBeGreaterThan(0.9);
+    expect(cases.filter((value) => Math.abs(value - by) < 0.1).length / cases.length).toBeGreaterThan(0.9);
   });
   test('follows the last days after a change', () => {
     const differences = [...Array(8).fill(0), 0.3, 0.3, 0.3].map((by, day) => ({ day, by }));
@@ -66,15 +66,15 @@ const orders = Array.from({ length: 600 }, (_, i) => {
 });
 const reviews = orders
   .filter((_, i) => i % 50 === 0)
-  .map((it) => ({ orderId: it.id, skuId: '1', stars: 1, firstStars: 1, reviewedAt: it.deliveredAt }));
+  .map((order) => ({ orderId: order.id, skuId: '1', stars: 1, firstStars: 1, reviewedAt: order.deliveredAt }));
 const cases = orders
   .filter((_, i) => i % 40 === 0)
-  .map((it) => ({
-    id: `c${it.id}`,
-    orderId: it.id,
+  .map((order) => ({
+    id: `c${order.id}`,
+    orderId: order.id,
     type: 'refund',
     reason: 'Defective item',
-    requestedAt: it.deliveredAt,
+    requestedAt: order.deliveredAt,
   }));
 const anchors = { NRR: { excellent: 0.012, poor: 0.04 }, NBFR: { excellent: 0.02, poor: 0.06 } };
 const file = readShopFile({

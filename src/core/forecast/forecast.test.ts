@@ -72,25 +72,25 @@ describe('the forecast', () => {
     expect(width(13)).toBeGreaterThan(width(0));
   });
   test('falls when many open orders are close to their deliver-by day', () => {
-    const stuck = orders.map((it) =>
-      it.deliveredAt === null || it.deliveredAt > '2026-06-29'
-        ? { ...it, deliveredAt: null, status: 'in-transit' }
-        : it,
+    const stuck = orders.map((order) =>
+      order.deliveredAt === null || order.deliveredAt > '2026-06-29'
+        ? { ...order, deliveredAt: null, status: 'in-transit' }
+        : order,
     );
     expect(look({ orders: stuck }).path[3]!.p50!).toBeLessThan(answer.path[3]!.p50! - 0.1);
   });
   test('of tomorrow is narrower the later today’s facts end', () => {
-    const delivered = orders.filter((it) => it.deliveredAt !== null);
+    const delivered = orders.filter((order) => order.deliveredAt !== null);
     const reviews = delivered
       .filter((_, i) => i % 40 === 0)
-      .map((it) => ({ orderId: it.id, skuId: '1', stars: 1, firstStars: 1, reviewedAt: it.deliveredAt }));
+      .map((order) => ({ orderId: order.id, skuId: '1', stars: 1, firstStars: 1, reviewedAt: order.deliveredAt }));
     const widthOf = (knownUntil: string, seed: number) => {
       const { p05, p95 } = look(
         {
-          orders: orders.map((it) =>
-            (it.deliveredAt ?? '') < knownUntil ? it : { ...it, deliveredAt: null, status: 'in-transit' },
+          orders: orders.map((order) =>
+            (order.deliveredAt ?? '') < knownUntil ? order : { ...order, deliveredAt: null, status: 'in-transit' },
           ),
-          reviews: reviews.filter((it) => it.reviewedAt! < knownUntil),
+          reviews: reviews.filter((review) => review.reviewedAt! < knownUntil),
         },
         { knownUntil, seed, horizon: 1 },
       ).next.overall!;
@@ -103,8 +103,9 @@ describe('the forecast', () => {
 
 test('members that only a page counted stay in the forecast', () => {
   const orders = steady(20, 12);
-  const isLate = (it: (typeof orders)[number]) => it.deliveredAt !== null && it.deliveredAt.slice(0, 10) > it.deliverBy;
-  const listed = orders.filter((it) => isLate(it) && it.deliverBy < asOf && it.deliverBy >= '2026-06-01');
+  const isLate = (order: (typeof orders)[number]) =>
+    order.deliveredAt !== null && order.deliveredAt.slice(0, 10) > order.deliverBy;
+  const listed = orders.filter((order) => isLate(order) && order.deliverBy < asOf && order.deliverBy >= '2026-06-01');
   const seen = look({ orders: listed });
   expect(seen.today.metrics.OTDR!.value).toBe(0);
   const metrics = { OTDR: { ...anchors.OTDR, value: 0.9166, score: 3.3, numerator: 550, denominator: 600 } };
@@ -116,19 +117,19 @@ test('members that only a page counted stay in the forecast', () => {
 
 test('crossings lead away from today’s side of each threshold, and have a day only when likely', () => {
   const { crossings, today: now } = look({ orders: steady(20, 12) }, { horizon: 30 });
-  expect(crossings.map((it) => it.threshold)).toEqual([2.5, 3, 3.5, 4, 4.5]);
-  for (const it of crossings) {
-    expect(it.direction).toBe(now.overall.computed! >= it.threshold ? 'down' : 'up');
-    expect(it.within7!).toBeLessThanOrEqual(it.within30!);
-    if (it.within30! < 0.5) expect(it.medianDay).toBeNull();
-    else expect(it.medianDay! > asOf).toBe(true);
+  expect(crossings.map((crossing) => crossing.threshold)).toEqual([2.5, 3, 3.5, 4, 4.5]);
+  for (const crossing of crossings) {
+    expect(crossing.direction).toBe(now.overall.computed! >= crossing.threshold ? 'down' : 'up');
+    expect(crossing.within7!).toBeLessThanOrEqual(crossing.within30!);
+    if (crossing.within30! < 0.5) expect(crossing.medianDay).toBeNull();
+    else expect(crossing.medianDay! > asOf).toBe(true);
   }
 });
 
 test('a page that prints nothing but the score is repeated with a spread that grows', () => {
   const readings = [{ at: `${asOf}T15:00:00Z`, day: asOf, overall: 3.3 }];
   const { crossings, next, path } = look({ readings }, { horizon: 30 });
-  expect(crossings.map((it) => it.direction)).toEqual(['down', 'down', 'up', 'up', 'up']);
+  expect(crossings.map((crossing) => crossing.direction)).toEqual(['down', 'down', 'up', 'up', 'up']);
   expect(Math.abs(next.overall!.mean - 3.3)).toBeLessThan(0.02);
   const widths = [1, 7, 30].map((ahead) => path[ahead - 1]!.p95! - path[ahead - 1]!.p05!);
   expect(widths[0]).toBeGreaterThan(0.15);
@@ -140,7 +141,7 @@ test('a benefit lost below 3.0 is not regained before 3.5', () => {
   const reading = (day: string, overall: number) => ({ at: `${day}T15:00:00Z`, day, overall });
   const affiliate = (...scores: number[]) =>
     look({ readings: scores.map((score, i) => reading(makeDay(today - scores.length + 1 + i), score)) }).access.find(
-      (it) => it.benefit === 'affiliate',
+      (benefit) => benefit.benefit === 'affiliate',
     )!.now;
   expect(affiliate(3.6, 3.2)).toBe('active');
   expect(affiliate(3.6, 2.9, 3.2)).toBe('lost');
@@ -151,7 +152,9 @@ test('a benefit lost below 3.0 is not regained before 3.5', () => {
 test('a shop without a score keeps the benefits that need none', () => {
   const reading = { at: '2026-07-01T15:00:00Z', day: asOf, state: 'no-score', overall: null };
   const access = look({ readings: [reading] }).access;
-  expect(access.filter((it) => it.now !== 'unknown').map((it) => [it.benefit, it.now])).toEqual([
+  expect(
+    access.filter((benefit) => benefit.now !== 'unknown').map((benefit) => [benefit.benefit, benefit.now]),
+  ).toEqual([
     ['countdown-bidding', 'active'],
     ['smart-promotion', 'active'],
   ]);
@@ -159,22 +162,24 @@ test('a shop without a score keeps the benefits that need none', () => {
 
 test('an approved appeal is expected to lift the score one business day after its decision', () => {
   const orders = steady(20, 1000);
-  const listed = orders.filter((it) => it.deliverBy > '2026-06-20' && it.deliverBy < '2026-06-28').slice(0, 80);
-  const problems = listed.map((it) => ({
+  const listed = orders
+    .filter((order) => order.deliverBy > '2026-06-20' && order.deliverBy < '2026-06-28')
+    .slice(0, 80);
+  const problems = listed.map((order) => ({
     metric: 'OTDR',
-    orderId: it.id,
+    orderId: order.id,
     firstSeen: '2026-06-28T12:00:00Z',
     lastSeen: '2026-07-01T12:00:00Z',
   }));
   const ticket = {
     id: 't',
     metric: 'OTDR',
-    orderIds: listed.map((it) => it.id),
+    orderIds: listed.map((order) => order.id),
     submittedAt: '2026-06-26T12:00:00Z',
     status: 'approved',
     decidedAt: '2026-07-01T12:00:00Z',
   };
-  const path = (tickets: unknown[]) => look({ orders, problems, tickets }).path.map((it) => it.p50!);
+  const path = (tickets: unknown[]) => look({ orders, problems, tickets }).path.map((day) => day.p50!);
   const [without, withTicket] = [path([]), path([ticket])];
   // Decided on Wednesday: dropped on Thursday 2 July, the next day.
   expect(withTicket[0]! - without[0]!).toBeGreaterThan(0.2);

@@ -35,7 +35,7 @@ const handling = (cases: object[]) => {
     cases,
   });
   const { path } = assess(file, { asOf, replay: false, horizon: 7, knownUntil: '2026-07-01T19:00:00Z' });
-  return path.map((it) => it.p50!);
+  return path.map((day) => day.p50!);
 };
 
 test('open requests older than all quick ones are simulated to end as the slow ones did', () => {

@@ -73,7 +73,7 @@ const WITH_MORE: Record<UsMetric, (facts: Lists, count: number) => void> = {
       cases.push({ id: `b${id}`, orderId: id, type: 'refund', reason: 'Defective item', requestedAt: at(61) });
   },
   SFCR: ({ orders }, count) => {
-    for (const it of orders.slice(0, count)) Object.assign(it, CANCELLED);
+    for (const order of orders.slice(0, count)) Object.assign(order, CANCELLED);
   },
   OTDR: ({ orders }, count) => {
     for (let i = 0; i < count; i++) orders.push({ ...order(9000 + i, 1), ...OVERDUE });

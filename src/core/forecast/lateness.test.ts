@@ -23,12 +23,12 @@ const open = (carrier: string | null, count = 5): Shipment => ({
 });
 const view = (shipments: Shipment[]) =>
   fitLateness(shipments, { bads: [] }, TODAY + 0.5, TODAY + 1, { delivered: 0.5, placed: 0.5 });
-const chances = (shipments: Shipment[]) => view(shipments).open.map((it) => it.late);
+const chances = (shipments: Shipment[]) => view(shipments).open.map((group) => group.late);
 
 /** Four weeks in which one carrier is late as often as the other, and a week in which it is late ten times as often. */
 const past = (recent: number): Shipment[] => [
   ...Array.from({ length: 28 }, (_, i) => TODAY - 8 - i).flatMap((due) => [
-    ...['22', '1Z 18'].flatMap((it) => [onTime(due, it, 19), late(due, it, 1)]),
+    ...['22', '1Z 18'].flatMap((carrier) => [onTime(due, carrier, 19), late(due, carrier, 1)]),
   ]),
   ...Array.from({ length: 7 }, (_, i) => TODAY - 1 - i).flatMap((due) => [
     onTime(due, '22', 20 - recent),
@@ -54,18 +54,24 @@ test('a carrier with few parcels, or an unknown one, has nearly the chance of al
 });
 
 test('open orders are grouped by due day and carrier', () => {
-  expect(view([...past(1), open('22', 2), open('22', 3), open('1Z 18', 4)]).open.map((it) => it.count)).toEqual([5, 4]);
+  expect(view([...past(1), open('22', 2), open('22', 3), open('1Z 18', 4)]).open.map((group) => group.count)).toEqual([
+    5, 4,
+  ]);
 });
 
 test('shipments dated by the hour give the same chances as those dated by the day', () => {
   const hourly = [...past(5), open('22'), { ...open('22'), delivered: TODAY + 0.2 }];
   const later = (moment: number | null, hour: number) => (moment === null ? null : moment + hour);
-  const byHour = hourly.map((it) => ({ ...it, placed: later(it.placed, 0.7), shipped: later(it.shipped, 0.6) }));
-  const byDay = byHour.map((it) => ({
-    ...it,
-    placed: Math.floor(it.placed!),
-    shipped: Math.floor(it.shipped!),
-    delivered: it.delivered === null ? null : Math.floor(it.delivered),
+  const byHour = hourly.map((shipment) => ({
+    ...shipment,
+    placed: later(shipment.placed, 0.7),
+    shipped: later(shipment.shipped, 0.6),
+  }));
+  const byDay = byHour.map((shipment) => ({
+    ...shipment,
+    placed: Math.floor(shipment.placed!),
+    shipped: Math.floor(shipment.shipped!),
+    delivered: shipment.delivered === null ? null : Math.floor(shipment.delivered),
   }));
   expect(view(byHour)).toEqual(view(byDay));
 });

@@ -33,9 +33,9 @@ describe('the particle filter', () => {
     expect(middle(rates)).toBeGreaterThan(Math.sqrt(0.02 * 0.06));
   });
   test('is not moved by days without members', () => {
-    const past = days(40, () => 0.03).map((it, i) => (i % 7 === 0 ? { count: 0, exposure: 0 } : it));
+    const past = days(40, () => 0.03).map((day, i) => (i % 7 === 0 ? { count: 0, exposure: 0 } : day));
     expect(Math.abs(middle(ratesOf(past)) / 0.03 - 1)).toBeLessThan(0.3);
-    expect(follow(past).residuals.filter((it) => it === null)).toHaveLength(6);
+    expect(follow(past).residuals.filter((residual) => residual === null)).toHaveLength(6);
   });
 });
 
@@ -43,14 +43,14 @@ describe('the residuals of past days', () => {
   const ratio = (past: DailyCount[]) => {
     const seen = follow(past)
       .residuals.slice(15)
-      .filter((it) => it !== null);
-    return seen.reduce((sum, it) => sum + it.excess ** 2 / it.variance, 0) / seen.length;
+      .filter((residual) => residual !== null);
+    return seen.reduce((sum, residual) => sum + residual.excess ** 2 / residual.variance, 0) / seen.length;
   };
   test('have the predicted variance where the rate is constant', () => {
     const seeds = [1, 2, 3, 4, 5, 6];
     const all = seeds.map((seed) => ratio(days(75, () => 0.03, 200, seed)));
-    expect(all.reduce((sum, it) => sum + it, 0) / seeds.length).toBeGreaterThan(0.75);
-    expect(all.reduce((sum, it) => sum + it, 0) / seeds.length).toBeLessThan(1.25);
+    expect(all.reduce((sum, value) => sum + value, 0) / seeds.length).toBeGreaterThan(0.75);
+    expect(all.reduce((sum, value) => sum + value, 0) / seeds.length).toBeLessThan(1.25);
   });
   test('have a larger predicted variance after bursts than after calm days of the same mean', () => {
     const expected = (past: DailyCount[]) => follow(past).residuals.at(-1)!.variance;

@@ -3,8 +3,8 @@ import { casesByWeight, gammaCases, makeRandom } from './random';
 
 const SIZE = 40_000;
 const momentsOf = (list: Float64Array) => {
-  const mean = list.reduce((sum, it) => sum + it, 0) / list.length;
-  const central = (power: number) => list.reduce((sum, it) => sum + (it - mean) ** power, 0) / list.length;
+  const mean = list.reduce((sum, value) => sum + value, 0) / list.length;
+  const central = (power: number) => list.reduce((sum, value) => sum + (value - mean) ** power, 0) / list.length;
   return { mean, variance: central(2), skewness: central(3) / central(2) ** 1.5 };
 };
 const filled = (value: number, draw: (list: Float64Array) => void) => {
@@ -17,7 +17,7 @@ const random = makeRandom(7);
 test('the same seed gives the same draws, a neighbouring seed others', () => {
   const first = (seed: number) => Array.from({ length: 5 }, makeRandom(seed).normal);
   expect(first(3)).toEqual(first(3));
-  expect(first(3).every((it, i) => it !== first(4)[i])).toBe(true);
+  expect(first(3).every((value, i) => value !== first(4)[i])).toBe(true);
 });
 
 test('normal draws have the moments and tails of the normal distribution', () => {
@@ -32,7 +32,7 @@ test('normal draws have the moments and tails of the normal distribution', () =>
     [1.6449, 0.05],
     [2.3263, 0.01],
   ] as const)
-    expect(Math.abs(list.filter((it) => it > z).length / SIZE - share)).toBeLessThan(0.006);
+    expect(Math.abs(list.filter((value) => value > z).length / SIZE - share)).toBeLessThan(0.006);
 });
 
 test.each([0.3, 4, 8.9, 9.1, 30])(
@@ -67,6 +67,6 @@ test.each([
 
 test('cases hold each index as often as its weight, and none of weight 0', () => {
   const cases = casesByWeight([1, 0, 3]);
-  expect(cases.filter((it) => it === 0).length).toBe(cases.length / 4);
-  expect(cases.filter((it) => it === 2).length).toBe((3 * cases.length) / 4);
+  expect(cases.filter((value) => value === 0).length).toBe(cases.length / 4);
+  expect(cases.filter((value) => value === 2).length).toBe((3 * cases.length) / 4);
 });

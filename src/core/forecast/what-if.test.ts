@@ -55,7 +55,7 @@ const shop = (scored: readonly Metric[], more: Lists = {}): Lists => {
     });
     lists.chats!.push({ id: `t${day}`, ratedAt: `${makeDay(day)}T19:00:00Z`, rating: day % 4 === 0 ? 1 : 5 });
   }
-  const metrics = Object.fromEntries(scored.map((it) => [it, anchors[it as keyof typeof anchors]]));
+  const metrics = Object.fromEntries(scored.map((metric) => [metric, anchors[metric as keyof typeof anchors]]));
   const readings = [{ at: '2026-05-01T12:00:00Z', day: '2026-05-01', metrics }];
   const added = Object.fromEntries(
     Object.entries(more).map(([name, list]) => [name, [...(lists[name] ?? []), ...list]]),
@@ -86,7 +86,7 @@ describe('a path with a change', () => {
     const { sales, payouts } = whatIf;
     expect(sales).toMatchObject({ days: 30, withoutAmount: 0, perDay: { currency: 'USD' } });
     const most = payouts[0]!.waiting!.value - last(payouts).waiting!.value;
-    const freed = whatIf.path({ goodOrders: { perDay: 60 } }).map((it) => it.freed!.value);
+    const freed = whatIf.path({ goodOrders: { perDay: 60 } }).map((day) => day.freed!.value);
     expect(freed[0]).toBe(0);
     expect(last(freed)).toBeGreaterThan(0);
     expect(Math.max(...freed)).toBeLessThanOrEqual(most + 1e-9);
@@ -114,21 +114,26 @@ describe('a path with a change', () => {
   });
   test('changes from the day after the first good orders, and only in metrics that have facts', () => {
     const path = whatIf.path({ goodOrders: { perDay: 50, from: '2026-07-04' } });
-    expect(path.map((it) => it.change! > 0).indexOf(true)).toBe(3);
+    expect(path.map((day) => day.change! > 0).indexOf(true)).toBe(3);
     const alone = open({ ...shop(['AHT']), orders: [], reviews: [], chats: [] });
-    expect(alone.path({ goodOrders: { perDay: 50 } }).every((it) => it.change === 0)).toBe(true);
+    expect(alone.path({ goodOrders: { perDay: 50 } }).every((day) => day.change === 0)).toBe(true);
   });
   test('of a ticket approved today equals the forecast with an approved ticket', () => {
     const late = shop(['OTDR'])
-      .orders!.filter((it) => String(it.id).length > 0 && isLate(it))
+      .orders!.filter((order) => String(order.id).length > 0 && isLate(order))
       .slice(-40);
-    const problems = late.map((it) => ({
+    const problems = late.map((order) => ({
       metric: 'OTDR',
-      orderId: it.id,
+      orderId: order.id,
       firstSeen: '2026-06-20T12:00:00Z',
       lastSeen: '2026-07-01T12:00:00Z',
     }));
-    const ticket = { metric: 'OTDR' as const, orderIds: late.map((it) => String(it.id)), caseIds: [], chatIds: [] };
+    const ticket = {
+      metric: 'OTDR' as const,
+      orderIds: late.map((order) => String(order.id)),
+      caseIds: [],
+      chatIds: [],
+    };
     const approved = { id: 't', submittedAt: '2026-06-26', status: 'approved', decidedAt: asOf };
     const asked = open(shop(['OTDR'], { problems })).path({ approved: { tickets: [ticket], on: asOf } });
     const facts = open(shop(['OTDR'], { problems, tickets: [{ ...ticket, ...approved }] }));
@@ -140,11 +145,16 @@ describe('a path with a change', () => {
   });
   test('rises with tickets only after the day they are approved on', () => {
     const late = shop(['OTDR']).orders!.filter(isLate).slice(-40);
-    const problems = late.map((it) => ({ metric: 'OTDR', orderId: it.id, firstSeen: '2026-06-20T12:00:00Z' }));
-    const ticket = { metric: 'OTDR' as const, orderIds: late.map((it) => String(it.id)), caseIds: [], chatIds: [] };
+    const problems = late.map((order) => ({ metric: 'OTDR', orderId: order.id, firstSeen: '2026-06-20T12:00:00Z' }));
+    const ticket = {
+      metric: 'OTDR' as const,
+      orderIds: late.map((order) => String(order.id)),
+      caseIds: [],
+      chatIds: [],
+    };
     const path = open(shop(['OTDR'], { problems })).path({ approved: { tickets: [ticket], on: '2026-07-06' } });
     // Approved on Monday, dropped on Tuesday.
-    expect(path.find((it) => it.change! > 0)!.day).toBe('2026-07-07');
+    expect(path.find((day) => day.change! > 0)!.day).toBe('2026-07-07');
   });
   test.each([
     ['OTDR', 0, 0.2],
@@ -161,8 +171,8 @@ describe('a path with a change', () => {
   });
 });
 
-const isLate = (it: Record<string, unknown>): boolean =>
-  it.deliveredAt !== null && String(it.deliveredAt).slice(0, 10) > String(it.deliverBy);
+const isLate = (order: Record<string, unknown>): boolean =>
+  order.deliveredAt !== null && String(order.deliveredAt).slice(0, 10) > String(order.deliverBy);
 
 describe('the good orders needed', () => {
   const start = whatIf.path({})[0]!.before!.mean;
