@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { isNestedTooDeep } from '#core/model/json-depth';
+import { findJsonExcess } from '#core/model/json-bounds';
 
 const LONGEST_LINE = 300;
 
@@ -23,7 +23,8 @@ const QUOTED = /, (?:\.{3})?".*$/s;
 
 /** The JSON value of a text. Errors explain without quoting the text. */
 export const parseJsonText = (text: string): { value: unknown } | { error: string } => {
-  if (isNestedTooDeep(text)) return { error: 'not JSON: nested too deep' };
+  const excess = findJsonExcess(text);
+  if (excess !== null) return { error: `not JSON: ${excess}` };
   try {
     return { value: JSON.parse(text.startsWith('\uFEFF') ? text.slice(1) : text) };
   } catch (error) {

@@ -374,6 +374,9 @@ describe('JSON', () => {
       `{"format":"sps-ahead/shop","a":${'['.repeat(250_000)}${']'.repeat(250_000)}}`,
       'damaged',
     ],
+    ['of millions of empty lists', `[${'[],'.repeat(1_000_000)}[]]`, 'damaged'],
+    ['of millions of empty objects, one a line', '{}\n'.repeat(1_000_000), 'damaged'],
+    ['of millions of lines that are none', '{\n1\n'.repeat(600_000), 'damaged'],
     ['of something else', '{"a":1}', 'not-an-export'],
     ['a damaged shop file', '{"coverage":[],"format":"sps-ahead/shop"}', 'damaged'],
   ])('that is %s is refused', async (_, text, code) => {

@@ -73,6 +73,7 @@ test.each([
     /^FILE: not JSON: nested too deep$/,
     make({}).replace('{', `{"later":${'['.repeat(250_000)}${']'.repeat(250_000)},`),
   ],
+  [/^FILE: not JSON: of too many values$/, make({}).replace('{', `{"later":[${'[],'.repeat(1_000_000)}0],`)],
   [/^FILE: not JSON: /, make({ orders: [{ id: '1', amount: { value: 0 } }] }).replace('0}', 'NaN}')],
   [/^FILE: not JSON: /, Uint8Array.of(0x1f, 0x8b, 8, 0, 0x1b)],
   [/^shop file: .*object.*array/, '[]'],

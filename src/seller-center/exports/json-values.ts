@@ -1,4 +1,4 @@
-import { isNestedTooDeep, walkBrackets } from '#core/model/json-depth';
+import { findJsonExcess, walkSigns } from '#core/model/json-bounds';
 import { decodeText } from './csv';
 import { ExportError, type ProgressListener } from './raw-file';
 
@@ -17,15 +17,18 @@ const keepLongNumber = (_: string, value: unknown, context?: { source?: string }
   return LONG_NUMBER.test(source) && source !== String(value) ? source : value.toExponential();
 };
 
-/** The value of a JSON text, null where it is none. */
-export const parseJson = (text: string): { value: unknown } | null => {
-  if (isNestedTooDeep(text)) return null;
+/** The value of a text within the bounds of JSON, null where it is none. */
+const parseBounded = (text: string): { value: unknown } | null => {
   try {
     return { value: JSON.parse(text, keepLongNumber as (key: string, value: unknown) => unknown) };
   } catch {
     return null; // no JSON, or nested deeper than the engine goes
   }
 };
+
+/** The value of a JSON text, null where it is none, or beyond the bounds. */
+export const parseJson = (text: string): { value: unknown } | null =>
+  findJsonExcess(text) === null ? parseBounded(text) : null;
 
 const PEEK_BYTES = 4096;
 /** What a shop file begins with where no tool has sorted its fields. */
@@ -36,7 +39,6 @@ export const isShopFile = (value: unknown): boolean =>
 /** The ids of a shop file are texts: it needs no look at each of its numbers, which would cost most of the time. */
 const parseShopFile = (text: string): JsonEntry => {
   try {
-    if (isNestedTooDeep(text)) throw new RangeError();
     return { value: JSON.parse(text.replace(/^\uFEFF/, '')) };
   } catch {
     throw new ExportError('damaged', 'it is a shop file, and cut off or damaged; save it once more');
@@ -48,7 +50,7 @@ const splitValues = (text: string): string[] | null => {
   const values: string[] = [];
   let [start, end] = [-1, 0];
   let isSplit = true;
-  walkBrackets(text, (at, depth) => {
+  walkSigns(text, (at, depth) => {
     if (start === -1) {
       isSplit = depth === 1 && text.slice(end, at).trim() === '';
       start = at;
@@ -62,11 +64,16 @@ const splitValues = (text: string): string[] | null => {
   return isSplit && start === -1 && values.length > 0 && text.slice(end).trim() === '' ? values : null;
 };
 
+/** Far more than answers are saved in one file. */
+const MAX_LINES = 1_000_000;
+
 /** The objects of lines of which some are damaged; null where all are. */
 const readLines = (text: string): JsonEntry[] | null => {
-  const entries = text.split('\n').flatMap((line, index): JsonEntry[] => {
+  const lines = text.split('\n', MAX_LINES + 1);
+  if (lines.length > MAX_LINES) return null;
+  const entries = lines.flatMap((line, index): JsonEntry[] => {
     if (line.trim() === '') return [];
-    const value = /^\s*\{/.test(line) ? parseJson(line) : null;
+    const value = /^\s*\{/.test(line) ? parseBounded(line) : null;
     return [value ?? { line: index + 1, error: 'it is not JSON, or cut off' }];
   });
   return entries.every((entry) => 'error' in entry) ? null : entries;
@@ -93,10 +100,12 @@ export const readJsonValues = async (
     listener.onRows(0);
   }
   const text = pieces.join('');
+  const excess = findJsonExcess(text);
+  if (excess !== null) throw new ExportError('damaged', `it is JSON ${excess}`);
   if (isShop) return [parseShopFile(text)];
-  const whole = parseJson(text);
+  const whole = parseBounded(text);
   if (whole !== null) return [whole];
-  const parts = splitValues(text)?.map(parseJson);
+  const parts = splitValues(text)?.map(parseBounded);
   if (parts?.every((part) => part !== null)) return parts;
   const lines = readLines(text);
   if (lines === null) throw new ExportError('damaged', 'its JSON is cut off or damaged; save it once more');
