@@ -5,7 +5,7 @@ import type { PageScan } from './dom/page-scan';
 import type { TextRun } from './dom/text-runs';
 import type { TaughtTexts } from './taught-texts';
 import { idBehind, isId } from './values/identity';
-import { splitDay } from './values/moment';
+import { splitDay, withZoneOf } from './values/moment';
 import { captionKey } from './values/text';
 import { isRefused } from './values/value';
 // Lists of cards, where no table says what is whose: a card is told by the id that it names.
@@ -60,14 +60,14 @@ const textBeside = ({ parent }: TextRun, next: TextRun | undefined): string =>
     ? next.text
     : '';
 
-/** What stands behind one of the captions, each different text once. */
+/** What stands behind one of the captions, each different text once; a time with the zone that the caption names. */
 export const labelledTexts = (textRuns: readonly TextRun[], column: Column): string[] => {
   const keys = columnKeys(column);
   const texts = textRuns.flatMap((textRun, at) => {
     const { text } = textRun;
-    if (keys.has(captionKey(text))) return [textBeside(textRun, textRuns[at + 1])];
+    if (keys.has(captionKey(text))) return [withZoneOf(text, textBeside(textRun, textRuns[at + 1]))];
     const [, label = '', rest = ''] = COLON.exec(text) ?? [];
-    return keys.has(captionKey(label)) ? [rest] : [];
+    return keys.has(captionKey(label)) ? [withZoneOf(label, rest)] : [];
   });
   return [...new Set(texts)];
 };

@@ -34,7 +34,7 @@ type Read = { [N in keyof Kinds]: (text: string, caption: string, locale: PageLo
 const READ: Read = {
   rate: (text, caption, { write }) => readRate(write(text), unitOf(caption).percent),
   count: (text, _, { write }) => readCount(write(text)),
-  money: (text, _, { currency }) => readMoney(text, currency),
+  money: (text, caption, { currency }) => readMoney(text, currency, caption),
 };
 const SENTENCE = /[.?!…]$|^[^\p{L}\p{N}]+$/u;
 

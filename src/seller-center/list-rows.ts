@@ -11,7 +11,7 @@ import { type PageContext, type ReadResult, refusePage } from './page-context';
 import { NOTHING_TAUGHT, type TaughtTexts } from './taught-texts';
 import { dateRoleOf } from './values/date-evidence';
 import { idAmong, phraseAmong } from './values/identity';
-import { readMoment } from './values/moment';
+import { readMoment, withZoneOf } from './values/moment';
 import { readHours } from './values/number';
 import { readKnownReason, readReason } from './values/reasons';
 import { saysHours } from './values/text';
@@ -24,6 +24,8 @@ export interface Cells<F extends string> {
   element(field: F): Element | null;
   /** the texts of a cell, cut where elements interrupt them */
   texts(field: F): readonly string[];
+  /** of its column, as the page prints it; empty where there is no such column */
+  caption(field: F): string;
   /** reads the texts of a part of a cell */
   textsIn: TextReader;
   /** The value of a cell; null with an issue where it was refused; null too where the page has no such column. */
@@ -72,9 +74,6 @@ export const readReasonAs = (
   return isRefused(known) && !isTaught ? readReason(printed) : known;
 };
 
-/** A caption may say in which zone its times are: `Created time (UTC)`. */
-const ZONE = /[([] ?((?:UTC|GMT)[^()[\]]{0,12}|P[SD]T) ?[)\]]/i;
-
 const MAX_STATE_CHARS = 40;
 const join = (texts: readonly string[]): string => (texts.length === 1 ? texts[0]! : texts.join(' '));
 
@@ -90,7 +89,6 @@ export const makeCells = <F extends string>(
   const fields = [...columns.keys()];
   const elements = new Map<F, Element>();
   const texts = new Map<F, readonly string[]>();
-  const zoneOf = new Map([...columns].map(([field, { caption }]) => [field, ZONE.exec(caption)?.[1]]));
   const textsOf = (field: F): readonly string[] => {
     let known = texts.get(field);
     if (known === undefined) {
@@ -107,7 +105,8 @@ export const makeCells = <F extends string>(
     const text = join(printed);
     return issues.take(read(text, cell, printed), columns.get(field)!.caption, text);
   };
-  const isTaught = (field: F): boolean => taught.isTaughtColumn(columns.get(field)?.caption ?? '');
+  const captionOf = (field: F): string => columns.get(field)?.caption ?? '';
+  const isTaught = (field: F): boolean => taught.isTaughtColumn(captionOf(field));
   const cells: Cells<F> & { show(row: Row): { isEmpty: boolean } } = {
     row: page as Element,
     show: (row) => {
@@ -123,6 +122,7 @@ export const makeCells = <F extends string>(
     },
     element: (field) => elements.get(field) ?? null,
     texts: textsOf,
+    caption: captionOf,
     textsIn,
     take,
     word: (field, read, words) =>
@@ -139,11 +139,9 @@ export const makeCells = <F extends string>(
     moment: (field) =>
       take(field, (text) => {
         dates.see(text, dateRoleOf(field));
-        const printedZone = zoneOf.get(field);
-        const hasClock = printedZone !== undefined && /:\d\d/.test(text);
-        return readMoment(hasClock ? `${text} ${printedZone}` : text, zone, dateOrder);
+        return readMoment(withZoneOf(captionOf(field), text), zone, dateOrder);
       }),
-    hours: (field) => take(field, (text) => readHours(text, saysHours(columns.get(field)!.caption))),
+    hours: (field) => take(field, (text) => readHours(text, saysHours(captionOf(field)))),
     key: () => fields.map((field) => join(textsOf(field))).join('\n'),
     isLoading: () => {
       if (attribute(cells.row, 'aria-busy') === 'true') return true;

@@ -98,7 +98,7 @@ export const makeCellReader = <F extends string>(
     return value;
   };
   const readTime = (field: F): Instant | null => {
-    const time = read(field, (text) => readExportMoment(text, locale));
+    const time = read(field, (text) => readExportMoment(text, captions[field] ?? '', locale));
     if (time === null) return null;
     const day = locale.zone.dayOf(time);
     if (day > locale.lastDay) issues.push(`${captions[field]}: it is later than the day on which the file was read`);

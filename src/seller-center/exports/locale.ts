@@ -1,6 +1,6 @@
 import type { DayNumber, Instant } from '#core/model/day';
 import type { Zone } from '#core/model/zone';
-import { type DateOrder, readMoment } from '../values/moment';
+import { type DateOrder, readMoment, withZoneOf } from '../values/moment';
 import type { Value } from '../values/value';
 import type { Source } from './captions';
 import { fromSerial, withoutBuddhistYear } from './date-order';
@@ -17,9 +17,16 @@ export interface ExportLocale {
   dayZero: number | null;
 }
 
-/** A printed date, or in a workbook the number that a spreadsheet keeps instead. */
-export const readExportMoment = (text: string, { zone, dateOrder, dayZero }: ExportLocale): Value<Instant> =>
-  text === '' ? null : readMoment(fromSerial(text, dayZero) ?? withoutBuddhistYear(text), zone, dateOrder);
+/** A printed date, or in a workbook the number that a spreadsheet keeps instead, in the zone that the caption says. */
+export const readExportMoment = (
+  text: string,
+  caption: string,
+  { zone, dateOrder, dayZero }: ExportLocale,
+): Value<Instant> => {
+  if (text === '') return null;
+  const printed = fromSerial(text, dayZero) ?? withoutBuddhistYear(text);
+  return readMoment(withZoneOf(caption, printed), zone, dateOrder);
+};
 
 /** Values that exports print in the language of the market, with the English word that stands in the same place. */
 const TRANSLATIONS: readonly (readonly [printed: string, english: string, source: Source])[] = [

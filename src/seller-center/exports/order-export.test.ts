@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { CAPTIONS, type Cells, other, ROW, read, readOne, write } from '#test/fixtures/sample-export';
+import { readFacts } from '#test/fixtures/read-facts';
+import { at, CAPTIONS, type Cells, other, ROW, read, readOne, write } from '#test/fixtures/sample-export';
 
+const US = { region: 'US', timeZone: 'America/Los_Angeles', currency: 'USD', at } as const;
 const times = (text: string): Cells =>
   Object.fromEntries(CAPTIONS.filter((caption) => caption.endsWith(' Time')).map((caption) => [caption, text]));
 
@@ -110,6 +112,25 @@ describe('a cell', () => {
           'Created Time: “99/99/9999” could be two days: export more days at once, as one after the 12th tells which',
       },
     ]);
+  });
+
+  test('of time is in the zone that its caption says, and of money in the currency', async () => {
+    const readAs = async (caption: string, named: string) =>
+      (await read(write([{ ...ROW, 'Order Amount': '12.5' }]).replace(`"${caption}"`, `"${named}"`))).facts.orders[0]!;
+    expect((await readAs('Created Time', 'Created Time')).placedAt).toBe('2026-05-13T05:26:17Z');
+    expect((await readAs('Created Time', 'Created Time (PT)')).placedAt).toBe('2026-05-13T05:26:17Z');
+    expect((await readAs('Created Time', 'Created Time (UTC+8)')).placedAt).toBe('2026-05-12T14:26:17Z');
+    expect((await readAs('Created Time', 'Created Time(JST)')).placedAt).toBe('2026-05-12T13:26:17Z');
+    expect((await readAs('Order Amount', 'Order Amount (USD)')).amount).toEqual({ value: 12.5, currency: 'USD' });
+    expect((await readAs('Order Amount', 'Order Amount (EUR)')).amount).toBeNull();
+    const { outcome } = await readFacts(write([ROW]).replace('"Created Time"', '"Created Time (XYZ)"'), US);
+    expect(outcome).toMatchObject({ value: { records: 0, refused: [{ row: 2 }] } });
+    // an estimate is no delivery
+    const { outcome: estimated } = await readFacts(
+      write([ROW]).replace('"Delivered Time"', '"Delivered Time (est)"'),
+      US,
+    );
+    expect(estimated).toMatchObject({ code: 'missing-column' });
   });
 
   test('of a tracking number that a spreadsheet rounded, or of two parcels, tells none', async () => {

@@ -130,7 +130,7 @@ const readRow = (row: ExportRow<OrderField>, captions: ExportCaptions<OrderField
     cancelReason: read('cancelReason', (text) => readReason([text])),
     kind: flag === undefined ? readWord('kind', (text) => readText(text, findKind)) : null,
     fulfillment: readWord('fulfillment', (text) => readText(text, findFulfillment)),
-    amount: readAside('amount', (text) => readMoney(text, locale.currency)),
+    amount: readAside('amount', (text) => readMoney(text, locale.currency, captions.amount)),
   };
   const early = placedAt === null ? undefined : findTooEarly(head, placedAt, locale);
   if (early !== undefined) issues.push(`${captions[early]}: it is before ${captions.placedAt}`);
@@ -146,31 +146,39 @@ const readRow = (row: ExportRow<OrderField>, captions: ExportCaptions<OrderField
 };
 
 const refusedAsNull = <T>(value: Value<T>): T | null => (isRefused(value) ? null : value);
-/** What the rows say of the order as a whole. Lines that were cancelled say nothing of it where others were not. */
-const joinHeads = <H extends { status: Order['status'] }>(heads: readonly H[]): H => {
+/**
+ * What the rows say of the order as a whole. Lines that were cancelled say nothing of it where others were not; a line that
+ * was and was not is told of at two times, as where exports of two days were joined.
+ */
+const joinHeads = <H extends { status: Order['status'] }>(heads: readonly H[], lines: readonly OrderLine[]): H => {
   const kept = heads.filter(({ status }) => status !== 'cancelled');
+  const keptSkus = new Set(lines.flatMap(({ skuId }, at) => (heads[at]!.status === 'cancelled' ? [] : [skuId])));
+  const isOfTwoTimes = lines.some(({ skuId }, at) => heads[at]!.status === 'cancelled' && keptSkus.has(skuId));
   const all = agreedFields(heads);
-  return kept.length === 0 || kept.length === heads.length
+  return kept.length === 0 || kept.length === heads.length || isOfTwoTimes
     ? all
     : { ...agreedFields(kept), amount: ('amount' in all && all.amount) || null };
 };
 
 /**
  * The lines of an order. One row is one SKU of a parcel, so a row that says nothing new is the same row again, as where two
- * exports were joined. Null where the SKU of such a row is not known: it may be another line.
+ * exports were joined. Null where the SKU of such a row is not known, for it may be another line, and where more of it
+ * has come back in one of them, for nobody knows which is the later.
  */
 const joinLines = (rows: readonly ExportRow<OrderField>[], lines: readonly OrderLine[]): OrderLine[] | null => {
-  const parcels = new Map<string, Set<string>>();
+  /** the parcels of each line, with what has come back of it */
+  const parcels = new Map<string, Map<string, OrderLine['returnedQuantity']>>();
   const kept: OrderLine[] = [];
   for (const [index, line] of lines.entries()) {
-    const key = JSON.stringify(line);
+    const key = JSON.stringify({ ...line, returnedQuantity: null });
     const parcel = rows[index]!.cells.trackingId ?? '';
-    const before = parcels.get(key);
-    if (before === undefined) parcels.set(key, new Set([parcel]));
-    else if (line.skuId === null) return null;
-    else if (parcel === '' || before.has('') || before.has(parcel)) continue;
-    else before.add(parcel);
-    kept.push(line);
+    const before = parcels.get(key) ?? new Map();
+    const same = before.has(parcel) ? parcel : parcel === '' ? [...before.keys()][0] : before.has('') ? '' : undefined;
+    if (before.size > 0 && line.skuId === null) return null;
+    if (same === undefined) {
+      parcels.set(key, before.set(parcel, line.returnedQuantity));
+      kept.push(line);
+    } else if (before.get(same) !== line.returnedQuantity) return null;
   }
   return kept;
 };
@@ -185,7 +193,7 @@ const readOrder = (
   const joined = joinRows(rows, captions, ['placedAt'], (row) => readRow(row, captions, locale));
   if ('refused' in joined) return joined;
   const lines = joinLines(rows, joined.lines);
-  const head = joinHeads(joined.heads);
+  const head = joinHeads(joined.heads, joined.lines);
   const flag = sameInAllRows(rows.map(({ cells }) => findFlag(cells.kind ?? '') ?? null));
   const parsed = z.safeParse(order, {
     id,

@@ -1,5 +1,6 @@
 import { dayNumber, type Instant, isDay, MS_PER_DAY, makeDay } from '#core/model/day';
 import type { Zone } from '#core/model/zone';
+import { zoneSaid } from './text';
 import { type Refused, readText, refuse, type Value } from './value';
 
 /** Which of `03/04/2026` is the month: as the market writes it, or null where no source says. */
@@ -19,7 +20,11 @@ const STARTS_WITH_DIGIT = /^\d/;
 const WEEKDAY = /^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+/i;
 const CLOCK = /^(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?\s*([ap])?(?:\.?m\.?)?(?=$|\s|\(|[+-]|z$)/i;
 const OFFSET = /^\(?(?:utc|gmt)?\s*([+-])(\d{1,2})(?::?(\d{2}))?\)?$/i;
-const NAMED_OFFSETS: Readonly<Record<string, number>> = { z: 0, utc: 0, gmt: 0, pst: -8, pdt: -7, est: -5, edt: -4 };
+const NAMED_OFFSETS: Readonly<Record<string, number>> = {
+  ...{ z: 0, utc: 0, gmt: 0, bst: 1, cet: 1 },
+  ...{ pst: -8, pdt: -7, est: -5, edt: -4, brt: -3 },
+  ...{ ict: 7, wib: 7, sgt: 8, jst: 9 },
+};
 
 /** What `PT` is, summer and winter. */
 const PACIFIC = 'America/Los_Angeles';
@@ -116,6 +121,12 @@ export const readTimeLeft = (text: string, at: Instant, zone: Zone): Instant | n
   const unit = minutes === undefined ? HOUR : MINUTE;
   const end = now + Number(day) * MS_PER_DAY + Number(hours) * HOUR + Number(minutes ?? '0') * MINUTE;
   return makeInstant(Math.floor(end / unit) * unit);
+};
+
+/** A text that may be a time, with the zone that its caption says it is in: `Created time (UTC)`. */
+export const withZoneOf = (caption: string, text: string): string => {
+  const zone = /\d:\d\d/.test(text) ? zoneSaid(caption) : null;
+  return zone === null ? text : `${text} ${zone}`;
 };
 
 /** `11:59 PM, Jul 9, 2026` */

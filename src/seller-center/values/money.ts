@@ -1,5 +1,6 @@
 import type { Money } from '#core/model/field';
 import type { Source } from '../exports/captions';
+import { currencySaid } from './text';
 import { readText, type Value } from './value';
 
 /** Signs of money, and of which one: the shop's own, or the amount is refused. */
@@ -53,14 +54,26 @@ const parseAmount = (text: string, currency: string): number | undefined => {
   return Number(text.replaceAll(group, ''));
 };
 
-/** `$1,022.25`, `R$ 62,90`, `11,000 JPY`, `THB 1,234.00`; a bare number is in the shop's currency. */
-export const readMoney = (text: string, currency: string): Value<Money> =>
+const isSignOf = (sign: string, currency: string): boolean =>
+  sign === currency || SIGNS.some((known) => known[0] === sign && known[1] === currency);
+
+/** The sign of another market's money in an amount; null where it is the shop's, or none that is known. */
+export const foreignSign = (text: string, currency: string): string | null => {
+  const [, , first = '', , , last = ''] = MONEY.exec(text) ?? [];
+  const sign = first || last;
+  return !isSignOf(sign, currency) && SIGNS.some((known) => isSignOf(sign, known[1])) ? sign : null;
+};
+
+/**
+ * `$1,022.25`, `R$ 62,90`, `11,000 JPY`, `THB 1,234.00`; a bare number is in the currency of its caption, else in the shop's.
+ * @param currency the shop's: an amount of another is refused
+ */
+export const readMoney = (text: string, currency: string, caption = ''): Value<Money> =>
   readText(text, (text) => {
     const [, before, first = '', after, digits = '', last = ''] = MONEY.exec(text) ?? [];
     const number = parseAmount(digits, currency);
     if (number === undefined || (before === '-' && after === '-')) return undefined;
-    const isOurs = (sign: string): boolean =>
-      sign === '' || sign === currency || SIGNS.some((known) => known[0] === sign && known[1] === currency);
-    if (!isOurs(first) || !isOurs(last)) return undefined;
+    const signs = [first, last, currencySaid(caption) ?? ''];
+    if (signs.some((sign) => sign !== '' && !isSignOf(sign, currency))) return undefined;
     return { value: before === '-' || after === '-' ? -number : number, currency };
   });

@@ -18,10 +18,11 @@ const isOneLine = (text: string): boolean => {
 /** Text on one line: every kind of white space is one space, none at the ends. */
 export const oneLine = (text: string): string => (isOneLine(text) ? text : text.replace(SPACE, ' ').trim());
 
-// Units, zones and metric codes beside a caption say how to read its values, not what they are. Any other word in
-// brackets may change the meaning ("(expected)") and stays.
-const ASIDE =
-  /[([（]\s?(?:%|h|hrs?|hours?|[A-Z]{3}|US\$|\$|(?:UTC|GMT)[^([（)）\]]{0,12}|P[SD]?T|IM[ _]?DSAT|NBFR|SFCR|OTDR)\s?[)\]）]/gi;
+// Units, currencies, zones and metric codes beside a caption say how to read its values, not what they are. Any other word
+// in brackets may change the meaning ("(expected)", "(est)") and stays.
+const UNIT = /[([（]\s?(?:%|h|hrs?|hours?)\s?[)\]）]/gi;
+const CODE =
+  /[([（]\s?(?:[A-Z]{3}|US\$|\$|(?:UTC|GMT|utc|gmt)[^([（)）\]]{0,12}|PT|IM[ _]?DSAT|NBFR|SFCR|OTDR)\s?[)\]）]/g;
 const PLAIN_WORDS = /^[A-Za-z0-9 .,:;'/&-]*$/;
 const SEPARATORS = /[ .,:;'/&-]+/g;
 
@@ -31,9 +32,16 @@ export const captionKey = (text: string): string =>
     ? text.replace(SEPARATORS, '').toLowerCase()
     : text
         .normalize('NFKC')
-        .replace(ASIDE, '')
+        .replace(UNIT, '')
+        .replace(CODE, '')
         .toLowerCase()
         .replace(/[^\p{L}\p{M}\p{N}]+/gu, '');
 
 export const saysPercent = (caption: string): boolean => /[([（]\s?%\s?[)\]）]/.test(caption);
 export const saysHours = (caption: string): boolean => /\bh(?:ou)?rs?\b|[([（]\s?h\s?[)\]）]/i.test(caption);
+/** The zone that a caption says its times are in, as `UTC+8` or `PT`; null where it says none. */
+export const zoneSaid = (caption: string): string | null =>
+  /[([（]\s?((?:UTC|GMT|utc|gmt)[^([（)）\]]{0,12}|[A-Z]{3}|PT)\s?[)\]）]/.exec(caption)?.[1] ?? null;
+/** The currency that a caption says its amounts are in; null where it says none. */
+export const currencySaid = (caption: string): string | null =>
+  /[([（]\s?([A-Z]{3}|US\$|\$)\s?[)\]）]/.exec(caption)?.[1] ?? null;

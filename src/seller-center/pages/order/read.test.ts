@@ -94,6 +94,15 @@ describe('the page of an order', () => {
     }
   });
 
+  test('believes a caption that says in which zone its times are, and in which currency its amounts', async () => {
+    const named = (caption: string, value: string) =>
+      `<p>Order ID: ${ID}</p><dl><dt>${caption}</dt><dd>${value}</dd></dl>`;
+    expect((await order(named('Created time (UTC)', 'Jun 20, 2026 3:04 PM'))).placedAt).toBe('2026-06-20T15:04:00Z');
+    expect((await order(named('Created time (PT)', 'Jun 20, 2026 3:04 PM'))).placedAt).toBe('2026-06-20T22:04:00Z');
+    expect((await order(named('Order amount (EUR)', '23.50'))).amount).toBeNull();
+    expect((await order(named('Order amount (USD)', '23.50'))).amount).toEqual({ value: 23.5, currency: 'USD' });
+  });
+
   test('does not take the state in its title for an event', async () => {
     const it = await order(
       `<div><h1>Order ID: ${ID}</h1><span class="core-tag">Delivered</span><span>Jun 20, 2026</span></div><p>Deliver by: Jun 26, 2026</p>`,

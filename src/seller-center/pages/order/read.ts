@@ -35,7 +35,7 @@ import {
 import type { TaughtTexts } from '../../taught-texts';
 import { dateRoleOf } from '../../values/date-evidence';
 import { idsIn, isId, ORDER_ID_ATTRIBUTE, readId, readProductName, readTracking } from '../../values/identity';
-import { readMoment } from '../../values/moment';
+import { readMoment, withZoneOf } from '../../values/moment';
 import { readMoney } from '../../values/money';
 import { readCount } from '../../values/number';
 import { findReason, readKnownReason, readReason } from '../../values/reasons';
@@ -80,12 +80,13 @@ const TIME_LEFT = / ?[·|,(]? ?\b\d{1,4} (?:days?|hours?|hrs?) (?:left|remaining
 const valueReaders = (
   locale: PageLocale,
   taught: TaughtTexts,
-): Record<Exclude<OrderLabel, 'private'>, (text: string) => Value<unknown>> => {
+): Record<Exclude<OrderLabel, 'private'>, (text: string, caption: string) => Value<unknown>> => {
   const word =
     <T extends string>(field: (typeof WORD_FIELDS)[number], read: (text: string) => Value<T>, known = read) =>
     (text: string): Value<T> =>
       taught.knowsWord(field, text) ? taught.word(field, [text], known(text)) : read(text);
-  const moment = (text: string) => readMoment(text.replace(TIME_LEFT, ''), locale.zone, locale.dateOrder);
+  const moment = (text: string, caption: string) =>
+    readMoment(withZoneOf(caption, text.replace(TIME_LEFT, '')), locale.zone, locale.dateOrder);
   return {
     ...(Object.fromEntries(INSTANTS.map((label) => [label, moment])) as Record<
       (typeof INSTANTS)[number],
@@ -99,7 +100,7 @@ const valueReaders = (
       (text) => readReason([text]),
       (text) => readKnownReason([text]),
     ),
-    amount: (text) => readMoney(text, locale.currency),
+    amount: (text, caption) => readMoney(text, locale.currency, caption),
     kind: word('kind', (text) => readText(text, findKind)),
     fulfillment: word('fulfillment', (text) => readText(text, findFulfillment)),
     delivery: (text) => readText(text, findExpress),
@@ -130,12 +131,12 @@ const makeVocabulary = (locale: PageLocale, taught: TaughtTexts, names: Vocabula
 
 const onlyValue = <T>(
   pairs: readonly Pick<Pair, 'caption' | 'text'>[],
-  read: (text: string) => Value<T>,
+  read: (text: string, caption: string) => Value<T>,
   issues: IssueLog,
 ): T | null => {
   const values = new Map<string, T>();
   for (const { caption, text } of pairs) {
-    const value = issues.take(read(text), caption, text);
+    const value = issues.take(read(text, caption), caption, text);
     if (value !== null) values.set(JSON.stringify(value), value);
   }
   // A day here and the same day with its time there: the time says more.
@@ -186,10 +187,10 @@ export const readOrderDetail = async (context: PageContext): Promise<ReadResult>
   const rules: Rules = {
     isState: () => false,
     isDual: ({ caption }) => isStatusLabel(caption),
-    accepts: (name, text) =>
+    accepts: (name, text, caption) =>
       INSTANTS.some((label) => label === name)
         ? isNothing(text) || isMasked(text) || isDate(text, locale)
-        : name !== 'private' && !isRefused(read[name as Exclude<OrderLabel, 'private'>](text)),
+        : name !== 'private' && !isRefused(read[name as Exclude<OrderLabel, 'private'>](text, caption)),
   };
   const pairs = Map.groupBy(pairUp(top, rules), ({ name }) => name);
   if (pairs.size === 0) {
@@ -205,7 +206,7 @@ export const readOrderDetail = async (context: PageContext): Promise<ReadResult>
   const take = <T>(name: OrderLabel): T | null =>
     onlyValue(
       [...(pairs.get(name) ?? []), ...packages.filter((printed) => printed.name === name)],
-      read[name as Exclude<OrderLabel, 'private'>] as (text: string) => Value<T>,
+      read[name as Exclude<OrderLabel, 'private'>] as (text: string, caption: string) => Value<T>,
       issues,
     );
 

@@ -86,9 +86,11 @@ export const flagsAmong = (flags: Iterable<OrderFlag | undefined>): OrderFlag[] 
 };
 
 /** Of several texts the only one that is an amount. */
-const readOnlyMoney = (texts: readonly string[], currency: string): Value<Money> => {
-  if (texts.length === 1) return readMoney(texts[0]!, currency);
-  const amounts = texts.map((text) => readMoney(text, currency)).filter((value) => value !== null && !isRefused(value));
+const readOnlyMoney = (texts: readonly string[], currency: string, caption: string): Value<Money> => {
+  if (texts.length === 1) return readMoney(texts[0]!, currency, caption);
+  const amounts = texts
+    .map((text) => readMoney(text, currency, caption))
+    .filter((value) => value !== null && !isRefused(value));
   if (amounts.length === 1) return amounts[0]!;
   const text = texts.join(' ');
   return isNothing(text) || isMasked(text) ? null : refuse('unknown-value');
@@ -146,7 +148,9 @@ export const readOrderRow = (
     express: agreedValue(tags.map((tag) => tag.express)),
     flags: flagsAmong(tags.map((tag) => tag.flag)),
     securityAlert: agreedValue(tags.map((tag) => tag.alert)),
-    amount: cells.take('amount', (_text, _cell, texts) => readOnlyMoney(texts, locale.currency)),
+    amount: cells.take('amount', (_text, _cell, texts) =>
+      readOnlyMoney(texts, locale.currency, cells.caption('amount')),
+    ),
     trackingId: cells.take('trackingId', readTrackingIn),
     lines: readLines(cells, items),
   };

@@ -114,6 +114,17 @@ describe('the list of returns', () => {
     expect(visit.facts.coverage).toMatchObject([{ source: 'cases', rows: 2, complete: false }]);
   });
 
+  test('in Card view believes a caption that says in which zone its time is', async () => {
+    const visit = await cards(
+      card(CASE[0], ORDER[0]).replace(/Time Requested:[^<]*/, 'Time Requested (UTC): Jun 20, 2026 3:04 PM'),
+      card(CASE[1], ORDER[1]).replace(/Time Requested:[^<]*/, 'Time Requested: Jun 20, 2026 3:04 PM'),
+    );
+    expect(visit.facts.cases.map(({ requestedAt }) => requestedAt)).toEqual([
+      '2026-06-20T15:04:00Z',
+      '2026-06-20T22:04:00Z',
+    ]);
+  });
+
   test('in Card view says nothing where a caption stands twice, and leaves out a card without an order', async () => {
     const note = '<p>Return Reason: Defective item</p><p>Return Reason: No longer needed</p>';
     const visit = await cards(card(CASE[0], ORDER[0], note), card(CASE[1], '***'));
