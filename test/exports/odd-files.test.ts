@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Region } from '#core/model/region';
+import { REGIONS, type Region } from '#core/model/region';
 import { findWrong, grid, read, TIME, truth } from '../fixtures/damaged-export';
 import { EXPORT_MARKETS } from '../fixtures/export-markets';
 import { type Grid, writeCsv } from '../fixtures/order-export';
@@ -230,6 +230,42 @@ const ODD: Odd[] = [
   ['the bytes of gzip', new Uint8Array([0x1f, 0x8b, 8, 0, 1, 2, 3]), { refused: /unpack it/ }],
   ['the bytes of RAR', utf8('Rar!\u001a\u0007'), { refused: /unpack it/ }],
   [
+    'all of each row in one cell, as a spreadsheet opens other separators',
+    writeWorkbook(grid.map((row) => [row.join(',')])),
+    { refused: /^all its columns stand in one/ },
+  ],
+  [
+    'all of each row in one quoted cell',
+    writeCsv(grid.map((row) => [row.join(','), ''])),
+    { refused: /^all its columns stand in one/ },
+  ],
+  [
+    'a table of a web page under the name of a workbook',
+    '<html xmlns:x="urn:schemas-microsoft-com:office:excel"><body><table><tr><td>Order ID</td></tr></table></body></html>',
+    { refused: WORKBOOK },
+  ],
+  [
+    'a page to sign in on',
+    '<!doctype html><html><title>Log in</title><form></form></html>',
+    { refused: /^it is a web page, perhaps the one to sign in on/ },
+  ],
+  [
+    'the amounts of another market',
+    writeCsv(column(grid, 'Order Amount', (text) => `THB ${text}`)),
+    { refused: /^its amounts are in THB, and this shop sells in USD/ },
+  ],
+  [
+    'a few amounts of another market',
+    writeCsv(column(grid, 'Order Amount', (text, row) => (row < 4 ? `THB ${text}` : text))),
+    'read',
+  ],
+  [
+    'Japanese captions in UTF-16 without a mark',
+    new Uint8Array(Buffer.from(writeCsv(EXPORT_MARKETS.JP.apply(grid)).slice(1), 'utf16le')),
+    'read',
+    'JP',
+  ],
+  [
     'an empty sheet before the orders and one behind',
     writeWorkbook(grid, { before: { Empty: [], Blank: [['', '']] } }),
     'read',
@@ -237,7 +273,7 @@ const ODD: Odd[] = [
 ];
 
 test.each(ODD)('a file with %s', async (_, file, expected, region = 'US') => {
-  const { facts, outcome } = await read(file, region, region === 'TH' ? 'THB' : 'USD');
+  const { facts, outcome } = await read(file, region, REGIONS[region].currency);
   const known = region === 'US' ? truth.orders : truth.orders.map((order) => ({ ...order, amount: null }));
   const orders = region === 'US' ? facts.orders : facts.orders.map((order) => ({ ...order, amount: null }));
   const typed = orders.filter(({ id }) => id !== '576812345678901234');

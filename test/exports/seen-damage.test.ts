@@ -81,7 +81,7 @@ describe('dates', () => {
   test('go by the kind of export: US returns have the day first, BR orders the month', async () => {
     const times = requests[0]!.indexOf('Time Requested');
     const early = requests.filter((row, index) => index === 0 || Number(row[times]!.slice(0, 2)) <= 12);
-    const us = (await read(writeCsv(early))).facts.cases;
+    const us = (await read(writeCsv(early).replaceAll('R$ 1.062,90', '$1,062.90'))).facts.cases;
     expect(us.length).toBeGreaterThan(1);
     expect(findWrong(us, trueRequests)).toEqual([]);
     const placed = captions.indexOf('Created Time');
@@ -184,6 +184,23 @@ describe('an order whose rows differ is kept', () => {
       ]);
       expect(facts.orders[0]!.lines).toHaveLength(2);
     }
+  });
+
+  test('where exports of two days were joined, and nobody knows which is the later', async () => {
+    const early = {
+      ...{ 'Order Status': 'To ship', 'Order Substatus': 'Awaiting shipment' },
+      ...{ 'RTS Time': '', 'Shipped Time': '', 'Delivered Time': '' },
+    };
+    const cancelled = {
+      ...early,
+      ...{ 'Order Status': 'Canceled', 'Order Substatus': 'Canceled', 'Cancelled Time': '05/14/2026 1:00:00 PM' },
+    };
+    const one = async (...rows: Cells[]) =>
+      (await readSample(write(rows.map((row) => ({ ...ROW, ...row }))))).facts.orders[0]!;
+    expect(await one(early, cancelled)).toMatchObject({ status: null, cancelledAt: null, lines: [{ quantity: 2 }] });
+    expect(await one(early, {})).toMatchObject({ status: null, deliveredAt: null, lines: [{ quantity: 2 }] });
+    // two and none of them back is no order of four
+    expect((await one({}, { 'Sku Quantity of return': '2' })).lines).toBeNull();
   });
 
   test('where two parcels, kinds or amounts differ, which are not known then', async () => {

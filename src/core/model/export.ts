@@ -73,6 +73,7 @@ export type ExportErrorCode =
   | 'damaged'
   | 'locked' // by a password, or in the format before 2007
   | 'rounded-ids'
+  | 'other-currency' // than that of the shop, so it is of another
   | 'changed-dates' // by a spreadsheet, so that days and months may be swapped
   | 'too-large' // may be confirmed
   | 'shop-file' // among other files: to be imported alone, since it may be of another shop

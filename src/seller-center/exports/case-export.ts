@@ -21,7 +21,7 @@ import type { ExportLocale } from './locale';
 
 /**
  * The export of returns and refunds, of 25 columns and the older one of 19. Its `Return unit price` is the refund as a
- * whole, and its order status is that of the day of the export, so neither is taken. Buyers' names and notes are not
+ * whole, and its order status is that of the day of the export, so neither is taken; the order's amount tells the currency. Buyers' names and notes are not
  * named here, so they can't be reached.
  */
 export const CASE_EXPORT_CAPTIONS = {
@@ -39,6 +39,7 @@ export const CASE_EXPORT_CAPTIONS = {
     ['status', 'Return Status', 'returns'],
     ['substatus', 'Return Sub Status', 'returns'],
     ['refundedAt', 'Refund Time', 'returns'],
+    ['amount', 'Order Amount', 'returns'],
   ],
 } as const satisfies CaptionTable<string>;
 type CaseField = (typeof CASE_EXPORT_CAPTIONS)['captions'][number][0];

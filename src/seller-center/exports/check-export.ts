@@ -1,7 +1,8 @@
 import type { DayNumber } from '#core/model/day';
-import type { Region } from '#core/model/region';
+import type { ExportContext } from '#core/model/export';
 import { idsIn, isId } from '../values/identity';
 import type { DateOrder } from '../values/moment';
+import { foreignSign } from '../values/money';
 import { type Header, headerFit, readHeader } from './captions';
 import { cleanCell } from './cell';
 import { makeFileDates } from './date-order';
@@ -70,6 +71,27 @@ async function* walkRows(
   }
 }
 
+/** A file whose amounts are all in another market's money is of another shop. */
+const makeCurrencyCheck = (ours: string) => {
+  let other: string | null = null;
+  let isOurs = false;
+  return {
+    see: (amount: string): void => {
+      if (amount === '' || Number(amount) === 0) return;
+      const sign = foreignSign(amount, ours);
+      if (sign === null) isOurs = true;
+      else other ??= sign;
+    },
+    refuseOther: (): void => {
+      if (other === null || isOurs) return;
+      throw new ExportError(
+        'other-currency',
+        `its amounts are in ${other}, and this shop sells in ${ours}: show the shop that it is of, and import it there`,
+      );
+    },
+  };
+};
+
 /** A file of which nothing as a whole is wrong. */
 export interface CheckedExport {
   kind: ExportKind;
@@ -91,7 +113,7 @@ const LOST_ID = 'another row that may be of it has no id that can be read';
  */
 export const checkExport = async (
   file: RawFile,
-  region: Region,
+  { region, currency }: Pick<ExportContext, 'region' | 'currency'>,
   lastDay: DayNumber,
   listener: ProgressListener,
 ): Promise<CheckedExport> => {
@@ -100,7 +122,7 @@ export const checkExport = async (
   const header = readHeader(kind.captions, headerRow);
   const { key, moments, otherIds, anchor } = kind.captions;
   // this walk needs no more of a row than tells whose it is and when it was
-  const needed = new Set<string>([key, ...otherIds, ...moments, anchor.field, 'quantity']);
+  const needed = new Set<string>([key, ...otherIds, ...moments, anchor.field, 'quantity', 'amount']);
   const brief = { ...header, columns: header.columns.filter(({ field }) => needed.has(field)) };
   const rowsPerRecord = new Map<bigint, number>();
   const lost = new Set<bigint>();
@@ -114,6 +136,7 @@ export const checkExport = async (
   const orphans = { ofRounded: makeOrphanTracker(isWhole), others: makeOrphanTracker(isId) };
   const dates = makeFileDates(kind.kind, region, lastDay, file.dayZero);
   const ids = makeRoundedCounter([key, ...otherIds]);
+  const currencies = makeCurrencyCheck(currency);
   let rowCount = 0;
   const onLost = (ids: readonly string[]) => {
     for (const id of ids) lost.add(idKey(id));
@@ -129,10 +152,12 @@ export const checkExport = async (
       }
       dates.seeRow(moments.map((field) => cells[field] ?? ''));
       ids.see(cells);
+      currencies.see(cells.amount ?? '');
       const id = cells[key] ?? '';
       if (isId(id)) rowsPerRecord.set(idKey(id), (rowsPerRecord.get(idKey(id)) ?? 0) + 1);
     }
   }
+  currencies.refuseOther();
   const rounded = ids.settle();
   refuseWhollyRounded(rounded, kind.captions, header);
   const damage = dates.findDamage();

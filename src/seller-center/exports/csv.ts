@@ -17,14 +17,24 @@ const findSeparator = (text: string): string => {
   return widths.sort((a, b) => b.width - a.width)[0]!.delimiter;
 };
 
-/** UTF-16 is marked, or has a zero beside each of its first letters. */
+/** How much of a file is looked at to tell what it is. */
+export const PEEK_BYTES = 4096;
+/** In UTF-16 the letters of ASCII have a zero beside them: the separators of the header, if nothing else. */
+const MIN_ZEROS = 0.02;
+/** A letter beyond ASCII may have one on the other side. */
+const MAX_ZEROS_ASIDE = 0.1;
+
+/** UTF-16 is marked, or has zeros in every other place. */
 export const encodingOf = (head: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be' => {
-  const [first = 1, second = 1, third = 1, fourth = 1] = head;
-  if ((first === 0xff && second === 0xfe) || (second === 0 && fourth === 0 && first > 0 && third > 0))
-    return 'utf-16le';
-  return (first === 0xfe && second === 0xff) || (first === 0 && third === 0 && second > 0 && fourth > 0)
-    ? 'utf-16be'
-    : 'utf-8';
+  const [first, second] = head;
+  if (first === 0xff && second === 0xfe) return 'utf-16le';
+  if (first === 0xfe && second === 0xff) return 'utf-16be';
+  const zeros = [0, 0];
+  for (const [at, byte] of head.entries()) if (byte === 0) zeros[at % 2]! += 1;
+  const [even = 0, odd = 0] = zeros;
+  const most = Math.max(even, odd);
+  if (most < Math.max(2, head.length * MIN_ZEROS) || Math.min(even, odd) > most * MAX_ZEROS_ASIDE) return 'utf-8';
+  return odd > even ? 'utf-16le' : 'utf-16be';
 };
 
 /**
@@ -32,7 +42,7 @@ export const encodingOf = (head: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be' 
  * the letters behind ASCII get lost, and each is U+FFFD.
  */
 export async function* decodeText(file: Blob): AsyncGenerator<{ text: string; bytes: number }, void> {
-  const decoder = new TextDecoder(encodingOf(new Uint8Array(await file.slice(0, 4).arrayBuffer())));
+  const decoder = new TextDecoder(encodingOf(new Uint8Array(await file.slice(0, PEEK_BYTES).arrayBuffer())));
   let heldBack = ''; // a CR whose LF may begin the next piece
   for (let at = 0; at < file.size; at += PIECE_BYTES) {
     const bytes = await file.slice(at, at + PIECE_BYTES).arrayBuffer();

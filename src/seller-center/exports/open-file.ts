@@ -6,11 +6,10 @@ import {
   splitArchive,
   type UnpackLimits,
 } from './archive';
-import { csvTable, encodingOf } from './csv';
+import { csvTable, encodingOf, PEEK_BYTES } from './csv';
 import { ExportError, type RawFile } from './raw-file';
 import { openWorkbook } from './workbook';
 
-const PEEK_BYTES = 4096;
 /** A zero may stand in what somebody pasted; a file that is no text is full of them. */
 const MAX_ZEROS = 0.01;
 const notAnExport = (message: string) => new ExportError('not-an-export', message);
@@ -41,7 +40,7 @@ const refuseOtherFiles = (text: string): void => {
   if (text.trim() === '') throw new ExportError('empty', 'it is empty');
   if (text.split('\u0000').length - 1 > text.length * MAX_ZEROS)
     throw notAnExport('it is not a text file; choose CSV or Excel when exporting');
-  if (/^\s*<\?xml/.test(text) && text.includes('<Workbook')) throw otherWorkbook();
+  if (/^\s*</.test(text) && /<Workbook|<table|office:excel/i.test(text)) throw otherWorkbook();
   if (/^\s*</.test(text))
     throw notAnExport('it is a web page, perhaps the one to sign in on: sign in, and export once more');
 };

@@ -37,7 +37,7 @@ const nameOf = (file: Blob): string => (file instanceof File ? file.name : '');
 const readTable = async (reading: Reading, raw: RawFile, size: number, saved: Instant): Promise<ExportSummary> => {
   const { context, zone, onFacts, listen } = reading;
   const lastDay = zone.dayOf(context.at);
-  const checked = await checkExport(raw, context.region, lastDay, listen('checking', size));
+  const checked = await checkExport(raw, context, lastDay, listen('checking', size));
   const locale: ExportLocale = {
     at: saved,
     lastDay,

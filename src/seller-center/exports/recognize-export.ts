@@ -39,6 +39,8 @@ const UNSUPPORTED: readonly (readonly [caption: string, title: string])[] = [
 
 /** Banners with disclaimers and totals may stand above the header. */
 const MAX_HEADER_ROW = 20;
+/** The longest known header has 1 200. */
+const MAX_HEADER_CHARS = 5000;
 
 export interface RecognizedTable {
   kind: ExportKind;
@@ -55,6 +57,13 @@ const firstRows = async (table: RawTable): Promise<RawRow[]> => {
   return rows;
 };
 
+/** Whether one cell of a row holds what should be its cells. */
+const holdsHeader = (raw: RawRow): boolean =>
+  [',', ';', '\t'].some((separator) => {
+    const cells = (raw.cells[0] ?? '').slice(0, MAX_HEADER_CHARS).replaceAll('"', '').split(separator);
+    return KINDS.some(({ captions }) => headerFit(captions, { ...raw, cells }) > 0);
+  });
+
 const refuseTables = (rows: readonly RawRow[], names: readonly (string | null)[]): ExportError => {
   if (!rows.some(({ cells }) => cells.some((cell) => cell.trim() !== '')))
     return new ExportError('empty', 'it is empty');
@@ -66,6 +75,11 @@ const refuseTables = (rows: readonly RawRow[], names: readonly (string | null)[]
     return new ExportError(
       'not-an-export',
       'its letters got lost, because it is not saved in UTF-8: save it as “CSV UTF-8”, or import it as it was downloaded',
+    );
+  if (rows.some(holdsHeader))
+    return new ExportError(
+      'not-an-export',
+      'all its columns stand in one, as where a spreadsheet opened it with another separator: import it as it was downloaded',
     );
   const sheets = names.filter((name) => name !== null).map((name) => `“${name}”`);
   const lack =
