@@ -1,7 +1,6 @@
 import { makeBenefit } from './benefits';
 import { BR_SCORE_2026_07_07 } from './br-score';
 import { CHOICES } from './choices';
-import type { Limit } from './limits';
 import type { Policy } from './policy';
 import { US_REASONS } from './reasons';
 
@@ -21,24 +20,6 @@ const BR_BENEFITS = [
   }),
   makeBenefit({ name: 'quality-badge', gain: 4.5, rule: 'needs more than 4.5', source: 'brazilScore' }),
 ];
-
-const enforced = { by: 'enforcement', better: 'lower', days: 7 } as const;
-const BR_LIMITS = [
-  {
-    ...enforced,
-    of: 'Taxa de envio atrasado',
-    limit: 0.04,
-    says: 'At most 4 % of a week; above it is a violation, with 48 hours to appeal',
-    source: 'brazilDispatch',
-  },
-  {
-    ...enforced,
-    of: 'Taxa de cancelamento por falha do vendedor',
-    limit: 0.025,
-    says: 'At most 2.5 % of a week; above it is a violation, with 48 hours to appeal',
-    source: 'brazilCancellation',
-  },
-] as const satisfies readonly Limit[];
 
 /** The policy of Brazil since the page of 7 July 2026. */
 export const BR_2026_07_07 = {
@@ -88,5 +69,4 @@ export const BR_2026_07_07 = {
   },
   benefits: BR_BENEFITS,
   settlement: null,
-  limits: BR_LIMITS,
 } as const satisfies Policy;

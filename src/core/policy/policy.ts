@@ -5,7 +5,6 @@ import type { Benefit } from './benefits';
 import type { ChoiceId } from './choices';
 import type { Ground } from './ground';
 import type { GroundRules } from './ground-subject';
-import type { Limit } from './limits';
 import type { ReasonRules } from './reasons';
 import type { Settlement } from './settlement';
 import type { Choice, Rule } from './source';
@@ -74,7 +73,6 @@ export interface Policy extends ScoreRules, ReasonRules {
   benefits: readonly Benefit[];
   /** null if no source links the score to payouts */
   settlement: Settlement | null;
-  limits: readonly Limit[];
 }
 
 /** The metrics of a market's score in canonical order. */

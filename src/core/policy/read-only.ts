@@ -1,17 +1,12 @@
 import type { Day } from '#core/model/day';
-import type { Dimension, MetricCode } from '#core/model/metric';
+import type { Dimension } from '#core/model/metric';
 import { type Benefit, makeBenefit } from './benefits';
-import type { Limit } from './limits';
 import type { Rule } from './source';
 
 /** A metric of a score without a published formula. */
 export interface ReadOnlyMetric {
-  /** code in stored readings; null if it has none */
-  code: MetricCode | null;
   name: string;
   dimension: Dimension;
-  unit: 'rate' | 'hours';
-  better: 'lower' | 'higher';
   /** days; null if not stated */
   window: number | null;
   definition: string | null;
@@ -24,29 +19,16 @@ export interface ReadOnlyMetric {
 export interface ReadOnlyPolicy {
   id: string;
   region: string;
-  /** its name on the pages; null if no document tells */
-  scoreName: string | null;
   formula: Rule<null>;
   metrics: Rule<readonly ReadOnlyMetric[]>;
   benchmarks: Rule<boolean | null>;
   benefits: readonly Benefit[];
-  limits: readonly Limit[];
 }
 
-type Usual = 'window' | 'definition' | 'since' | 'until' | 'unit' | 'better';
-
-/** A row with defaults: an undocumented rate, the lower the better. */
-const makeMetric = (
-  code: MetricCode | null,
-  name: string,
-  dimension: Dimension,
-  more: Partial<Pick<ReadOnlyMetric, Usual>> = {},
-): ReadOnlyMetric => ({
-  code,
+/** A row of which documents tell no more than is given. */
+const makeMetric = (name: string, dimension: Dimension, more: Partial<ReadOnlyMetric> = {}): ReadOnlyMetric => ({
   name,
   dimension,
-  unit: 'rate',
-  better: 'lower',
   window: null,
   definition: null,
   since: null,
@@ -54,71 +36,46 @@ const makeMetric = (
   ...more,
 });
 
-const CANCELLATIONS = makeMetric('SFCR', 'Seller Fault Cancellation Rate', 'fulfillment', {
+const CANCELLATIONS = makeMetric('Seller Fault Cancellation Rate', 'fulfillment', {
   window: 30,
   definition: "orders cancelled by the seller's fault",
 });
 
 const UNITED_KINGDOM = [
-  makeMetric(null, 'Unsatisfied order rate', 'product'),
-  makeMetric(null, 'Seller-fault return and refund rate', 'product', {
+  makeMetric('Unsatisfied order rate', 'product'),
+  makeMetric('Seller-fault return and refund rate', 'product', {
     definition: "returns and refunds by the seller's fault; not those of the carrier, which the US rate counts",
   }),
   CANCELLATIONS,
-  makeMetric('LDR', 'Late Dispatch Rate', 'fulfillment', { window: 30, definition: 'orders dispatched late' }),
-  makeMetric('CR', 'Complaint rate', 'service'),
-  makeMetric('RR24', '24-hour response rate', 'service', {
-    better: 'higher',
+  makeMetric('Late Dispatch Rate', 'fulfillment', { window: 30, definition: 'orders dispatched late' }),
+  makeMetric('Complaint rate', 'service'),
+  makeMetric('24-hour response rate', 'service', {
     definition: 'messages answered within 24 hours',
   }),
 ];
 
 const SOUTHEAST = [
-  makeMetric('NRR', 'Negative Review Rate', 'product', {
+  makeMetric('Negative Review Rate', 'product', {
     window: 60,
     definition: 'negative reviews, those caused by logistics left out',
   }),
-  makeMetric('NBFR', 'Seller-fault return and refund rate', 'product', {
+  makeMetric('Seller-fault return and refund rate', 'product', {
     window: 60,
     definition:
       'without requests that the buyer took back, items not sent back, cases the seller won, and changes of mind',
   }),
   CANCELLATIONS,
-  makeMetric('FDR', 'Fast Dispatch Rate', 'fulfillment', {
-    better: 'higher',
+  makeMetric('Fast Dispatch Rate', 'fulfillment', {
     window: 30,
     definition: 'orders dispatched fast',
   }),
-  makeMetric('RR12', '12-hour response rate', 'service', {
-    better: 'higher',
+  makeMetric('12-hour response rate', 'service', {
     window: 30,
     definition: 'messages answered within 12 hours',
   }),
-  makeMetric('CR', 'Complaint rate', 'service', { until: '2026-07-01' }),
-  makeMetric('AHT', 'After-Sales Handling Time', 'service', { unit: 'hours', since: '2026-07-01' }),
+  makeMetric('Complaint rate', 'service', { until: '2026-07-01' }),
+  makeMetric('After-Sales Handling Time', 'service', { since: '2026-07-01' }),
 ];
-
-const ENFORCED = { by: 'enforcement', source: 'sellers' } as const;
-const SOUTHEAST_LIMITS = [
-  { ...ENFORCED, of: 'Fast Dispatch Rate', better: 'higher', limit: 0.95, days: null, says: 'Above 95 %' },
-  { ...ENFORCED, of: 'Late Dispatch Rate', better: 'lower', limit: 0.04, days: 7, says: 'Under 4 % of a week' },
-  {
-    ...ENFORCED,
-    of: 'Seller Fault Cancellation Rate',
-    better: 'lower',
-    limit: 0.025,
-    days: 7,
-    says: 'Under 2.5 % of a week',
-  },
-  {
-    ...ENFORCED,
-    of: 'Negative Review Rate',
-    better: 'lower',
-    limit: 0.005,
-    days: null,
-    says: 'Under 0.5 %; from before 2026',
-  },
-] as const satisfies readonly Limit[];
 
 const AFFILIATE = makeBenefit({
   name: 'affiliate',
@@ -141,15 +98,6 @@ const VIETNAM_BENEFITS = [
     source: 'vietnam',
   }),
 ];
-const HANDLING_LIMIT = {
-  of: 'After-Sales Handling Time, in hours',
-  by: 'enforcement',
-  better: 'lower',
-  limit: 20,
-  days: null,
-  says: 'A target of under 20 hours, printed since July 2026',
-  source: 'vietnam',
-} as const satisfies Limit;
 
 const formula = {
   value: null,
@@ -169,10 +117,8 @@ const assumedMetrics = {
 const SOUTHEAST_POLICY = {
   formula,
   benchmarks,
-  scoreName: null,
   metrics: assumedMetrics,
   benefits: [AFFILIATE],
-  limits: SOUTHEAST_LIMITS,
 } as const;
 
 /** Markets whose pages print a related score, which is shown as read and never computed. */
@@ -180,7 +126,6 @@ export const READ_ONLY_POLICIES = [
   {
     id: 'gb-read-only',
     region: 'GB',
-    scoreName: null,
     formula,
     metrics: {
       value: UNITED_KINGDOM,
@@ -193,29 +138,24 @@ export const READ_ONLY_POLICIES = [
       source: 'unitedKingdom',
     },
     benefits: [],
-    limits: [],
   },
   {
     ...SOUTHEAST_POLICY,
     id: 'th-read-only',
     region: 'TH',
-    scoreName: 'คะแนนร้านค้า',
     metrics: { value: SOUTHEAST, says: 'The store rating of Thailand', source: 'thailand' },
   },
   {
     ...SOUTHEAST_POLICY,
     id: 'vn-read-only',
     region: 'VN',
-    scoreName: 'Điểm cửa hàng',
     metrics: { value: SOUTHEAST, says: 'The shop score of Vietnam', source: 'vietnam' },
     benefits: VIETNAM_BENEFITS,
-    limits: [...SOUTHEAST_LIMITS, HANDLING_LIMIT],
   },
   {
     ...SOUTHEAST_POLICY,
     id: 'id-read-only',
     region: 'ID',
-    scoreName: 'Rating Toko',
     metrics: {
       value: SOUTHEAST,
       says: 'The store rating of Indonesia, where an older page lets the lowest metric decide',

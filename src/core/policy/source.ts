@@ -104,8 +104,6 @@ export const CITED_DOCUMENTS = {
   ),
   brazilWebinar: academyPage('br', '1074592103220993', 'Webinar on the Pontuação de Desempenho da Loja', '2026-03-26'),
   brazilProbation: academyPage('br', '1444948507379472', 'Probation of new sellers in Brazil'),
-  brazilDispatch: academyPage('br', '3321767214286609', 'Enforcement of late dispatch in Brazil'),
-  brazilCancellation: academyPage('br', '3333356285478657', 'Enforcement of cancellations in Brazil'),
   tradeCalendar: {
     title: 'Days of sale that the calendar fixes; what they come to in a shop is our assumption',
     where: null,

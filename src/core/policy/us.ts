@@ -1,7 +1,6 @@
 import { US_BENEFITS } from './benefits';
 import { CHOICES } from './choices';
 import { GROUNDS } from './grounds';
-import { US_LIMITS } from './limits';
 import type { Policy } from './policy';
 import { US_REASONS } from './reasons';
 import { US_SETTLEMENT } from './settlement';
@@ -15,5 +14,4 @@ export const US_2026_06_22 = {
   choices: CHOICES,
   benefits: US_BENEFITS,
   settlement: US_SETTLEMENT,
-  limits: US_LIMITS,
 } as const satisfies Policy;
