@@ -103,7 +103,7 @@ test('an export is sent batch by batch, and imported at the end', async () => {
   const upload = makeUpload();
   const batches = [z.parse(facts, { orders: [{ id: '1' }] }), z.parse(facts, {})];
   for (const batch of batches) await upload.addBatch(batch);
-  const more = { ...READ, records: 1, merged: 0 };
+  const more = { ...READ, records: 1 };
   expect(await upload.finish({ shopId: 'US:1' }, more)).toEqual(refusal);
   const sent = runtime.sendMessage.mock.calls.map(([message]) => message);
   const { ticket } = sent[0].request;

@@ -48,8 +48,6 @@ export interface ExportSummary {
   rows: number;
   /** records read: orders or requests; of Partner API answers also readings, problems and figures */
   records: number;
-  /** rows that continue a record */
-  merged: number;
   refusedRows: number;
   /** the first refused rows, with reasons */
   refused: RefusedRow[];
@@ -57,8 +55,6 @@ export interface ExportSummary {
   to: string | null;
   /** files of a ZIP that gave no record; `refused` names each */
   refusedFiles?: readonly string[];
-  /** all orders share one status, as in an export of one tab, so nothing is called complete */
-  isOneState: boolean;
 }
 
 /** Why a file was not read. */

@@ -15,7 +15,8 @@ export const accountHealthKey = (record: AccountHealth): string => record.day;
 
 /**
  * Chat service figures of Service Analytics on a day. The seller chooses their period, so none is a metric of the
- * score. Key: day + from + to, the period null if the page does not print it.
+ * score. Key: day + from + to, the period null if the page does not print it. The checklist reads `response24`; the others
+ * are kept because no page prints those of a past day again.
  */
 export const serviceRates = z.object({
   day,
@@ -45,7 +46,7 @@ export const stockKey = (record: Stock): string => record.productId;
 
 /**
  * Sales that the portal's overview shows for an inclusive range of days, cancelled and refunded orders included, unlike
- * rates of the score. Key: from + to.
+ * rates of the score. Key: from + to. The agenda reads `gmv`; the counts are kept as those of `serviceRates` are.
  */
 export const sales = z.object({
   from: day,

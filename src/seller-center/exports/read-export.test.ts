@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { at, CAPTIONS, faultOf, ID, other, PERSONAL, ROW, read, write } from '#test/fixtures/sample-export';
 
-const NOTHING_REFUSED = { kind: 'order-export', refusedRows: 0, refused: [], isOneState: false };
+const NOTHING_REFUSED = { kind: 'order-export', refusedRows: 0, refused: [] };
 
 /** Of another minute, so that a row without an id is not taken for one of the order beside it. */
 const EARLIER = { 'Created Time': '05/11/2026 9:00:00 AM\t' };
@@ -13,7 +13,6 @@ describe('an export', () => {
       ...NOTHING_REFUSED,
       rows: 1,
       records: 1,
-      merged: 0,
       from: '2026-05-12',
       to: '2026-05-12',
     });

@@ -108,12 +108,10 @@ const handOutResponses = async (
     kind: 'partner-api',
     rows: records,
     records,
-    merged: 0,
     refusedRows: refused.length,
     refused,
     from: days[0] ?? null,
     to: days.at(-1) ?? null,
-    isOneState: false,
   };
 };
 
@@ -125,12 +123,10 @@ const addUp = (summaries: readonly ExportSummary[], kind: ExportSummary['kind'])
     kind,
     rows: all.rows + one.rows,
     records: all.records + one.records,
-    merged: all.merged + one.merged,
     refusedRows: all.refusedRows + one.refusedRows,
     refused: [...all.refused, ...one.refused],
     from: earlier(all.from, one.from),
     to: later(all.to, one.to),
-    isOneState: all.isOneState || one.isOneState,
   }));
 
 /**

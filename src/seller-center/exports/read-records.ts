@@ -92,17 +92,16 @@ export const readRecords = async (
   if (reader.unfinished.size > 0) throw changedFile();
   await handOutBatch();
 
+  // An export of one tab holds no order of another state, so it is not all orders of its days.
   const isOneState = kind.list === 'orders' && records >= MIN_ORDERS_OF_ONE_STATE && states.size === 1;
   const summary: ExportSummary = {
     kind: kind.kind,
     rows: rowCount,
     records,
-    merged: rowCount - refusedRows - records,
     refusedRows,
     refused: refused.sort((a, b) => (a.row ?? 0) - (b.row ?? 0)).slice(0, MAX_ROWS_REPORTED),
     from: null,
     to: null,
-    isOneState,
   };
   if (records === 0) return summary;
 

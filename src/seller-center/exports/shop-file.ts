@@ -33,11 +33,9 @@ export const readShopFile = async (
     shopFile: { shop: file.shop, exportedAt: file.exportedAt },
     rows: records,
     records,
-    merged: 0,
     refusedRows: 0,
     refused: [],
     from: null,
     to: null,
-    isOneState: false,
   };
 };
