@@ -3,13 +3,17 @@ import { join } from 'node:path';
 
 const FILE = 'THIRD-PARTY-LICENSES.txt';
 
+/** Licences that ask for their text and nothing more; another one needs a person's look before it ships. */
+const ALLOWED: ReadonlySet<string> = new Set(['0BSD', 'Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', 'ISC', 'MIT']);
+
 /** The package folder of a bundled module; null for the product's own code. */
 const packageFolder = (id: string): string | null =>
   /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/.exec(id.replace(/^\0/, ''))?.[0] ?? null;
 
-/** Name, version and licence with its full text. */
+/** Name, version and licence with its full text. Throws where the licence is not allowed. */
 const readLicence = (folder: string): string => {
   const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  if (!ALLOWED.has(license)) throw new Error(`${name} is bundled, and its licence is ${license}`);
   const texts = readdirSync(folder)
     .filter((file) => /^(licen[cs]e|notice|copying)/i.test(file))
     .sort()

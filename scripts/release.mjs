@@ -13,6 +13,7 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { BlobReader, Uint8ArrayWriter, ZipReader } from '@zip.js/zip.js';
+import { keepBundled } from './bill-of-materials.mjs';
 import { programOf, ROOT, run, runNode, Stop, say } from './processes.mjs';
 
 const OUTPUT = '.output';
@@ -68,6 +69,16 @@ const packFromSources = async (sources) => {
   }
 };
 
+/** The bill of materials of what both packages bundle. */
+const makeBill = async () => {
+  const sbom = await run('npm', ['sbom', '--sbom-format', 'cyclonedx'], { capture: true });
+  if (sbom.code !== 0) throw new Stop(`no bill of materials:\n${sbom.output}`);
+  const licences = readFileSync(join(ROOT, OUTPUT, 'chrome-mv3', 'THIRD-PARTY-LICENSES.txt'), 'utf8');
+  const { bill, missing } = keepBundled(JSON.parse(sbom.output), licences);
+  if (missing.length > 0) throw new Stop(`bundled, and not in the bill of materials: ${missing.join(', ')}`);
+  return `${JSON.stringify(bill, null, 2)}\n`;
+};
+
 /**
  * Builds packages for the stores with hashes and a bill of materials (CycloneDX). Requires a committed tree, a
  * changelog entry, a passing test suite, and identical bytes from the sources package.
@@ -87,9 +98,7 @@ export const release = async (test) => {
   if (unequal.length > 0) throw new Stop(`two builds gave different bytes: ${unequal.join(', ')}`);
   const sums = Object.entries(hashes).map(([name, hash]) => `${hash}  ${name}`);
   writeFileSync(join(ROOT, OUTPUT, 'SHA256SUMS'), `${sums.join('\n')}\n`);
-  const sbom = await run('npm', ['sbom', '--sbom-format', 'cyclonedx', '--omit', 'dev'], { capture: true });
-  if (sbom.code !== 0) throw new Stop(`no bill of materials:\n${sbom.output}`);
-  writeFileSync(join(ROOT, OUTPUT, `sps-ahead-${version}.cdx.json`), sbom.output);
+  writeFileSync(join(ROOT, OUTPUT, `sps-ahead-${version}.cdx.json`), await makeBill());
   say(`packed in .output/:\n${sums.join('\n')}`);
   return 0;
 };

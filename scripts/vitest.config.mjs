@@ -20,6 +20,7 @@ const PURE = [
   'test/exports/*.test.ts',
   'test/laws/*.test.ts',
   'test/simulator/*.test.ts',
+  'scripts/*.test.mjs',
 ];
 
 /**

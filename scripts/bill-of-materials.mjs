@@ -1,0 +1,29 @@
+/**
+ * @typedef {{ 'bom-ref': string }} Component named as `react@19.3.1`
+ * @typedef {{ components: Component[], dependencies: { ref: string, dependsOn?: string[] }[] }} Bill in CycloneDX
+ */
+
+/**
+ * The packages whose licences a built extension holds, that is, what is bundled.
+ * @param {string} licences text of THIRD-PARTY-LICENSES.txt
+ * @returns {Set<string>} such as `react@19.3.1`
+ */
+const bundledIn = (licences) => new Set(licences.split(/\n\n-{80}\n\n/).map((text) => text.split(' ', 2).join('@')));
+
+/**
+ * What of a bill is bundled. npm's own `--omit dev` leaves out each package that a tool needs as well, React among them.
+ * @param {Bill} bill of all installed packages
+ * @param {string} licences
+ * @returns {{ bill: Bill, missing: string[] }} what is bundled and not in the bill is missing
+ */
+export const keepBundled = (bill, licences) => {
+  const bundled = bundledIn(licences);
+  const components = bill.components.filter((component) => bundled.has(component['bom-ref']));
+  const listed = new Set(components.map((component) => component['bom-ref']));
+  const [root, ...others] = bill.dependencies;
+  const dependencies = [...(root ? [root] : []), ...others.filter(({ ref }) => listed.has(ref))].map((one) => ({
+    ...one,
+    dependsOn: one.dependsOn?.filter((ref) => listed.has(ref)) ?? [],
+  }));
+  return { bill: { ...bill, components, dependencies }, missing: [...bundled].filter((name) => !listed.has(name)) };
+};
