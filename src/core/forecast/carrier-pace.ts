@@ -5,19 +5,19 @@ import {
   type LifeTable,
   MAX_TRANSIT_DAYS,
   newLifeTable,
-  slownessLeft,
+  slowdownLeft,
 } from './deliveries';
 
-/** A carrier is judged by what arrived on so many whole days before today. */
+/** Number of whole days before today over which a carrier is judged. */
 const JUDGED_DAYS = 3;
 /** Pseudo-count of deliveries as expected. */
 const PRIOR_DELIVERIES = 8;
-/** So many standard deviations of a Poisson count below the expected one a carrier is not slow by chance. */
+/** A carrier is slow if its deliveries are so many Poisson standard deviations below the expected ones. */
 const CLEARLY = 2;
 
 /**
- * How fast each carrier delivers these days: deliveries ÷ those that the usual hazards by days since shipping lead to expect of its
- * parcels on the road, shrunk towards 1, where these are clearly more. Parcels that do not arrive tell of a carrier that stands still before any is late.
+ * Current pace of each carrier: its recent deliveries ÷ those expected of its parcels on the road by the usual hazards since
+ * shipping, shrunk towards 1; 1 unless clearly fewer. It shows a standstill before any parcel is late.
  * @returns at most 1, by carrier
  */
 export const estimateCarrierPaces = (
@@ -58,7 +58,7 @@ export const estimateCarrierPaces = (
   );
 };
 
-/** Mean pace of the parcels on the road. */
+/** Mean pace of the carriers of parcels on the road, by parcels. */
 export const meanPaceOf = (
   shipments: readonly Shipment[],
   paces: ReadonlyMap<string, number>,
@@ -75,8 +75,8 @@ export const meanPaceOf = (
 };
 
 /**
- * The chance of being late at a pace: at a hazard of delivery that is `pace` times the usual one, what is left open is a power of
- * what usually is. @param daysLeft to the deliver-by day, in which the carrier recovers
+ * Chance of being late at a carrier's pace: with a hazard multiplied by the pace, the survival function is raised to that
+ * power. @param usual chance at the usual pace @param daysLeft days to the deliver-by day, in which the carrier recovers
  */
 export const lateAtPace = (usual: number, pace: number, daysLeft: number): number =>
-  usual ** (1 - (1 - pace) * slownessLeft(daysLeft));
+  usual ** (1 - (1 - pace) * slowdownLeft(daysLeft));

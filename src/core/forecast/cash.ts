@@ -7,14 +7,14 @@ import type { SettlementTier } from '#core/policy/settlement';
 
 const SALES_DAYS = 30;
 
-/** Mean daily sales, of orders whose amount is known. */
+/** Mean daily sales of orders with a known amount. */
 export interface DailySales {
   perDay: Money;
   /** number of whole days averaged */
   days: number;
-  /** orders with an amount */
+  /** number of orders with an amount */
   orders: number;
-  /** orders without one, which the mean leaves out */
+  /** number of orders without an amount, which are left out */
   withoutAmount: number;
 }
 
@@ -22,8 +22,8 @@ const isSold = ({ status, paidAt, cancelledAt }: Order): boolean =>
   cancelledAt === null && status !== 'cancelled' && (paidAt !== null || (status !== null && status !== 'unpaid'));
 
 /**
- * Sales of the 30 whole days before `day`, or of as many as the orders go back. Null where no amount is known, or amounts
- * are in several currencies.
+ * Mean daily sales of the 30 whole days before `day`, or since the first order. Null if no amount is known, or amounts are in
+ * several currencies.
  */
 export const salesOf = (orders: readonly Order[], zone: Zone, day: DayNumber): DailySales | null => {
   let [sum, known, withoutAmount, first] = [0, 0, 0, day];
@@ -48,17 +48,17 @@ export const salesOf = (orders: readonly Order[], zone: Zone, day: DayNumber): D
   return { perDay: { value: sum / days, currency }, days, orders: known, withoutAmount };
 };
 
-/** A settlement tier that a score makes eligible; whether it is granted depends on more. */
+/** A settlement tier for which a score makes a shop eligible; the grant depends on more. */
 export interface Payout {
   tier: SettlementTier['name'];
   eligibleAt: number;
   /** from delivery to payment */
   days: number;
-  /** money delivered and not paid out yet: `days` of sales; null where sales are not known */
+  /** delivered and unpaid money, that is sales of `days`; null if sales are unknown */
   waiting: Money | null;
 }
 
-/** The tiers that have a score, slowest first. */
+/** The settlement tiers with a score threshold, slowest first. */
 export const payoutsOf = ({ settlement }: Policy, sales: DailySales | null): Payout[] =>
   (settlement?.tiers ?? []).flatMap(({ name, score, days }) =>
     score === null
@@ -73,11 +73,11 @@ export const payoutsOf = ({ settlement }: Policy, sales: DailySales | null): Pay
         ],
   );
 
-/** The fastest tier that a score is eligible for. */
+/** The fastest tier for which a score is eligible. */
 export const payoutAt = (payouts: readonly Payout[], score: number): Payout | null =>
   payouts.findLast(({ eligibleAt }) => score >= eligibleAt) ?? null;
 
-/** Money that a change of the score sets free, negative where it ties it up; null where sales are not known. */
+/** Money freed by a change of the score, negative if tied up; null if sales are unknown. */
 export const cashFreed = (payouts: readonly Payout[], before: number, after: number): Money | null => {
   const [slow, fast] = [payoutAt(payouts, before)?.waiting, payoutAt(payouts, after)?.waiting];
   return slow == null || fast == null ? null : { value: slow.value - fast.value, currency: slow.currency };

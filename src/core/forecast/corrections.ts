@@ -22,8 +22,8 @@ const isAbout = (ticket: TicketSubject, { metric, orderId, caseId, chatId }: Mem
     (chatId !== null && ticket.chatIds.includes(chatId)));
 
 /**
- * Corrections of the problems in approved tickets that the platform still lists: one business day after the decision, at
- * the earliest tomorrow. Source: conventions.md#4-values.
+ * Corrections of problems in approved tickets that the platform still lists: the published number of business days after the
+ * decision, and tomorrow at the earliest. Source: conventions.md#4-values.
  */
 export const correctionsAfter = (
   { ledger, day }: ScoreInputs,
@@ -43,7 +43,7 @@ export const correctionsAfter = (
   );
 };
 
-/** Corrections to expect from the tickets approved up to today. */
+/** Corrections expected from tickets approved up to today. */
 export const expectedCorrections = (inputs: ScoreInputs, tickets: readonly Ticket[]): Correction[] => {
   const { zone } = inputs.ledger;
   const approved = tickets.flatMap((ticket) => {

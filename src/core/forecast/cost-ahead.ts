@@ -3,24 +3,21 @@ import { metricRow } from '#core/policy/policy';
 import type { Member } from '#core/score/ledger';
 import { makeSampleScorer, type Overlay, type Simulation } from './forecast';
 
-/** Futures that a cost is averaged over: the same ones with and without the member, so that few are enough. */
+/** Number of futures over which a cost is averaged; few are enough, as they are the same with and without the member. */
 const PRICED_FUTURES = 32;
 
-/**
- * The expected overall score and metric value of a day, with a member counted as bad and with it not. No value where no future
- * counts anything in the metric.
- */
+/** Expected overall score and metric value of a day with and without a bad member; values are null without members. */
 export interface PriceAhead {
   overall: { with: number; without: number };
   value: { with: number | null; without: number | null };
 }
 
-/** Null where nothing is simulated. @param ahead days from today; the last simulated day stands for those beyond it */
+/** Null without a simulation of the metric. @param ahead days from today; the last simulated day stands for later ones */
 export type PriceMemberAhead = (metric: Metric, member: Member, ahead: number) => PriceAhead | null;
 
 /**
- * Prices members on the score that is expected of a coming day, orders to come included: their share of a window that goes on
- * filling, not of one that empties. Source: conventions.md#25-cost-of-an-ageing-order.
+ * Makes a pricer of members by the expected score of a coming day, in a window that new orders keep filling.
+ * Source: conventions.md#25-cost-of-an-ageing-order.
  */
 export const makePricerAhead = (simulation: Simulation): PriceMemberAhead => {
   const { inputs, options, counts, corrections } = simulation;
@@ -31,16 +28,16 @@ export const makePricerAhead = (simulation: Simulation): PriceMemberAhead => {
     if (counts[metric] !== null) overlay[metric] = { numerator: days(), denominator: days(), affected: days() };
   const score = makeSampleScorer(simulation, overlay);
   const priced = Math.min(PRICED_FUTURES, size);
-  /** Scores the futures of a simulated day. @param day index of the day */
+  /** Mean score and value of a simulated day. @param day index of the day @param at index of the metric */
   const expectedOn = (day: number, at: number) => {
     let [overall, scored, value, counted] = [0, 0, 0, 0];
     for (let i = 0; i < priced; i++) {
-      const sheet = score(Math.floor((i * size) / priced), day + 1 + lagging.length);
-      if (Number.isNaN(sheet.overall)) continue;
-      overall += sheet.overall;
+      const buffer = score(Math.floor((i * size) / priced), day + 1 + lagging.length);
+      if (Number.isNaN(buffer.overall)) continue;
+      overall += buffer.overall;
       scored += 1;
-      if (Number.isNaN(sheet.values[at]!)) continue;
-      value += sheet.values[at]!;
+      if (Number.isNaN(buffer.values[at]!)) continue;
+      value += buffer.values[at]!;
       counted += 1;
     }
     return scored === 0 ? null : { overall: overall / scored, value: counted === 0 ? null : value / counted };
@@ -76,6 +73,6 @@ export const makePricerAhead = (simulation: Simulation): PriceMemberAhead => {
   };
 };
 
-/** Points that a member takes, as a cost: not above 0 but for handling time. */
+/** Change of the overall score by a member, in points; not above 0 except for handling time. */
 export const pointsOf = (price: PriceAhead | null): number | null =>
   price === null ? null : price.overall.with - price.overall.without;

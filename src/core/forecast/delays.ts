@@ -1,10 +1,11 @@
 import type { DayNumber } from '#core/model/day';
 import type { Cohorts } from './history';
 
-/** When members turn bad: `rate` of them ever do, a share of these so many days after membership. */
+/** Delays from membership to a bad event. */
 export interface DelayDistribution {
+  /** share of members that ever turn bad */
   rate: number;
-  /** by days since membership; sums to 1 */
+  /** share of bad events by days since membership; sums to 1 */
   share: Float64Array;
 }
 
@@ -15,7 +16,7 @@ const PRIOR_MEMBERS = 20;
 /**
  * Chain-ladder estimate: the rate of each delay is its bad events ÷ members of the cohorts old enough to show it. Shares are
  * shrunk towards a geometric distribution by 4 events, the rate towards `priorRate` by 20 members.
- * @param longest the longest delay in days, 0 when members are good or bad at once
+ * @param longest longest delay in days, 0 if members are good or bad at once
  */
 export const estimateDelays = (
   { first, members, bads }: Cohorts,
@@ -49,20 +50,21 @@ export const estimateDelays = (
   return { rate, share: share.map((part) => part / total) };
 };
 
-/** Expected bad events of each coming day per unit of daily rate, and the membership days they belong to. */
+/** Exposure of each coming day, which times the daily rate is its expected number of bad events, and their ages. */
 export interface EventSchedule {
-  /** members weighted by the delay distribution, by days from today: those known, and those expected to come */
+  /** known members weighted by the delay distribution, by days from today */
   known: Float64Array;
+  /** expected new members weighted likewise */
   fresh: Float64Array;
-  /** days since membership of a member that turns bad: `AGE_QUANTILES` equally likely values per coming day */
+  /** quantiles of the days since membership of a bad event, `AGE_QUANTILES` per coming day */
   ages: Uint8Array;
 }
 
 export const AGE_QUANTILES = 128;
-/** At most so many bad events of a day get a date of their own; any more share these dates evenly. */
+/** Number of bad events of a day that are dated one by one; any more share these dates evenly. */
 export const MAX_EVENTS_DATED = 3;
 
-/** @param expected new members by days from today */
+/** Schedules the bad events of the coming days. @param expected new members by days from today */
 export const scheduleEvents = (
   { first, members }: Cohorts,
   { share }: DelayDistribution,

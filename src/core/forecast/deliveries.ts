@@ -3,25 +3,25 @@ import { isHoliday } from '#core/policy/calendar';
 import type { Moment, Shipment } from '#core/score/ledger';
 import { type Cohorts, expectedMembers, fitMemberArrivals, HISTORY_DAYS } from './history';
 
-/** Past days that the hazards are estimated from. */
+/** Number of past days from which hazards are estimated. */
 const PAST_DAYS = 42;
 /** Orders older than this count as lost. */
 export const MAX_TRANSIT_DAYS = 21;
-/** Pseudo-count of deliveries at an average weekday's hazard, in each weekday's factor. */
+/** Pseudo-count of deliveries at an average weekday's hazard, for each weekday's factor. */
 const WEEKDAY_PRIOR_DELIVERIES = 3;
 const MIN_DELIVERIES = 20;
-/** The factor of a weekday and the hazards of ages are estimated in turn, so often. */
+/** Iterations in which weekday factors and hazards by age are estimated in turn. */
 const ROUNDS = 4;
 const MAX_HAZARD = 0.95;
 const MAX_DAY_HAZARD = 0.97;
-/** Bounds of the relative variance of a day's deliveries, and its value where nothing was expected. */
+/** Bounds of the relative variance of a day's deliveries, and its value if none were expected. */
 const EXTRA_VARIANCE = { min: 0.004, max: 1, unknown: 0.1 };
 
-/** Of what a carrier is slower by now, so much is left a day later. */
-const KEPT_A_DAY = 0.85;
+/** A carrier's slowdown decays by this factor a day. */
+const SLOWDOWN_DECAY = 0.85;
 
-/** The share of its slowness that a carrier still has so many days later. */
-export const slownessLeft = (daysAhead: number): number => KEPT_A_DAY ** Math.max(0, daysAhead);
+/** Share of a carrier's slowdown that remains after so many days. */
+export const slowdownLeft = (daysAhead: number): number => SLOWDOWN_DECAY ** Math.max(0, daysAhead);
 
 /** Orders at risk of delivery and orders delivered, by past day (row 0 is `first`) and by days since placement. */
 export interface LifeTable {
@@ -30,7 +30,7 @@ export interface LifeTable {
   delivered: Float64Array[];
 }
 
-/** An empty table of the days before `today`. */
+/** An empty life table of the days before `today`. */
 export const newLifeTable = (today: DayNumber): LifeTable => {
   const rows = () => Array.from({ length: PAST_DAYS }, () => new Float64Array(MAX_TRANSIT_DAYS + 1));
   return { first: today - PAST_DAYS, atRisk: rows(), delivered: rows() };
@@ -70,13 +70,13 @@ export const carrierDays = (region: string, first: DayNumber, days: number): num
   Array.from({ length: days }, (_, i) => (isHoliday(region, first + i) ? 0 : weekday(first + i)));
 
 export interface DeliveryForecast {
-  /** expected deliveries of each coming day, orders still to be placed included; the first is the whole day in progress */
+  /** expected deliveries of each coming day, including orders still to be placed; the first is the whole day in progress */
   expected: Float64Array;
-  /** of the gamma of mean 1 that multiplies them, by the residuals of past days */
+  /** shape of the gamma of mean 1 that multiplies them, by the residuals of past days */
   shape: number;
 }
 
-/** Maximum-likelihood hazards by age and factors by weekday, each given the other; factors are shrunk towards 1. */
+/** Maximum-likelihood hazards by age and factors by weekday, each given the other; factors are shrunk towards 1. @param pastDays weekdays */
 export const estimateHazards = (
   table: LifeTable,
   pastDays: readonly number[],
@@ -107,11 +107,13 @@ export const estimateHazards = (
 };
 
 /**
- * Discrete-time hazard model of delivery: an order placed a days ago and still open arrives on a day of weekday w with
- * chance h(a)·g(w), both estimated from this shop's shipments. Null below 20 past deliveries.
+ * Discrete-time hazard model of delivery: an order of age a that is still open arrives on a day of weekday w with chance
+ * h(a)·g(w), both estimated from the shop's shipments. Null below 20 past deliveries.
+ * @param days number of coming days
  * @param rest share of today's orders still to be placed after `until`
- * @param pace of the parcels on the road, see `meanPaceOf`
- * @param usualShareOf see `fitMemberArrivals` @param volume mean factor of peaks on new orders, by days from today
+ * @param pace see `meanPaceOf`
+ * @param usualShareOf see `fitMemberArrivals`
+ * @param volume mean factor of peaks on new orders, by days from today
  */
 export const forecastDeliveries = (
   shipments: readonly Shipment[],
@@ -147,7 +149,7 @@ export const forecastDeliveries = (
   let open = openByAge;
   open[0]! += rest * placedOn(0);
   const chanceAhead = (age: number, ahead: number): number =>
-    chanceOf(age, comingDays[ahead]!) * (1 - (1 - pace) * slownessLeft(ahead));
+    chanceOf(age, comingDays[ahead]!) * (1 - (1 - pace) * slowdownLeft(ahead));
   for (let ahead = 0; ahead < days; ahead++) {
     if (ahead > 0) open[0] = placedOn(ahead);
     expected[ahead] = open.reduce((sum, count, age) => sum + count * chanceAhead(age, ahead), 0);

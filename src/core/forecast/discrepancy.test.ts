@@ -10,29 +10,29 @@ import type { DailyResidual } from './particle-filter';
 const printedOf = (computed: number[], offset: number) =>
   computed.map((value, day) => ({ day, by: Math.round((value + offset) * 10) / 10 - value }));
 const drifting = Array.from({ length: 10 }, (_, i) => 3.61 + 0.017 * i);
-const spreadOf = ({ cases, mean }: ReturnType<typeof filterOffset>) =>
-  Math.sqrt(cases.reduce((sum, value) => sum + (value - mean) ** 2, 0) / cases.length);
+const spreadOf = ({ values, mean }: ReturnType<typeof filterOffset>) =>
+  Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length);
 
 describe('the offset of printed scores', () => {
   test('is zero without readings', () => {
-    const { mean, cases } = filterOffset([], 0.5);
+    const { mean, values } = filterOffset([], 0.5);
     expect(mean).toBe(0);
-    expect(cases.every((value) => value === 0)).toBe(true);
+    expect(values.every((value) => value === 0)).toBe(true);
   });
   test('is most likely zero where read parameters give the printed scores', () => {
-    const { mean, cases } = filterOffset(printedOf(drifting, 0), 0.5);
+    const { mean, values } = filterOffset(printedOf(drifting, 0), 0.5);
     expect(Math.abs(mean)).toBeLessThan(0.005);
-    expect(cases.filter((value) => value === 0).length / cases.length).toBeGreaterThan(0.6);
+    expect(values.filter((value) => value === 0).length / values.length).toBeGreaterThan(0.6);
   });
   test.each([-0.3, -0.12, 0.12, 0.3])('of %s is found below the rounding step when it lasts', (offset) => {
     const found = filterOffset(printedOf(drifting, offset), 0.5);
     expect(Math.abs(found.mean - offset)).toBeLessThan(0.02);
-    expect(found.cases.every((value) => value !== 0)).toBe(true);
+    expect(found.values.every((value) => value !== 0)).toBe(true);
   });
   test('is never exactly zero with estimated parameters, but stays within the rounding step', () => {
-    const { mean, cases } = filterOffset(printedOf(drifting, 0), 0);
+    const { mean, values } = filterOffset(printedOf(drifting, 0), 0);
     expect(Math.abs(mean)).toBeLessThan(0.02);
-    expect(Math.max(...cases.map(Math.abs))).toBeLessThan(0.1);
+    expect(Math.max(...values.map(Math.abs))).toBeLessThan(0.1);
     expect(spreadOf(filterOffset(printedOf(drifting, 0), 0))).toBeGreaterThan(0.005);
   });
   test('days that miss to and fro have an error of their own, and those that are off for good have none', () => {
@@ -48,9 +48,9 @@ describe('the offset of printed scores', () => {
     expect(spread(10)).toBeLessThan(spread(1) - 0.005);
   });
   test.each([-3, -1.6, 1])('of %s is taken from a single page, as the page outweighs the facts', (by) => {
-    const { mean, cases } = filterOffset([{ day: 0, by }], 0.5);
+    const { mean, values } = filterOffset([{ day: 0, by }], 0.5);
     expect(Math.abs(mean - by)).toBeLessThan(0.1);
-    expect(cases.filter((value) => Math.abs(value - by) < 0.1).length / cases.length).toBeGreaterThan(0.9);
+    expect(values.filter((value) => Math.abs(value - by) < 0.1).length / values.length).toBeGreaterThan(0.9);
   });
   test('follows the last days after a change', () => {
     const differences = [...Array(8).fill(0), 0.3, 0.3, 0.3].map((by, day) => ({ day, by }));

@@ -5,54 +5,54 @@ import { type ScoreInputs, scoreAged } from '#core/score/score-inputs';
 import { readingsUpTo, type ScoreParameters } from '#core/score/score-parameters';
 import { overallWithMoreBad } from './head-room';
 import type { RateModel } from './metric-models';
-import { casesByWeight, deterministicExp } from './random';
+import { deterministicExp, indicesByWeight } from './random';
 
-/** Half of the step to which pages round the overall score. */
+/** Half of the rounding step of printed overall scores. */
 export const ROUNDING = 0.05;
-/** Readings of the last so many days are compared. */
+/** Age in days up to which readings are compared. */
 const COMPARED_DAYS = 10;
 
-/** Posterior of the offset: printed less computed overall score, in points. */
+/** Posterior of the offset, the printed minus the computed overall score, in points. */
 export interface PrintedOffset {
   mean: number;
-  /** equally likely values */
-  cases: Float64Array;
-  /** standard deviation of what single days differ by beyond it */
+  /** table of `TABLE_SIZE` equally likely values */
+  values: Float64Array;
+  /** standard deviation of independent errors of single days */
   daySd: number;
 }
 
-/** Prior chance that the offset is exactly 0, where all parameters of the score were read. */
+/** Prior chance that the offset is exactly 0, if all parameters of the score were read. */
 const ZERO_PRIOR = 0.5;
-/** Else its prior is Laplace of this scale, mixed with a uniform on ±5 of this weight, for facts or anchors far off. */
+/** Otherwise its prior is a Laplace of this scale mixed with a uniform on ±5 of this weight, for facts or anchors far off. */
 const LAPLACE_SCALE = 0.1;
 const UNIFORM_WEIGHT = 0.1;
 const MAX_OFFSET = 5;
-/** Standard deviation of the offset's random walk a day, and scale of a single day's logistic error. */
+/** Standard deviation of the offset's daily random walk, and of the error of a printed score before rounding. */
 const DRIFT_SD_PER_DAY = 0.01;
 const DAY_ERROR_SCALE = 0.01;
-/** Chance a day that the offset is drawn anew from its prior: the platform has corrected something. */
+/** Daily chance that the offset is drawn anew from its prior, as after a correction by the platform. */
 const RENEWAL_CHANCE = 0.02;
-/** Likelihood of a reading that no offset explains. */
+/** Likelihood of an outlier. */
 const OUTLIER_LIKELIHOOD = 1e-5;
 const GRID_POINTS = 80;
 
 /** The logistic approximation of the normal distribution function, Φ(x/σ) ≈ 1/(1 + exp(−1.702x/σ)). */
 const smoothStep = (distance: number): number => 1 / (1 + deterministicExp((-1.702 * distance) / DAY_ERROR_SCALE));
 
-/** Likelihood of an offset, given a printed score that is rounded and so differs from the computed one by `difference`. */
+/** Likelihood of an offset, given the difference of a rounded printed score from the computed one. */
 const likelihoodOf = (offset: number, difference: number): number =>
   OUTLIER_LIKELIHOOD + smoothStep(offset - difference + ROUNDING) * smoothStep(difference + ROUNDING - offset);
 
-/** So many pairs of changes without any error are added to those seen. */
+/** Pseudo-count of pairs of changes without error. */
 const DAY_ERROR_PRIOR = 3;
-/** Variance of a rounded figure, and how many times that is no sign of more. */
+/** Variance of a rounding error, and the multiple of it below which no day error is estimated. */
 const ROUNDING_VARIANCE = ROUNDING ** 2 / 3;
 const TOLERATED = 2;
 
 /**
- * How far printed days differ from the computed ones by themselves, where that is clearly more than rounding: pages of a rule that
- * is not known here. An error of one day makes two changes of opposite sign, whose product is −σ² in the mean; a difference that lasts
- * makes one change, and is the offset's. @param differences oldest first
+ * Standard deviation of independent day errors of printed scores, as from an unknown rule; 0 unless clearly more than
+ * rounding. The error of one day causes two changes of opposite sign, with mean product −σ²; a lasting difference causes one
+ * change and belongs to the offset. @param differences oldest first
  */
 const dayDeviation = (differences: readonly { by: number }[]): number => {
   const changes = differences.slice(1).map(({ by }, i) => by - differences[i]!.by);
@@ -63,7 +63,7 @@ const dayDeviation = (differences: readonly { by: number }[]): number => {
   return Math.sqrt(variance / (pairs + DAY_ERROR_PRIOR));
 };
 
-/** A step of diffusion on the grid. @param variance of the step, in squared grid steps, at most 1 */
+/** Diffuses chances on the grid by one step. @param variance of the step, in squared grid steps, at most 1 */
 const diffuse = (chances: Float64Array, variance: number): Float64Array =>
   chances.map((chance, i) => {
     const [below, above] = [chances[Math.max(0, i - 1)]!, chances[Math.min(chances.length - 1, i + 1)]!];
@@ -71,15 +71,15 @@ const diffuse = (chances: Float64Array, variance: number): Float64Array =>
   });
 
 /**
- * Grid filter (a hidden Markov model) of the offset through the compared days.
- * @param differences printed less computed, oldest first
+ * Grid filter (forward algorithm of a hidden Markov model) of the offset through the compared days.
+ * @param differences printed minus computed, oldest first
  * @param zeroPrior prior chance that the offset is exactly 0
  */
 export const filterOffset = (
   differences: readonly { day: DayNumber; by: number }[],
   zeroPrior: number,
 ): PrintedOffset => {
-  if (differences.length === 0) return { mean: 0, cases: casesByWeight([1]).fill(0), daySd: 0 };
+  if (differences.length === 0) return { mean: 0, values: indicesByWeight([1]).fill(0), daySd: 0 };
   const farthest = Math.max(...differences.map(({ by }) => Math.abs(by))) + 2 * ROUNDING;
   const width = (2 * farthest) / (GRID_POINTS - 1);
   const grid = Float64Array.from({ length: GRID_POINTS }, (_, i) => i * width - farthest);
@@ -91,7 +91,7 @@ export const filterOffset = (
   let zeroChance = zeroPrior;
   let before = differences[0]!.day;
   for (const { day, by } of differences) {
-    // A step of diffusion reaches the next grid point only, so a large variance takes several steps.
+    // A step of diffusion reaches adjacent grid points only, so a large variance takes several steps.
     const variance = ((day - before) * DRIFT_SD_PER_DAY ** 2) / width ** 2;
     const steps = Math.max(1, Math.ceil(variance));
     for (let i = 0; i < steps && day > before; i++) chances = diffuse(chances, variance / steps);
@@ -103,23 +103,23 @@ export const filterOffset = (
     chances = chances.map((chance) => chance / sum);
     zeroChance /= sum;
   }
-  const values = [...grid, 0];
+  const offsets = [...grid, 0];
   const weights = [...chances, zeroChance];
   return {
-    mean: values.reduce((sum, value, i) => sum + value * weights[i]!, 0),
-    cases: casesByWeight(weights).map((index) => values[index]!),
+    mean: offsets.reduce((sum, value, i) => sum + value * weights[i]!, 0),
+    values: indicesByWeight(weights).map((index) => offsets[index]!),
     daySd: dayDeviation(differences),
   };
 };
 
-/** Whether pages print all parameters of the score, as estimated or assumed ones are hardly exact. */
+/** Whether pages print all parameters of the score, as an estimated or assumed one is hardly exact. */
 const isRead = ({ anchors, dimensionWeights }: ScoreParameters): boolean =>
   DIMENSIONS.every((dimension) => dimensionWeights[dimension].from === 'read') &&
   METRICS.every((metric) => (anchors[metric]?.from ?? 'read') === 'read');
 
 /**
  * Posterior of the offset from the readings of the last ten days. One reading bounds it to a tenth, several to less, as the
- * score moves under its rounding.
+ * unrounded score moves. @param inputsOn score inputs of an earlier day
  */
 export const estimateOffset = (
   { day, parameters, hidden }: ScoreInputs,
@@ -135,22 +135,22 @@ export const estimateOffset = (
     })
     .reverse();
   const offset = filterOffset(compared, isRead(parameters) ? ZERO_PRIOR : 0);
-  // What is computed from a page follows it to and fro: where no facts say otherwise, the printed scores themselves tell of errors.
+  // Scores computed from printed values repeat the errors of the page, so with a hidden window printed scores are compared too.
   if (METRICS.every((metric) => hidden[metric] === null)) return offset;
   return { ...offset, daySd: Math.max(offset.daySd, dayDeviation(compared.map(({ printed }) => ({ by: printed })))) };
 };
 
 const HALF_LIFE_DAYS = 20;
-/** Pseudo-count of days, and their excess variance as a share of the predicted variance. */
+/** Pseudo-count of days, and their excess as a share of the predicted variance. */
 const PRIOR_DAYS = 15;
 const PRIOR_EXCESS_SHARE = 0.25;
-/** Residuals of the first days are left out, as the particles are still near their prior. */
+/** Number of first days without use of residuals, as the particles are still near their prior. */
 const BURN_IN_DAYS = 15;
 
 /**
- * Standard deviation in overall points of what the metrics' models leave out, such as bad luck shared across metrics: the
+ * Standard deviation of the overall score beyond the metrics' models, in points, as from correlation between metrics: the
  * root of the weighted mean over past days of (Σ cₘeₘ)² − Σ cₘ²vₘ, where eₘ is a metric's residual, vₘ its predicted
- * variance and cₘ the cost of one bad event; 0 where that mean is negative.
+ * variance and cₘ the cost of one bad event; shrunk towards a quarter of Σ cₘ²vₘ, and 0 if negative.
  */
 export const extraSpreadOf = (
   inputs: ScoreInputs,

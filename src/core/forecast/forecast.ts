@@ -30,9 +30,9 @@ export const quantileOf = (sorted: ArrayLike<number>, probability: number): numb
 const TAIL = 0.05;
 
 /**
- * Mean and the 5, 50 and 95 % quantiles of the values that are not NaN; null where all are. Nobody believes an interval that leaves
- * out what is expected: where rare falls pull the mean below the 5 % quantile, the interval begins there, and the share that it
- * gains below is left out above, so that it still holds 90 %.
+ * Mean and 5, 50 and 95 % quantiles of the values that are not NaN; null if there are none. An interval must contain the
+ * mean to be believed: if rare low values move the mean below the 5 % quantile, the interval begins at the mean, and the share
+ * gained below is cut off above, so that it still covers 90 %.
  */
 export const summarise = (values: Float64Array): Quantiles | null => {
   // NaN sorts last.
@@ -53,7 +53,7 @@ export const summarise = (values: Float64Array): Quantiles | null => {
   };
 };
 
-/** Scores of the simulated futures: overall for all days, metrics for the next day alone. NaN where there is no score. */
+/** Scores of the simulated futures: overall for all days, metrics for the next day alone. NaN without a score. */
 export interface ForecastSamples {
   horizon: number;
   size: number;
@@ -63,50 +63,51 @@ export interface ForecastSamples {
 }
 
 export interface SimulationOptions {
+  /** days ahead */
   horizon: number;
   seed: number;
-  /** number of futures */
+  /** number of simulated paths of each metric */
   size: number;
   /** the moment up to which facts are known */
   until: Moment;
-  /** posterior mean of printed less computed overall score */
+  /** posterior mean of printed minus computed overall score, in points */
   offset: number;
-  /** its posterior as equally likely values, of which each future draws one */
+  /** posterior of the offset as a table, from which each future draws one value */
   offsets: Float64Array;
-  /** what the facts come to on the coming days that the page has not caught up with, the nearest first */
+  /** score inputs of the coming days whose scores a lagging page counts from known facts, the nearest first */
   lagging: readonly ScoreInputs[];
-  /** standard deviation in points of what a printed day differs from the computed one by itself */
+  /** standard deviation of the error of a single printed day, in points */
   dayErrorSd: number;
-  /** equally likely parameters of the score, of which each future takes one; none where all were printed */
+  /** posterior draws of the score's parameters, assigned to the futures in turn; empty if all were printed */
   parameterDraws: readonly ScoreParameters[];
-  /** standard deviation a day of the logarithm of how far anchors lie from the best value */
+  /** standard deviation per √day of the log distance of anchors from the best value */
   anchorDriftSd: number;
-  /** days since a page was read: so long have they drifted already */
+  /** days since a page was read, over which anchors have drifted already */
   anchorAge: number;
-  /** last printed scores of metrics without facts, which stay as they are */
+  /** last printed scores of metrics without facts, kept constant */
   held: Partial<ByMetric<number>>;
-  /** a what-if's rates of bad events from now on (handling time: hours a round) */
+  /** a what-if's rates of bad events from now on (handling time: hours per round) */
   rates?: Partial<ByMetric<number>>;
 }
 
-/** Simulated counts of each metric that has facts, not scored yet. */
+/** Simulated counts of each metric that has facts, before scoring. */
 export interface Simulation {
   inputs: ScoreInputs;
   options: SimulationOptions;
   counts: ByMetric<SimulatedCounts | null>;
   corrections: readonly Correction[];
-  /** standard deviation in points of what the simulation leaves out, see `extraSpreadOf` */
+  /** standard deviation of the score beyond the simulation, in points, see `extraSpreadOf` */
   extraSpread: number;
-  /** number of futures that are scored: each metric's paths, paired with those of the others in several ways */
+  /** number of scored futures: the paths times the pairings */
   futures: number;
 }
 
 /**
- * Metrics are simulated apart, so any path of one goes with any of another: pairing them in several ways tells more of their sum
- * at the cost of scoring it. A peak moves the orders of all metrics at once: then each future stays together.
+ * Metrics are simulated independently, so any path of one can be combined with any path of another, and several pairings
+ * reduce the variance of the forecast. A peak moves the orders of all metrics at once and permits one pairing only.
  */
 const PAIRINGS = 3;
-/** Golden section: the paths of a metric are moved on by this share of them for each metric and pairing. */
+/** Golden ratio; the paths of a metric are shifted by this share of them for each metric and pairing. */
 const PAIRING_STEP = 0.618034;
 
 // Seeds: one stream per metric, and one per kind of membership for the members that metrics share.
@@ -121,7 +122,7 @@ const MEMBERSHIP_SEEDS = {
 } as const;
 const METRIC_SEEDS = { NRR: 11, NBFR: 23, SFCR: 37, OTDR: 41, AHT: 53, IM_DSAT: 67, LDR: 71, RR24: 83 } as const;
 
-/** Simulates the coming days from what is known at `until`. Deterministic in its arguments. */
+/** Simulates the coming days from the facts known at `until`. Deterministic in its arguments. */
 const simulate = (inputs: ScoreInputs, tickets: readonly Ticket[], options: SimulationOptions): Simulation => {
   const { horizon, seed, size } = options;
   const { day: today, ledger, tallies } = inputs;
@@ -175,17 +176,17 @@ const simulate = (inputs: ScoreInputs, tickets: readonly Ticket[], options: Simu
   };
 };
 
-/** Weighted counts by days ahead − 1 that are added to every future, as a what-if needs: nothing is simulated again. */
+/** Weighted counts, by days ahead − 1, that a what-if adds to every future without another simulation. */
 export type Overlay = Partial<ByMetric<SimulatedCounts>>;
 
-/** Error in points of a score that is counted from known facts and not printed yet. */
+/** Standard deviation, in points, of a score that is counted from known facts and not printed yet. */
 const LAGGING_SD = 0.005;
 
 /**
- * A scorer for each draw of the parameters. Today's score is known, whatever the parameters are: `level` brings each draw to the one
- * that the estimate gives, so that draws differ in what is to come.
+ * A scorer for each draw of the parameters. Today's score is known whatever the parameters: `level` shifts each draw to the
+ * estimated score of today, so that draws differ in coming days only.
  */
-const scorersOf = ({ inputs, options }: Simulation): { score: Scorer; level: number }[] => {
+const makeScorers = ({ inputs, options }: Simulation): { score: Scorer; level: number }[] => {
   const { policy } = inputs.ledger;
   const draws = options.parameterDraws.length > 0 ? options.parameterDraws : [inputs.parameters];
   const now = metricInputsOf(inputs);
@@ -198,7 +199,7 @@ const scorersOf = ({ inputs, options }: Simulation): { score: Scorer; level: num
   }));
 };
 
-/** Scores a day of a future into a sheet that the next call overwrites. @param ahead days from today */
+/** Makes a scorer of single days, which returns a buffer that its next call overwrites. @param overlay see `Overlay` */
 export const makeSampleScorer = (
   simulation: Simulation,
   overlay: Overlay,
@@ -206,8 +207,8 @@ export const makeSampleScorer = (
   const { inputs, options, counts, extraSpread, futures } = simulation;
   const { horizon, size, held, offsets } = options;
   const { policy } = inputs.ledger;
-  const sheet = newScoreBuffer();
-  const scorers = scorersOf(simulation);
+  const buffer = newScoreBuffer();
+  const scorers = makeScorers(simulation);
   const small = Array.from({ length: horizon }, (_, i) => isSmallSeller(inputs, i + 1));
   const parts = METRICS.flatMap((metric, at) => {
     const simulated = counts[metric];
@@ -217,12 +218,12 @@ export const makeSampleScorer = (
       : [{ at, step, best: policy.metrics[metric]!.best, ...simulated, extra: overlay[metric] }];
   });
   const past = options.lagging.map((known) => metricInputsOf(known));
-  sheet.values.fill(Number.NaN);
+  buffer.values.fill(Number.NaN);
   const random = makeRandom(options.seed * 6151 + 3);
   // Each future keeps one offset, one extra error and one drift of the anchors for all its days.
   const shift = Float64Array.from({ length: futures }, () => random.pick(offsets) + extraSpread * random.normal());
   const drift = Float64Array.from({ length: futures }, () => options.anchorDriftSd * random.normal());
-  // The error of each printed day is its own, and the same whenever that day is scored.
+  // Day errors are independent, and the same each time that a day is scored.
   const { dayErrorSd } = options;
   const dayErrors = new Float64Array(dayErrorSd > 0 ? futures * horizon : 0);
   random.normals(dayErrors);
@@ -232,17 +233,17 @@ export const makeSampleScorer = (
     const { score, level } = scorers[future % scorers.length]!;
     if (lagging !== undefined) {
       for (const [at, metric] of METRICS.entries()) {
-        sheet.values[at] = lagging[metric].value ?? Number.NaN;
-        sheet.affected[at] = lagging[metric].affected;
+        buffer.values[at] = lagging[metric].value ?? Number.NaN;
+        buffer.affected[at] = lagging[metric].affected;
       }
-      score(sheet, small[0]!, held);
-      sheet.overall = Math.min(5, Math.max(0, sheet.overall + level + shift[future]! + LAGGING_SD * random.normal()));
-      return sheet;
+      score(buffer, small[0]!, held);
+      buffer.overall = Math.min(5, Math.max(0, buffer.overall + level + shift[future]! + LAGGING_SD * random.normal()));
+      return buffer;
     }
     const day = ahead - 1 - past.length;
     const path = future % size;
     const pairing = (future - path) / size;
-    // Anchors that move away from the best value by a factor are values that move towards it.
+    // Anchors that move away from the best value by a factor are equivalent to values that move towards it.
     const nearer = deterministicExp(-drift[future]! * driftedDays[day]!);
     for (let i = 0; i < parts.length; i++) {
       const { at, step, best, numerator, denominator, affected, extra } = parts[i]!;
@@ -253,17 +254,17 @@ export const makeSampleScorer = (
         under += extra.denominator[day]!;
         bads += extra.affected[day]!;
       }
-      sheet.values[at] = under > 1e-9 ? best + (Math.max(0, over) / under - best) * nearer : Number.NaN;
-      sheet.affected[at] = bads;
+      buffer.values[at] = under > 1e-9 ? best + (Math.max(0, over) / under - best) * nearer : Number.NaN;
+      buffer.affected[at] = bads;
     }
-    score(sheet, small[day]!, held);
+    score(buffer, small[day]!, held);
     const dayError = dayErrorSd > 0 ? dayErrorSd * dayErrors[future * horizon + day]! : 0;
-    sheet.overall = Math.min(5, Math.max(0, sheet.overall + level + shift[future]! + dayError));
-    return sheet;
+    buffer.overall = Math.min(5, Math.max(0, buffer.overall + level + shift[future]! + dayError));
+    return buffer;
   };
 };
 
-/** Scores all days of all futures. @param overlay counts added to every one of them */
+/** Scores all days of all futures. @param overlay counts added to every future */
 export const scoreSimulation = (simulation: Simulation, overlay: Overlay = {}): ForecastSamples => {
   const { futures: size } = simulation;
   const { horizon } = simulation.options;
@@ -272,9 +273,9 @@ export const scoreSimulation = (simulation: Simulation, overlay: Overlay = {}): 
   const next = METRICS.map(() => new Float64Array(size));
   for (let i = 0; i < size; i++)
     for (let ahead = 1; ahead <= horizon; ahead++) {
-      const sheet = score(i, ahead);
-      overall[i * horizon + ahead - 1] = sheet.overall;
-      if (ahead === 1) for (let m = 0; m < next.length; m++) next[m]![i] = sheet.scores[m]!;
+      const buffer = score(i, ahead);
+      overall[i * horizon + ahead - 1] = buffer.overall;
+      if (ahead === 1) for (let m = 0; m < next.length; m++) next[m]![i] = buffer.scores[m]!;
     }
   const nextMetrics = Object.fromEntries(METRICS.map((metric, m) => [metric, summarise(next[m]!)]));
   return { horizon, size, overall, nextMetrics: nextMetrics as ForecastSamples['nextMetrics'] };
@@ -290,21 +291,24 @@ export const overallAhead = (
   return scores;
 };
 
-/** Overall scores of all futures on one day alone, which is fast enough to try many overlays. */
+/** Overall scores of all futures on a single day, fast enough to try many overlays. */
 export const scoreAhead = (simulation: Simulation, ahead: number, overlay: Overlay): Float64Array => {
   const score = makeSampleScorer(simulation, overlay);
   return Float64Array.from({ length: simulation.futures }, (_, i) => score(i, ahead).overall);
 };
 
 export interface Forecast {
-  /** today's unrounded score with the expected offset; null where nothing can be computed */
+  /** today's unrounded score plus the expected offset; null if it cannot be computed */
   start: number | null;
   samples: ForecastSamples | null;
-  /** what the samples were scored from, for what-ifs */
+  /** the unscored simulation, for what-ifs; null if the printed score is repeated */
   simulation: Simulation | null;
 }
 
-/** Forecasts the scores of a shop from its facts and readings. @param inputsOn the past days that readings are compared on */
+/**
+ * Forecasts the scores of a shop from its facts and readings. Deterministic in its arguments. Source: README.md.
+ * @param inputsOn score inputs of the past days on which readings are compared
+ */
 export const forecastScores = (
   inputs: ScoreInputs,
   facts: Pick<Facts, 'readings' | 'tickets'>,
@@ -315,7 +319,7 @@ export const forecastScores = (
     size: number;
     until: Moment;
     pageLag: number;
-    /** what is not sure of the formula */
+    /** uncertainty of the score's parameters */
     formula: Pick<SimulationOptions, 'parameterDraws' | 'anchorDriftSd' | 'anchorAge'>;
     rates?: Partial<ByMetric<number>>;
   },
@@ -341,7 +345,7 @@ export const forecastScores = (
     ...options,
     ...options.formula,
     offset: offset.mean,
-    offsets: offset.cases,
+    offsets: offset.values,
     dayErrorSd: offset.daySd,
     lagging: Array.from({ length: pageLag }, (_, i) => inputsOfPage(day + i + 1)),
     held,

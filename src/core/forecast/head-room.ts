@@ -4,10 +4,7 @@ import { aggregate } from '#core/score/aggregate';
 import { isSmallSeller, metricInputsOf, type ScoreInputs } from '#core/score/score-inputs';
 import { sumTally, type Tally } from '#core/score/tally';
 
-/**
- * One more bad event: a good member turns bad, and the denominator stays; or a new member joins that is bad. Either has the
- * age with the largest weight.
- */
+/** Whether one more bad event is a good member that turns bad, or a new member that is bad; at the age of largest weight. */
 const BAD_BY: ByMetric<'turns' | 'joins'> = {
   NRR: 'turns',
   NBFR: 'turns',
@@ -19,7 +16,7 @@ const BAD_BY: ByMetric<'turns' | 'joins'> = {
   RR24: 'joins',
 };
 
-/** below: the score is under the threshold already; never: no number of bad events brings it there */
+/** `below`: the score is below the threshold already; `never`: no number of bad events brings it there */
 export type HeadRoom =
   | { state: 'unknown' | 'below' | 'never' }
   /** with `more` bad events the score is `kept`, not below the threshold; with one more it is `fallen` */
@@ -27,13 +24,13 @@ export type HeadRoom =
 
 export interface HeadRoomOptions {
   threshold: number;
-  /** expected printed less computed overall score, in points */
+  /** expected printed minus computed overall score, in points */
   offset?: number;
-  /** handling time only: hours of one more request, by default those of the poor anchor */
+  /** handling time only: hours of one more request, by default the poor anchor */
   hours?: number;
 }
 
-/** No score moves with more bad events than this. */
+/** Number of bad events beyond which no score changes. */
 const MAX_MORE = 1e9;
 
 /** Weighted members that turn bad when the `count` youngest good ones do. */
@@ -48,7 +45,10 @@ const weighYoungest = ({ numerator, denominator, weights }: Tally, higher: boole
   return sum;
 };
 
-/** The overall score of the day with `count` more bad events of a metric; null without a score, or where the market has no such metric. @param hours of each, for handling time */
+/**
+ * The day's overall score with `count` more bad events of a metric; null without a score, or if the market lacks the metric.
+ * @param hours of each event, for handling time
+ */
 export const overallWithMoreBad = (inputs: ScoreInputs, metric: Metric, count: number, hours = 0): number | null => {
   const { ledger, parameters, tallies } = inputs;
   const tally = tallies[metric];
@@ -69,14 +69,14 @@ export const overallWithMoreBad = (inputs: ScoreInputs, metric: Metric, count: n
   return aggregate(metricInputs, ledger.policy, parameters, isSmallSeller(inputs)).overall;
 };
 
-const goodOnes = (tally: Tally, higher: boolean): number => {
+const countGood = (tally: Tally, higher: boolean): number => {
   const { numerator, denominator } = sumTally(tally);
   return Math.floor(higher ? numerator : denominator - numerator);
 };
 
 /**
- * The largest number of further bad events of a metric, each at full weight, with which today's score stays at a threshold.
- * Unknown where the metric has no value or no anchors.
+ * The largest number of further bad events of a metric, each at full weight, with which today's score stays at or above a
+ * threshold. Unknown if the metric has no value or no anchors.
  */
 export const headRoomOf = (inputs: ScoreInputs, metric: Metric, options: HeadRoomOptions): HeadRoom => {
   const { threshold, offset = 0 } = options;
@@ -89,9 +89,9 @@ export const headRoomOf = (inputs: ScoreInputs, metric: Metric, options: HeadRoo
   const keeps = (count: number) => scoreWith(count) >= threshold;
   if (!keeps(0)) return { state: 'below' };
   const higher = metricRow(inputs.ledger.policy, metric).better === 'higher';
-  const most = BAD_BY[metric] === 'turns' ? goodOnes(tally, higher) : MAX_MORE;
+  const most = BAD_BY[metric] === 'turns' ? countGood(tally, higher) : MAX_MORE;
   if (keeps(most)) return { state: 'never' };
-  // The score never rises with one more, so bisection finds the edge.
+  // The score is non-increasing in the number of bad events, so bisection finds the edge.
   let [low, high] = [0, 1];
   while (high < most && keeps(high)) [low, high] = [high, Math.min(most, high * 2)];
   while (high - low > 1) {

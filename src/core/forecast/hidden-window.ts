@@ -2,47 +2,49 @@ import { type DayNumber, weekday } from '#core/model/day';
 import { countOpenAges, type HiddenCounts, NEGLIGIBLE, tiltCounts } from '#core/score/page-only-counts';
 import type { DelayDistribution } from './delays';
 import { type Particles, selectParticles, simulatePriorPaths } from './particle-filter';
-import { casesByWeight, deterministicExp, gammaCases, type Random } from './random';
+import { deterministicExp, gammaQuantiles, indicesByWeight, type Random } from './random';
 
-/** One draw of the days of a hidden window; index 0 is `first`, and the last day is yesterday. */
+/** A draw of the days of a hidden window; index 0 is `first`, and the last day is yesterday. */
 export interface DrawnWindow {
   numerator: Float64Array;
   denominator: Float64Array;
   bad: Float64Array;
-  /** level of new members at its end, relative to the mean of all draws */
+  /** new members a day at the end of the window, relative to the mean of all draws */
   level: number;
 }
 
-/** Equally likely windows, and the particle of the daily rate that belongs to each. */
+/** Posterior draws of a hidden window, with one particle of the daily rate per future. */
 export interface DrawnWindows {
   first: DayNumber;
   windows: DrawnWindow[];
-  /** the window that each future starts from */
+  /** index of the window from which each future starts */
   windowOf: readonly number[];
   particles: Particles;
-  /** means over the draws */
+  /** mean members by day */
   members: Float64Array;
+  /** mean new members a day at the end of the window */
   dailyMembers: number;
+  /** mean daily rate of bad events */
   rate: number;
 }
 
-/** Draws that are weighed by the printed value for each one that is kept. */
+/** Proposals weighted by the printed value for each window kept (importance resampling). */
 const PROPOSALS_PER_WINDOW = 2;
-/** No more windows are drawn than this: several futures start from the same one. */
+/** Largest number of windows, from each of which several futures start. */
 const MAX_WINDOWS = 96;
-/** Day-to-day variation of new members that nobody has seen: of the level, of weekdays, and of single days (gamma shape). */
+/** Assumed variation of unread new members: of the level, of weekdays, and of single days (gamma shape). */
 const LEVEL_SD_PER_DAY = 0.03;
 const WEEKDAY_SD = 0.1;
 const DAY_SHAPE = 10;
-/** Chance of a sale in the window, and how many times its orders. */
+/** Chance of a sale in the window, its length, and its multiple of the usual orders. */
 const PEAK_CHANCE = 0.15;
 const PEAK = { days: 6, factor: 2.5 } as const;
-/** Prior of the rate, worth so many bad events. */
+/** Pseudo-count of bad events at the prior rate. */
 const PRIOR_EVENTS = 1;
-/** A draw weighs less by its distance from the printed value, in this share of it; then it is tilted onto it. */
+/** Deviation, as a share of the printed value, of the normal density that weights a proposal. */
 const TOLERANCE = 0.08;
 
-/** Relative numbers of new members by day. */
+/** Draws relative numbers of new members by day. */
 const drawProfile = (days: number, first: DayNumber, random: Random, factors: Float64Array): Float64Array => {
   const week = Array.from({ length: 7 }, () => 1 + WEEKDAY_SD * random.normal());
   const profile = new Float64Array(days);
@@ -66,7 +68,7 @@ const sumOf = (list: Float64Array): number => {
   return sum;
 };
 
-/** Unseen members by day that add up to `total`; days of which much was seen get few more. */
+/** Draws unread members by day that add up to `total`; days with many known members get few more. */
 const placeMembers = (
   seen: Float64Array,
   profile: Float64Array,
@@ -89,16 +91,17 @@ const placeMembers = (
   return placed;
 };
 
+/** Largest number of events that are placed one by one. */
 const FEW_EVENTS = 20;
 
-/** So many events on days, each with a chance in proportion to `intensity`; a rest below one is spread. */
+/** Draws days of `count` events in proportion to `intensity` (multinomial); a fraction of an event is spread over all days. */
 const placeEvents = (count: number, intensity: Float64Array, random: Random): Float64Array => {
   const placed = new Float64Array(intensity.length);
   const total = sumOf(intensity);
   if (!(total > 0) || count <= 0) return placed;
   const whole = Math.floor(count + 1e-6);
   let [left, mass] = [whole, total];
-  // Of few events each is placed by itself.
+
   for (; left > 0 && whole <= FEW_EVENTS; left--) {
     let [point, day] = [random.uniform() * total, 0];
     while (day < intensity.length - 1 && point >= intensity[day]!) point -= intensity[day++]!;
@@ -115,13 +118,18 @@ const placeEvents = (count: number, intensity: Float64Array, random: Random): Fl
   return placed;
 };
 
+/** Deviation of the log hours of a round. */
 const AHT_LOG_SD = 0.9;
 const SCALING_ROUNDS = 3;
+/** Number of last days over which the level of new members is averaged. */
+const LEVEL_DAYS = 21;
 
 /**
- * Draws the days of a window that a page has counted and no facts hold whole: members by a random profile of days, bad ones by a
- * random path of the daily rate, both adding up to what the page printed; then weighed by the printed value and tilted onto it.
- * @param today the day whose score is shown @param size windows returned
+ * Draws the days of a window that a page has counted and that the facts do not hold whole: members by a random profile of
+ * days, bad events by a random path of the daily rate, both adding up to the printed counts. Draws are then weighted by the
+ * printed value and tilted to equal it.
+ * @param today the day whose score is shown @param higher whether the numerator counts good members
+ * @param size number of futures
  */
 export const drawHiddenWindow = (
   hidden: HiddenCounts,
@@ -135,16 +143,16 @@ export const drawHiddenWindow = (
   const { window, weights } = seen;
   const readOn = today - ago;
   const start = readOn - window;
-  /** days of the page's window, oldest first: index i has age window − i */
+  /** Counts by age as days of the page's window, oldest first: index i has age window − i. */
   const byDay = (list: Float64Array) => Float64Array.from({ length: window }, (_, i) => list[window - i]!);
   const seenMembers = byDay(seen.denominator);
   const isHours = metric === 'AHT';
   const seenBad = byDay(isHours ? seen.numerator : seen.bad);
   const weightByDay = byDay(weights);
   const from = window - countOpenAges(hidden, today);
-  const factors = gammaCases(DAY_SHAPE);
+  const factors = gammaQuantiles(DAY_SHAPE);
   const share = new Float64Array(window + 1);
-  // share of bad events that have come by the end of the page's eve
+  // Share of bad events that occurred by the day before the page was read, by age.
   for (let age = 1, sum = 0; age <= window; age++) share[age] = sum += delays.share[age - 1] ?? 0;
   const firstShare = delays.share[0]!;
   const fade = (delays.share[1] ?? 0) / firstShare;
@@ -174,18 +182,18 @@ export const drawHiddenWindow = (
     } else {
       const intensity = new Float64Array(window);
       const rates = path.ratesOf(p);
-      // Bad events of a membership day that have come by the eve of the page: Σ share[lag]·λ(day + lag), the shares being geometric.
-      let come = 0;
+      // Rate of bad events of a membership day by the day before the page: Σ share[lag]·λ(day + lag), with geometric shares.
+      let occurred = 0;
       for (let i = window - 1; i >= from; i--) {
-        come = firstShare * rates[i]! + fade * come;
-        intensity[i] = Math.max(0, members[i]! - seenBad[i]!) * come;
+        occurred = firstShare * rates[i]! + fade * occurred;
+        intensity[i] = Math.max(0, members[i]! - seenBad[i]!) * occurred;
       }
       more = placeEvents(total, intensity, random);
       for (let i = 0; i < window; i++) more[i] = Math.min(more[i]!, Math.max(0, members[i]! - seenBad[i]!));
       const exposure = sumOf(intensity) || 1;
       const known = total + sumOf(seenBad);
       const shape = known + PRIOR_EVENTS;
-      // Gamma posterior of the rate's scale, by the normal approximation of its cube root.
+      // Gamma posterior of the rate's scale, by the Wilson–Hilferty transformation.
       const root = 1 - 1 / (9 * shape) + random.normal() / (3 * Math.sqrt(shape));
       const expected = (shape * Math.max(0.05, root) ** 3) / (exposure + PRIOR_EVENTS / Math.max(1e-4, delays.rate));
       path.scale(p, expected);
@@ -200,14 +208,14 @@ export const drawHiddenWindow = (
       const miss = (over / under - value) / (TOLERANCE * value + 0.5 / Math.max(1, under));
       logWeights[p] = -Math.min(50, 0.5 * miss * miss);
     }
-    const end = Math.min(21, window - from);
+    const end = Math.min(LEVEL_DAYS, window - from);
     drawn.push({ members, more, level: sumOf(members.subarray(window - end)) / end, rate });
   }
   let largest = Number.NEGATIVE_INFINITY;
   for (const weight of logWeights) if (weight > largest) largest = weight;
-  const cases = casesByWeight(logWeights.map((weight) => deterministicExp(weight - largest)));
+  const indices = indicesByWeight(logWeights.map((weight) => deterministicExp(weight - largest)));
   const offset = random.uniform();
-  const sampled = Array.from({ length: size }, (_, i) => cases[Math.floor(((i + offset) / size) * cases.length)]!);
+  const sampled = Array.from({ length: size }, (_, i) => indices[Math.floor(((i + offset) / size) * indices.length)]!);
   const kept = [...new Set(sampled)];
   const meanLevel = sampled.reduce((sum, p) => sum + drawn[p]!.level, 0) / size;
   const first = today - window;
@@ -222,7 +230,7 @@ export const drawHiddenWindow = (
         under += weightByDay[i]! * members[i]!;
       }
       tiltCounts(byAge, weights, value * under - knownBad);
-      // Few events, all of one weight, are moved by no tilt; nor may a day have more of them than members.
+      // A tilt does not move few events of equal weight, so they are scaled, up to the members of each day.
       for (let round = 0; round < SCALING_ROUNDS; round++) {
         let weighted = 0;
         for (let i = 0; i < window; i++) {
@@ -237,7 +245,7 @@ export const drawHiddenWindow = (
     const bad = new Float64Array(window);
     const denominator = new Float64Array(window);
     for (let i = 0; i < window; i++) {
-      // days since the page was read are drawn anew
+      // Days since the page was read are drawn from the level and the printed value.
       const at = i + ago;
       if (at < window) {
         denominator[i] = members[at]!;

@@ -3,7 +3,7 @@ import type { Metric } from '#core/model/metric';
 import { type Ledger, type Member, type Moment, membersWithin } from '#core/score/ledger';
 import { memberStateOn } from '#core/score/tally';
 
-/** Past days that a forecast learns from. */
+/** Number of past days from which models are fitted. */
 export const HISTORY_DAYS = 120;
 
 /** A member that turned bad. */
@@ -16,7 +16,7 @@ export interface BadEvent {
   late: boolean;
 }
 
-/** Members of a metric by membership day (index 0 is `first`) and their bad events, as known at a moment. */
+/** Members of a metric by membership day (index 0 is `first`) and their bad events, as of a moment. */
 export interface Cohorts {
   metric: Metric;
   first: DayNumber;
@@ -24,7 +24,7 @@ export interface Cohorts {
   bads: BadEvent[];
 }
 
-/** Assumed delay, in days, of problems on a list's first reading, which may be of any age. */
+/** Assumed delay, in days, of problems on the first reading of a list, which may be of any age. */
 const FIRST_READING_DELAY = 4;
 
 /** The day on which a member turned bad: by the facts, or the day before the platform first listed it. */
@@ -36,8 +36,8 @@ const badEventDay = (member: Member, today: DayNumber, firstReadOn: DayNumber | 
 };
 
 /**
- * The past of a metric up to and including the day of `until`. For OTDR it ends the day before, as the outcome of orders
- * due that day or later is still open.
+ * Cohorts of a metric up to and including the day of `until`; for OTDR up to the day before, as the outcome of orders due
+ * that day is still open.
  */
 export const cohortsOf = (ledger: Ledger, metric: Metric, until: Moment): Cohorts => {
   const last = Math.floor(until);
@@ -57,13 +57,13 @@ export const cohortsOf = (ledger: Ledger, metric: Metric, until: Moment): Cohort
   return { metric, first, members, bads };
 };
 
-/** Pseudo-count of orders at the common rate, in each group, and the largest relative risk that is accepted. */
+/** Pseudo-count of orders at the common rate in each group, and upper bound of the relative risk. */
 const RELATIVE_RISK_PRIOR_ORDERS = 30;
 const MAX_RELATIVE_RISK = 10;
 
 /**
- * Members with each late order counted as ρ of one in time, where ρ is the relative risk of a bad review or request after
- * a late delivery in this shop's past: (b₁ + ap)/(n₁ + a) ÷ (b₀ + ap)/(n₀ + a), clamped to 1 … 10; p is the common rate.
+ * Counts each late order as ρ members, where ρ is the relative risk of a bad review or request after a late delivery in the
+ * shop's past: (b₁ + ap)/(n₁ + a) ÷ (b₀ + ap)/(n₀ + a), clamped to 1 … 10; p is the common rate, a = 30.
  */
 export const weightByLateRisk = ({ late }: Ledger, cohorts: Cohorts): Cohorts => {
   const { first, members, bads } = cohorts;
@@ -81,10 +81,10 @@ export const weightByLateRisk = ({ late }: Ledger, cohorts: Cohorts): Cohorts =>
   return { ...cohorts, members: members.map((count, i) => count + (risk - 1) * lates[i]!) };
 };
 
-/** Pseudo-count of events, spread evenly over 24 hours. */
+/** Pseudo-count of events spread evenly over 24 hours. */
 const EVEN_DAY_PRIOR = 12;
 
-/** Share of a day's events still to come at a moment. @param hours past events by hour of day */
+/** Expected share of a day's events after a moment of it. @param hours past events by hour of day */
 export const shareOfDayLeft = (hours: Float64Array, moment: Moment): number => {
   const passed = (moment - Math.floor(moment)) * 24;
   let [left, sum] = [0, 0];
@@ -98,20 +98,22 @@ export const shareOfDayLeft = (hours: Float64Array, moment: Moment): number => {
 
 /** New members a day: negative binomial with mean level × week[weekday], as a gamma–Poisson mixture. */
 export interface MemberArrivals {
+  /** members a day */
   level: number;
+  /** factor by weekday, 0 being Sunday */
   week: readonly number[];
-  /** of the gamma of mean 1 that multiplies the mean; its variance is 1 ÷ shape */
+  /** shape of the gamma of mean 1 that multiplies the mean; its variance is 1 ÷ shape */
   shape: number;
 }
 
 const LEVEL_HALF_LIFE_DAYS = 10;
 const ARRIVALS_DAYS = 56;
-/** Pseudo-count of average days in each weekday's factor. */
+/** Pseudo-count of average days for each weekday's factor. */
 const FLAT_WEEK_PRIOR = 0.7;
 
 /**
- * Fitted to the 56 days before `closed`: exponentially weighted level, weekday factors, variance by the method of moments.
- * @param usualShareOf the share of a day's members that it would have had without a peak
+ * Fits arrivals to the 56 days before `closed`: exponentially weighted level, weekday factors, variance by the method of
+ * moments. @param usualShareOf share of a day's members that it would have had without a peak
  */
 export const fitMemberArrivals = (
   { first, members }: Pick<Cohorts, 'first' | 'members'>,

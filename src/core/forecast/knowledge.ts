@@ -8,7 +8,7 @@ import { isCovered } from '#core/score/window-coverage';
 
 type Knowledge = Assessment['knowledge'][number];
 
-/** The pages that hold a window, what else holds the same, and the metrics whose hidden days they tell. */
+/** Pages, the sources with the same facts, and the metrics whose hidden days they reveal. */
 const PAGES: readonly { source: CoverageSource; same: readonly CoverageSource[]; metrics: readonly Metric[] }[] = [
   { source: 'orders', same: ['orders', 'orders-export'], metrics: ['NRR', 'NBFR', 'SFCR', 'OTDR', 'LDR'] },
   { source: 'reviews', same: ['reviews', 'diagnosis:NRR'], metrics: ['NRR'] },
@@ -16,7 +16,7 @@ const PAGES: readonly { source: CoverageSource; same: readonly CoverageSource[];
   { source: 'chats', same: ['chats'], metrics: ['IM_DSAT', 'RR24'] },
 ];
 
-/** Whether the facts hold anything that the page shows, though no coverage row says that it was read. */
+/** Whether there are facts of a page, even if no coverage row says that it was read. */
 const hasFactsOf = ({ shipments, members, goodMembers, pending }: Ledger, source: CoverageSource): boolean => {
   const hasMembers = (metric: Metric) => members[metric].length > 0 || goodMembers[metric].size > 0;
   const hasBad = (metric: Metric) => members[metric].some(({ badSince }) => badSince !== NEVER);
@@ -32,13 +32,13 @@ const hasFactsOf = ({ shipments, members, goodMembers, pending }: Ledger, source
   }
 };
 
-/** Of the variance of a metric that is drawn, what its facts would take away; where two pages are needed, each half. */
+/** Assumed share of a hidden metric's variance that its facts would remove; two needed pages count half each. */
 const EXPLAINED_SHARE = 0.55;
 const PAGES_NEEDED: Record<Metric, number> = { NRR: 2, NBFR: 2, SFCR: 1, OTDR: 1, AHT: 1, IM_DSAT: 1, LDR: 2, RR24: 1 };
 
 /**
- * What has been read of each page, and by how much less wide tomorrow's 90 % interval is expected to be were it read whole: an
- * approximation by the variances of the metrics that are drawn, not by a second forecast.
+ * State of knowledge of each page, and the expected reduction in width, in points, of tomorrow's 90 % interval if it were
+ * read whole; approximated by the variances of hidden metrics, not by a second forecast.
  */
 export const knowledgeOf = (
   { ledger, day, hidden, parameters }: ScoreInputs,

@@ -3,15 +3,15 @@ import type { Moment, Shipment } from '#core/score/ledger';
 import { lateAtPace } from './carrier-pace';
 import { type Cohorts, HISTORY_DAYS } from './history';
 
-/** A past order's weight halves in so many days. */
+/** Half-life of a past order's weight. */
 const HALF_LIFE_DAYS = 30;
-/** Pseudo-counts: of a group at the rate of its days left, and of the days left at the rate of all orders. */
+/** Pseudo-counts: of a group at the rate of its days left, and of days left at the rate of all orders. */
 const GROUP_PRIOR_ORDERS = 6;
 const DAYS_LEFT_PRIOR_ORDERS = 1;
-/** Orders with more days left than this are grouped with those that have so many. */
+/** Orders with more days left are grouped with these. */
 const MAX_DAYS_LEFT = 8;
 
-/** Open orders of one due day, and their chance of arriving late at the past's average late rate. */
+/** Open orders of one due day, and their chance of being late at the average late rate of the past. */
 export interface OpenGroup {
   due: DayNumber;
   count: number;
@@ -23,29 +23,29 @@ const isOpenAt = ({ placed, delivered, cancelled }: Shipment, moment: Moment): b
   (delivered === null || delivered > moment) &&
   (cancelled === null || cancelled > moment);
 
-/** Group of an open order: 2 × days left to its deliver-by day, + 1 if it was shipped before this day. */
+/** Group of an open order: 2 × days left to its deliver-by day, + 1 if shipped before `day`. */
 const groupOf = (due: DayNumber, { shipped }: Shipment, day: DayNumber): number =>
   2 * Math.min(MAX_DAYS_LEFT, due - day) + (shipped !== null && Math.floor(shipped) < day ? 1 : 0);
 
 export interface LatenessModel {
-  /** known orders by due day, from the day of `until` on, delivered ones included */
+  /** number of known orders by due day, from the day of `until` on, including delivered ones */
   known: Map<DayNumber, number>;
   open: OpenGroup[];
-  /** weighted share of late orders among those due in the past */
+  /** weighted share of late orders among past due days */
   lateRate: number;
-  /** share of the orders due so many days ahead that is still to be placed; 1 beyond the last */
+  /** share of orders still to be placed, by days ahead to the due day; 1 beyond the last */
   unplaced: Float64Array;
-  /** share of orders that the platform listed as late although they arrived in time by their facts */
+  /** share of orders that the platform listed as late although by their facts they arrived in time */
   unexplainedShare: number;
 }
 
 const weightOf = (age: number, halfLife = HALF_LIFE_DAYS): number => 0.5 ** (age / halfLife);
 
-/** Days from placement to the deliver-by day: that of one pseudo-order, and the longest. */
+/** Days from placement to the deliver-by day: of one pseudo-order, and the longest. */
 const PRIOR_LEAD_DAYS = 8;
 const MAX_LEAD_DAYS = 28;
 
-/** @param leads past orders by days from placement to deliver-by day @param rest share of today's orders still to come */
+/** @param leads past orders by days from placement to deliver-by day @param rest share of today's orders still to be placed */
 const unplacedShares = (leads: Float64Array, rest: number): Float64Array => {
   const total = leads.reduce((sum, count) => sum + count, 0);
   let shorter = 0;
@@ -56,18 +56,18 @@ const unplacedShares = (leads: Float64Array, rest: number): Float64Array => {
   });
 };
 
-/** A carrier's past orders lose half their weight in so many days: trouble comes and goes within weeks. */
+/** Half-life of the weight of a carrier's past orders, as disruptions come and go within weeks. */
 const CARRIER_HALF_LIFE_DAYS = 7;
 /** Pseudo-count of a carrier's orders at the rate of all carriers. */
 const CARRIER_PRIOR_ORDERS = 20;
 
-/** The chance whose odds are `factor` times those of `chance`. */
+/** The chance whose odds are `factor` times the odds of `chance`. */
 export const multiplyOdds = (chance: number, factor: number): number => {
   const odds = (Math.min(0.999, chance) / (1 - Math.min(0.999, chance))) * factor;
   return odds / (1 + odds);
 };
 
-/** Odds ratio of late delivery of each carrier against all carriers, of recent orders, shrunk towards 1. */
+/** Accumulates recent orders into odds ratios of late delivery by carrier, against all carriers, shrunk towards 1. */
 const makeCarrierOdds = () => {
   const carriers = new Map<string, { late: number; sum: number }>();
   const all = { late: 0, sum: 0 };
@@ -95,10 +95,10 @@ const makeCarrierOdds = () => {
   };
 };
 
-/** Chances are told apart in steps of this size. */
+/** Width of the bins within which chances count as equal. */
 const CHANCE_STEP = 0.04;
 
-/** Merges groups of one due day whose chances are alike, so that each carrier doesn't cost draws of its own. */
+/** Merges groups of one due day with nearly equal chances, so that not every carrier costs its own draws. */
 export const mergeSimilarGroups = (groups: readonly OpenGroup[]): OpenGroup[] => {
   const merged = new Map<string, OpenGroup>();
   for (const group of groups) {
@@ -111,12 +111,12 @@ export const mergeSimilarGroups = (groups: readonly OpenGroup[]): OpenGroup[] =>
 };
 
 /**
- * Chances of open orders to be late: the share of late ones among past orders that were as many days from their deliver-by
- * day, shipped or not, and still open; the odds are multiplied by the carrier's recent odds ratio.
+ * Fits the chance of each open order to be late: the share of late orders among past ones that were still open as many days
+ * before their deliver-by day, shipped or not, with the odds multiplied by the carrier's recent odds ratio.
  * @param bads past orders that counted as late
- * @param listedFrom from this day on the platform's list is known
- * @param paces of carriers, where not 1
- * @param rest shares of a day's deliveries and of its new orders that come after the hour of `until`
+ * @param listedFrom first day for which the platform's list is known
+ * @param rest shares of a day's deliveries and new orders after the hour of `until`
+ * @param paces see `estimateCarrierPaces`
  */
 export const fitLateness = (
   shipments: readonly Shipment[],
@@ -162,7 +162,7 @@ export const fitLateness = (
     }
     for (let day = due; day >= due - MAX_DAYS_LEFT; day--) {
       if (placed !== null && Math.floor(placed) > day) break;
-      // Hours of past deliveries are uncertain: at this hour, this share of that day's deliveries was still to come.
+      // Hours of past deliveries are uncertain, so an expected share of that day's deliveries counts as still open.
       const stillOpen = arrived > day ? weight : arrived === day ? weight * rest.delivered : 0;
       if (stillOpen === 0) continue;
       const group = groupOf(due, shipment, day);

@@ -20,9 +20,9 @@ import {
 import { fitLateness, type LatenessModel } from './lateness';
 import { type DailyCount, type DailyResidual, type Particles, runParticleFilter } from './particle-filter';
 import { meanLateness, type Peaks } from './peaks';
-import { casesByWeight, type Random } from './random';
+import { indicesByWeight, type Random } from './random';
 
-/** The longest delay from membership to a bad event, in days: published for reviews, assumed for NBFR, SFCR and LDR. */
+/** Longest delay from membership to a bad event, in days: published for reviews, assumed for NBFR, SFCR and LDR. */
 const longestDelay = ({ reviewDays }: Policy, metric: Metric): number =>
   ({ NRR: reviewDays.value - 1, NBFR: 45, SFCR: 20, OTDR: 0, AHT: 0, IM_DSAT: 0, LDR: 7, RR24: 0 })[metric];
 /** Assumed prior rate of bad events, worth 20 members. */
@@ -37,31 +37,31 @@ const PRIOR_RATE: Record<Metric, number> = {
   RR24: 0.1,
 };
 
-/** Of the gamma that multiplies a day's new members where no day was seen. */
-const UNSEEN_ARRIVALS_SHAPE = 10;
+/** Shape of the gamma that multiplies a day's new members, if no day is known. */
+const HIDDEN_ARRIVALS_SHAPE = 10;
 
-/** Older days say little of a rate that drifts and jumps. */
+/** Older days carry little information about a rate that drifts and jumps. */
 const FILTERED_DAYS = 60;
 
-/** All that the coming days of one rate metric are simulated from. */
+/** Fitted models of one rate metric, from which its coming days are simulated. */
 export interface RateModel {
   metric: Metric;
   particles: Particles;
-  /** of the filtered days, which end at `until` (due days: the day before) */
+  /** by filtered day, up to `until` (for due days, the day before) */
   residuals: (DailyResidual | null)[];
   members: MemberArrivals;
   delays: DelayDistribution;
   cohorts: Cohorts;
   lateness: LatenessModel | null;
-  /** null for members that do not join by delivery, or whose deliveries are not known */
+  /** null unless members join by delivery and enough deliveries are known */
   deliveries: DeliveryForecast | null;
-  /** share of the day in progress that is still to come */
+  /** expected share of today's members and bad events still to come */
   rest: { members: number; bads: number };
-  /** draws of a window that no facts hold whole; else null */
+  /** draws of a window that the facts do not hold whole; else null */
   hidden: DrawnWindows | null;
 }
 
-/** Bad events of each past day beside the members, weighted by the delay distribution, that could have caused them. */
+/** Bad events of each past day, with the members at risk, weighted by the delay distribution, as exposure. */
 const dailyCountsOf = ({ first, members, bads }: Cohorts, { share }: DelayDistribution, days: number): DailyCount[] => {
   const counts = new Float64Array(members.length);
   for (const { event } of bads) if (event >= first) counts[event - first]! += 1;
@@ -88,7 +88,7 @@ const fitLatenessOf = (
   return fitLateness(shipments, cohorts, until, listedFrom, rest, paces);
 };
 
-/** Of a window that no facts hold whole: from what pages count, as no bad event need have a date. */
+/** Fits the model of a window that the facts do not hold whole, from printed counts, as its bad events may be undated. */
 const fitHiddenRateModel = (
   { ledger, day }: ScoreInputs,
   counts: HiddenCounts,
@@ -109,7 +109,7 @@ const fitHiddenRateModel = (
     residuals: [],
     delays: { ...delays, rate: hidden.rate },
     cohorts: none,
-    members: { level: hidden.dailyMembers, week: [1, 1, 1, 1, 1, 1, 1], shape: UNSEEN_ARRIVALS_SHAPE },
+    members: { level: hidden.dailyMembers, week: [1, 1, 1, 1, 1, 1, 1], shape: HIDDEN_ARRIVALS_SHAPE },
     lateness: null,
     deliveries: null,
     rest: { members: 1, bads: 1 },
@@ -117,10 +117,10 @@ const fitHiddenRateModel = (
   };
 };
 
-/** What the orders on the road and the calendar tell of all metrics. */
-interface Traffic {
+/** Models of orders that all metrics share. */
+interface OrderModels {
   deliveries: DeliveryForecast | null;
-  /** of carriers, where not 1 */
+  /** see `estimateCarrierPaces` */
   paces: ReadonlyMap<string, number>;
   peaks: Peaks;
 }
@@ -130,7 +130,7 @@ const fitRateModel = (
   inputs: ScoreInputs,
   metric: Metric,
   until: Moment,
-  { deliveries, paces, peaks }: Traffic,
+  { deliveries, paces, peaks }: OrderModels,
   size: number,
   random: Random,
 ): RateModel => {
@@ -144,7 +144,7 @@ const fitRateModel = (
   const longest = longestDelay(ledger.policy, metric);
   const delays = estimateDelays(cohorts, longest, PRIOR_RATE[metric]);
   const closed = Math.floor(until);
-  // Of the day in progress only a part is seen, so its exposure is scaled by that part.
+  // The day in progress is known in part, so its exposure is scaled by that part.
   const past = dailyCountsOf(cohorts, delays, closed - cohorts.first + 1);
   if (metric === 'OTDR')
     for (const [i, count] of past.entries()) {
@@ -185,27 +185,27 @@ const fitRateModel = (
 export interface HandlingModel {
   /** hours and rounds by day, oldest first */
   days: { hours: number; rounds: number }[];
-  /** indices of `days` as equally likely cases, recent days being more frequent */
+  /** table of indices of `days`, in which recent days are more frequent */
   donors: Float64Array;
-  /** share of the day in progress that is still to come */
+  /** expected share of today's handling still to come */
   rest: number;
   pending: PendingGroup[];
-  /** draws of a window that no facts hold whole, each the past of one future; else null */
+  /** draws of a window that the facts do not hold whole, as the past of each future; else null */
   hidden: DrawnWindows | null;
 }
 
-/** Requests of one day that are not handled yet. */
+/** Open requests of one day. */
 interface PendingGroup {
   day: DayNumber;
   count: number;
-  /** past requests that took longer than these have already: how these may end */
+  /** past requests that took longer than these have so far, as equally likely outcomes */
   ends: { hours: number; rounds: number }[];
 }
 
 const HANDLING_DAYS = 60;
 const HANDLING_HALF_LIFE_DAYS = 21;
 
-/** A request that has taken longer than any past one is left out: it was handled since its page was read. */
+/** Groups open requests, without those open longer than any past one, which were probably handled since the last reading. */
 const pendingGroups = ({ pending, members }: Ledger, first: DayNumber, until: Moment): PendingGroup[] => {
   const ends = members.AHT.filter(({ day, rounds }) => day >= first && rounds > 0);
   return [...pending]
@@ -218,12 +218,12 @@ const pendingGroups = ({ pending, members }: Ledger, first: DayNumber, until: Mo
     });
 };
 
-/** Only the day of a request is stored; on average it was made at noon. */
+/** Assumed time of a request, as only its day is stored. */
 export const NOON = 0.5;
 
-/** Days of which nothing was seen, as equally likely cases for the coming ones. */
+/** Table of indices of past days, weighted by a half-life of 21 days. */
 const donorsOf = (days: number): Float64Array =>
-  casesByWeight(Array.from({ length: days }, (_, i) => 0.5 ** ((days - 1 - i) / HANDLING_HALF_LIFE_DAYS)));
+  indicesByWeight(Array.from({ length: days }, (_, i) => 0.5 ** ((days - 1 - i) / HANDLING_HALF_LIFE_DAYS)));
 
 const NO_DELAY: DelayDistribution = { rate: 0, share: Float64Array.of(1) };
 
@@ -259,7 +259,12 @@ export interface MetricModels {
   handling: HandlingModel;
 }
 
-/** Models of the metrics that have members in their window. @param days coming days to be simulated @param volume mean factor of peaks by coming day @param size particles */
+/**
+ * Fits the models of the metrics that have members in their window.
+ * @param days number of coming days to simulate
+ * @param volume mean factor of peaks on new orders, by coming day
+ * @param size number of particles
+ */
 export const fitMetricModels = (
   inputs: ScoreInputs,
   until: Moment,

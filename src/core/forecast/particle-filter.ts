@@ -1,10 +1,11 @@
-import { CASES, deterministicExp, deterministicLog, expOfNegative, NORMAL, type Random } from './random';
+import { deterministicExp, deterministicLog, expOfNegative, NORMAL_QUANTILES, type Random, TABLE_SIZE } from './random';
 
-/** Bad events of one day, and the number of members that could have caused them (trials, or an expected number of them). */
+/** Bad events of one day. */
 export interface DailyCount {
   count: number;
+  /** number of members at risk: trials of a binomial, or the mean of a Poisson at rate 1 */
   exposure: number;
-  /** times the rate λ, where that is not 1 */
+  /** known factor of the rate λ; 1 if absent */
   factor?: number;
 }
 
@@ -12,9 +13,10 @@ export interface DailyCount {
  * Particles of the state of a metric's daily rate λ, one array element per particle:
  *
  *     log λ = level + burst
- *     level: reverts to its home, drifts, and jumps, now and then for good;  burst: AR(1) with `autocorrelation` φ and stationary deviation `burstSd` σ
+ *     level: reverts to `home`, drifts and jumps, some jumps moving `home` too
+ *     burst: AR(1) with `autocorrelation` φ and stationary deviation `burstSd` σ
  *
- * φ and σ belong to each particle, so the posterior of both is learned from the shop's own days.
+ * φ and σ belong to each particle, so the filter learns their posterior from the shop's own days.
  */
 export interface Particles {
   level: Float64Array;
@@ -28,24 +30,24 @@ export interface Particles {
 const DRIFT_SD_PER_DAY = 0.02;
 const JUMP_CHANCE_PER_DAY = 0.004;
 const JUMP_SD = 0.7;
-/** Of the way from the level to its home, so much is made good a day. */
-const HOMING = 0.05;
-/** Share of jumps that are for good. */
-const JUMP_RENEWS = 0.2;
-const JUMP_CASES = Math.round(JUMP_CHANCE_PER_DAY * CASES);
+/** Daily mean reversion of the level, as a share of its distance from home. */
+const MEAN_REVERSION = 0.05;
+/** Share of jumps that are permanent. */
+const PERMANENT_SHARE = 0.2;
+const JUMP_ENTRIES = Math.round(JUMP_CHANCE_PER_DAY * TABLE_SIZE);
 
 export const MAX_RATE = 0.97;
 const MAX_LOG_RATE = deterministicLog(MAX_RATE);
-/** Particles of the filter: so many for each one returned, and no fewer than these. */
+/** Number of filtered particles for each one returned, and the least number of them. */
 const FILTERED_PER_RETURNED = 3;
 const MIN_FILTER_PARTICLES = 128;
 
-/** Prior of the four state variables of a particle. σ is log-uniform, φ is uniform. */
+/** Prior of a particle's state: normal level, log-uniform σ, uniform φ. */
 const PRIOR = { levelSd: 0.6, minBurstSd: 0.02, maxBurstSd: 0.7, minAutocorrelation: 0.1, maxAutocorrelation: 0.9 };
 
-/** Width of the kernel that σ and φ are drawn from at each resampling, in their deviations, and what it keeps of their distance. */
+/** Kernel of Liu and West for σ and φ: its width in standard deviations, and its shrinkage towards the mean. */
 const KERNEL_WIDTH = 0.1;
-const KERNEL_KEEPS = Math.sqrt(1 - KERNEL_WIDTH ** 2);
+const KERNEL_SHRINKAGE = Math.sqrt(1 - KERNEL_WIDTH ** 2);
 
 const allocateParticles = (size: number): Particles => ({
   level: new Float64Array(size),
@@ -55,10 +57,10 @@ const allocateParticles = (size: number): Particles => ({
   autocorrelation: new Float64Array(size),
 });
 
-/** Steps of the R₄ low-discrepancy sequence: powers of the root of x⁵ = x + 1. */
+/** Steps of the R₄ low-discrepancy sequence: inverse powers of the root of x⁵ = x + 1. */
 const LOW_DISCREPANCY_STEPS = [1, 2, 3, 4].map((power) => 1.1673039782614187 ** -power);
 
-/** Quasi-random draws from the prior, so that few particles leave no gap. @param rate prior median of λ */
+/** Quasi-random draws from the prior, so that few particles cover it evenly. @param rate prior median of λ */
 const samplePrior = (size: number, rate: number, random: Random): Particles => {
   const particles = allocateParticles(size);
   const { level, home, burst, burstSd, autocorrelation } = particles;
@@ -71,9 +73,9 @@ const samplePrior = (size: number, rate: number, random: Random): Particles => {
       number,
     ];
     burstSd[i] = PRIOR.minBurstSd * (PRIOR.maxBurstSd / PRIOR.minBurstSd) ** a;
-    level[i] = deterministicLog(rate) + PRIOR.levelSd * NORMAL[Math.floor(b * CASES)]!;
+    level[i] = deterministicLog(rate) + PRIOR.levelSd * NORMAL_QUANTILES[Math.floor(b * TABLE_SIZE)]!;
     home[i] = level[i]!;
-    burst[i] = burstSd[i]! * NORMAL[Math.floor(c * CASES)]!;
+    burst[i] = burstSd[i]! * NORMAL_QUANTILES[Math.floor(c * TABLE_SIZE)]!;
     autocorrelation[i] = PRIOR.minAutocorrelation + (PRIOR.maxAutocorrelation - PRIOR.minAutocorrelation) * d;
   }
   return particles;
@@ -82,27 +84,27 @@ const samplePrior = (size: number, rate: number, random: Random): Particles => {
 /** Draws the next day's state of particle `i`: level += step, burst = φ·burst + √(1 − φ²)·σ·z. */
 export const stepParticle = (particles: Particles, i: number, random: Random): void => {
   const { level, home, burst, burstSd, autocorrelation } = particles;
-  const draw = random.uniform() * CASES;
-  level[i]! += HOMING * (home[i]! - level[i]!);
-  if (draw < JUMP_CASES) {
+  const draw = random.uniform() * TABLE_SIZE;
+  level[i]! += MEAN_REVERSION * (home[i]! - level[i]!);
+  if (draw < JUMP_ENTRIES) {
     level[i]! += JUMP_SD * random.normal();
-    if (draw < JUMP_RENEWS * JUMP_CASES) home[i] = level[i]!;
-  } else level[i]! += DRIFT_SD_PER_DAY * NORMAL[draw | 0]!;
+    if (draw < PERMANENT_SHARE * JUMP_ENTRIES) home[i] = level[i]!;
+  } else level[i]! += DRIFT_SD_PER_DAY * NORMAL_QUANTILES[draw | 0]!;
   const phi = autocorrelation[i]!;
   burst[i] = phi * burst[i]! + Math.sqrt(1 - phi * phi) * burstSd[i]! * random.normal();
 };
 
-/** Share of the particles of the filter for which a jump is proposed each day; weights make good that it is more than the chance. */
+/** Share of filtered particles for which a jump is proposed each day; importance weights correct for the smaller chance. */
 const PROPOSED_JUMPS = 0.04;
-const PROPOSED_CASES = PROPOSED_JUMPS * CASES;
-const JUMP_WEIGHT = JUMP_CASES / PROPOSED_CASES;
-const NO_JUMP_WEIGHT = (CASES - JUMP_CASES) / (CASES - PROPOSED_CASES);
+const PROPOSED_ENTRIES = PROPOSED_JUMPS * TABLE_SIZE;
+const JUMP_WEIGHT = JUMP_ENTRIES / PROPOSED_ENTRIES;
+const NO_JUMP_WEIGHT = (TABLE_SIZE - JUMP_ENTRIES) / (TABLE_SIZE - PROPOSED_ENTRIES);
 const LOG_JUMP_WEIGHT = deterministicLog(JUMP_WEIGHT);
 const LOG_NO_JUMP_WEIGHT = deterministicLog(NO_JUMP_WEIGHT);
 
 /**
- * Draws the next day's state of all particles. Draws are quasi-random over the particles, of which the children of one stand
- * together, and jumps are proposed more often than they come: few as they are, they decide what the filter believes.
+ * Draws the next day's state of all particles. Draws are quasi-random over the particles, among which offspring of one
+ * parent are adjacent. Jumps are rare but decisive, so they are proposed more often and weighted (importance sampling).
  */
 const stepParticles = (particles: Particles, logWeights: Float64Array, weights: Float64Array, random: Random): void => {
   const { level, home, burst, burstSd, autocorrelation } = particles;
@@ -115,47 +117,49 @@ const stepParticles = (particles: Particles, logWeights: Float64Array, weights: 
     if (b >= 1) b -= 1;
     c += stepC;
     if (c >= 1) c -= 1;
-    const draw = a * CASES;
-    level[i]! += HOMING * (home[i]! - level[i]!);
-    if (draw < PROPOSED_CASES) {
-      level[i]! += JUMP_SD * NORMAL[(c * CASES) | 0]!;
-      if (draw < JUMP_RENEWS * PROPOSED_CASES) home[i] = level[i]!;
+    const draw = a * TABLE_SIZE;
+    level[i]! += MEAN_REVERSION * (home[i]! - level[i]!);
+    if (draw < PROPOSED_ENTRIES) {
+      level[i]! += JUMP_SD * NORMAL_QUANTILES[(c * TABLE_SIZE) | 0]!;
+      if (draw < PERMANENT_SHARE * PROPOSED_ENTRIES) home[i] = level[i]!;
       logWeights[i]! += LOG_JUMP_WEIGHT;
       weights[i]! *= JUMP_WEIGHT;
     } else {
-      level[i]! += DRIFT_SD_PER_DAY * NORMAL[draw | 0]!;
+      level[i]! += DRIFT_SD_PER_DAY * NORMAL_QUANTILES[draw | 0]!;
       logWeights[i]! += LOG_NO_JUMP_WEIGHT;
       weights[i]! *= NO_JUMP_WEIGHT;
     }
     const phi = autocorrelation[i]!;
-    burst[i] = phi * burst[i]! + Math.sqrt(1 - phi * phi) * burstSd[i]! * NORMAL[(b * CASES) | 0]!;
+    burst[i] = phi * burst[i]! + Math.sqrt(1 - phi * phi) * burstSd[i]! * NORMAL_QUANTILES[(b * TABLE_SIZE) | 0]!;
   }
 };
 
 const rateOf = ({ level, burst }: Particles, i: number): number =>
   expOfNegative(Math.min(MAX_LOG_RATE, level[i]! + burst[i]!));
 
-/** Steps of quasi-random sequences: the golden section, and that of two dimensions. */
+/** Steps of quasi-random sequences: the golden ratio, and the first step of R₂. */
 const SIZE_STEP = 0.6180339887;
-const RENEWAL_STEP = 0.7548776662;
+const PERMANENCE_STEP = 0.7548776662;
 
-/** The first jump of each future, and whether it is for good. */
+/** The first jump of each future. */
 export interface JumpPlan {
   /** days from the first simulated one; geometric */
   day: Float64Array;
+  /** change of log λ */
   size: Float64Array;
-  renews: Uint8Array;
+  /** 1 if the jump moves `home` too */
+  isPermanent: Uint8Array;
 }
 
 /**
- * Jumps are few and move the edges of an interval most: when the first one comes is stratified, and how large it is quasi-random over
- * the futures, so that their numbers differ little from one seed to the next.
+ * Plans the first jump of each future. Jumps are rare and dominate the tails of a forecast, so their days are stratified and
+ * their sizes quasi-random over the futures, which reduces the variance between seeds.
  */
 export const planJumps = (size: number, random: Random): JumpPlan => {
-  const plan = { day: new Float64Array(size), size: new Float64Array(size), renews: new Uint8Array(size) };
+  const plan = { day: new Float64Array(size), size: new Float64Array(size), isPermanent: new Uint8Array(size) };
   const start = [random.uniform(), random.uniform(), random.uniform()] as const;
-  const logStays = deterministicLog(1 - JUMP_CASES / CASES);
-  // In an order of its own, as metrics would else jump together.
+  const logStays = deterministicLog(1 - JUMP_ENTRIES / TABLE_SIZE);
+  // In random order, as metrics would otherwise jump in the same futures.
   const order = Array.from({ length: size }, (_, i) => i);
   for (let n = size; n > 0; n--) {
     const drawn = Math.floor(random.uniform() * n);
@@ -163,13 +167,13 @@ export const planJumps = (size: number, random: Random): JumpPlan => {
     order[drawn] = order[n - 1]!;
     const stratum = (n - 1 + start[0]) / size;
     plan.day[i] = 1 + Math.floor(deterministicLog(1 - stratum) / logStays);
-    plan.size[i] = JUMP_SD * NORMAL[Math.floor(((start[1] + n * SIZE_STEP) % 1) * CASES)]!;
-    plan.renews[i] = (start[2] + n * RENEWAL_STEP) % 1 < JUMP_RENEWS ? 1 : 0;
+    plan.size[i] = JUMP_SD * NORMAL_QUANTILES[Math.floor(((start[1] + n * SIZE_STEP) % 1) * TABLE_SIZE)]!;
+    plan.isPermanent[i] = (start[2] + n * PERMANENCE_STEP) % 1 < PERMANENT_SHARE ? 1 : 0;
   }
   return plan;
 };
 
-/** Fills `rates` with the daily rates of particle `i`, the first being that of the day at which it stands. */
+/** Fills `rates` with the daily rates of particle `i`, from its present day on. */
 export const simulateRates = (
   particles: Particles,
   i: number,
@@ -184,11 +188,11 @@ export const simulateRates = (
   for (let ahead = 0; ahead < rates.length; ahead++) {
     if (ahead > jumpDay) stepParticle(particles, i, random);
     else if (ahead > 0) {
-      level[i]! += HOMING * (home[i]! - level[i]!);
+      level[i]! += MEAN_REVERSION * (home[i]! - level[i]!);
       if (ahead < jumpDay) level[i]! += DRIFT_SD_PER_DAY * random.normal();
       else {
         level[i]! += plan.size[i]!;
-        if (plan.renews[i] === 1) home[i] = level[i]!;
+        if (plan.isPermanent[i] === 1) home[i] = level[i]!;
       }
       burst[i] = phi * burst[i]! + burstStep * random.normal();
     }
@@ -207,8 +211,8 @@ const momentsOf = (values: Float64Array, weights: Float64Array): { mean: number;
 };
 
 /**
- * Systematic resampling of `size` particles by weights that sum to 1. σ and φ are drawn from the kernel of Liu and West, which keeps
- * them distinct and adds no variance: shrunk towards their mean, then spread again.
+ * Systematic resampling of `size` particles by weights that sum to 1. σ and φ are drawn from the kernel of Liu and West, which
+ * keeps them distinct without adding variance: it shrinks them towards their mean and adds noise.
  */
 const resample = (from: Particles, weights: Float64Array, size: number, random: Random): Particles => {
   const to = allocateParticles(size);
@@ -222,9 +226,9 @@ const resample = (from: Particles, weights: Float64Array, size: number, random: 
     to.level[i] = from.level[source]!;
     to.home[i] = from.home[source]!;
     to.burst[i] = from.burst[source]!;
-    const logSd = sd.mean + KERNEL_KEEPS * (logSds[source]! - sd.mean) + KERNEL_WIDTH * sd.sd * random.normal();
+    const logSd = sd.mean + KERNEL_SHRINKAGE * (logSds[source]! - sd.mean) + KERNEL_WIDTH * sd.sd * random.normal();
     to.burstSd[i] = deterministicExp(logSd);
-    const phi = memory.mean + KERNEL_KEEPS * (from.autocorrelation[source]! - memory.mean);
+    const phi = memory.mean + KERNEL_SHRINKAGE * (from.autocorrelation[source]! - memory.mean);
     to.autocorrelation[i] = Math.min(0.95, Math.max(0, phi + KERNEL_WIDTH * memory.sd * random.normal()));
   }
   return to;
@@ -247,8 +251,8 @@ const normalizeWeights = (logWeights: Float64Array, weights: Float64Array): numb
 };
 
 /**
- * Adds a day's log-likelihood of each particle, constants left out: binomial, k log λ + (n − k) log(1 − λ), where the
- * exposure counts trials; else Poisson, k log λ − nλ.
+ * Adds a day's log-likelihood to each particle's log-weight, up to a constant: binomial, k log λ + (n − k) log(1 − λ), or
+ * Poisson, k log λ − nλ, with k the count and n the exposure.
  */
 const addLogLikelihood = (
   { count, exposure }: DailyCount,
@@ -263,13 +267,13 @@ const addLogLikelihood = (
       count * logRates[i]! + (isBinomial ? good * deterministicLog(1 - rates[i]!) : -exposure * rates[i]!);
 };
 
-/** Observed less predicted bad events of a past day, and the variance of the one-day-ahead prediction. */
+/** Observed minus predicted bad events of a past day, and the variance of the one-day-ahead prediction. */
 export interface DailyResidual {
   excess: number;
   variance: number;
 }
 
-/** Mean nE[λ] and variance (law of total variance) of a day's count, as predicted before it was seen. */
+/** Residual of a day's count against its prediction: mean nE[λ], variance by the law of total variance. */
 const residualOf = (
   { count, exposure }: DailyCount,
   rates: Float64Array,
@@ -289,8 +293,8 @@ const residualOf = (
 /**
  * Bootstrap particle filter through the past days, oldest first; resamples when the effective sample size is at most half.
  * @param rate prior median of λ
- * @param size number of particles returned, equally weighted, which stand at the last past day
- * @returns also a residual per past day, null where nothing could happen
+ * @param size number of particles returned, equally weighted, with the state of the last past day
+ * @returns particles, and a residual per past day, null without exposure
  */
 export const runParticleFilter = (
   past: readonly DailyCount[],
@@ -323,16 +327,17 @@ export const runParticleFilter = (
   return { particles: resample(particles, weights, size, random), residuals };
 };
 
-/** Paths of the daily rate drawn from the prior, in proportion to their first level; index path × days + day. */
+/** Paths of the daily rate drawn from the prior with a median first rate of 1. */
 export interface PriorPaths {
-  /** they stand at the last day */
+  /** with the state of the last day */
   particles: Particles;
+  /** relative rates of a path by day */
   ratesOf(path: number): Float64Array;
-  /** multiplies the rates of a path */
+  /** multiplies the rate of a path's particle from the last day on */
   scale(path: number, factor: number): void;
 }
 
-/** Draws paths for days of which no bad event has a date. */
+/** Draws paths of the rate over days whose bad events are undated. */
 export const simulatePriorPaths = (size: number, days: number, random: Random): PriorPaths => {
   const particles = samplePrior(size, 1, random);
   particles.level.fill(0);

@@ -5,41 +5,41 @@ import type { Moment, Shipment } from '#core/score/ledger';
 import { HISTORY_DAYS } from './history';
 import { deterministicExp, deterministicLog, type Random } from './random';
 
-/** Normal belief about the logarithm of a factor. */
+/** Normal distribution of the logarithm of a factor. */
 interface LogFactor {
   mean: number;
   sd: number;
 }
 
-/** Days on which more is ordered than usual: a sale of the calendar, or a run of such days that the shop's own orders tell of. */
+/** A period with more orders than usual: a sale of the calendar, or a run of days found in the shop's own orders. */
 interface Peak {
   from: DayNumber;
-  /** null where the peak goes on and no calendar tells until when */
+  /** null for a peak in progress that is not in the calendar */
   to: DayNumber | null;
   /** new orders ÷ usual ones */
   volume: LogFactor;
-  /** rate of late ones among them ÷ usual rate */
+  /** late rate of these orders ÷ usual late rate */
   lateness: LogFactor;
 }
 
-/** Of an event that the shop has no record of. */
+/** Prior volume of an event, for a shop without a record of earlier ones. */
 const PRIOR_VOLUME: Record<RetailEvent['size'], LogFactor> = {
   large: { mean: 0.6, sd: 0.5 },
   small: { mean: 0.15, sd: 0.3 },
 };
-/** What a shop's record at other events leaves open of the next one. */
+/** Standard deviation of the log volume between events of one shop. */
 const VOLUME_SD_BETWEEN = 0.25;
-/** Lateness grows with a power of the volume, by this prior; peaks of the same volume differ by so much. */
+/** Prior elasticity of lateness to volume, and the deviation of log lateness between peaks of the same volume. */
 const PRIOR_ELASTICITY: LogFactor = { mean: 0.6, sd: 0.35 };
 const LATENESS_SD_BETWEEN = 0.3;
-/** A day of a peak has so many times the usual orders, and as many standard deviations of a Poisson count more. */
+/** Least orders of a peak day: as a multiple of the usual number, and in Poisson standard deviations above it. */
 const CLEARLY_MORE = { times: 1.7, deviations: 3 };
-/** More days in a row are no peak but another level. */
+/** A longer run is a new level instead of a peak. */
 const LONGEST_RUN_DAYS = 10;
-/** Days with orders that the usual number is taken from, and the fewest that tell it. */
+/** Number of days whose median is the usual number of orders, and the fewest that suffice. */
 const USUAL_DAYS = 56;
 const FEWEST_DAYS = 21;
-/** A peak without a date goes on for good with this chance, else ends on any day with that one. */
+/** Chance that an undated peak is permanent, and else its chance of ending on any day. */
 const STAYS_CHANCE = 0.2;
 const END_CHANCE_PER_DAY = 0.25;
 const MAX_LOG_FACTOR = 2.5;
@@ -48,25 +48,25 @@ const DAY_VARIANCE = 0.05;
 /** Days from placing an order to the membership day, on average. */
 export const LAG_DAYS: Partial<Record<Membership, number>> = { placed: 0, paid: 0, delivered: 5, 'deliver-by': 8 };
 
-/** Posterior of a normal mean. @param variance of the observation */
+/** Posterior of a normal mean after an observation of known variance. */
 const update = ({ mean, sd }: LogFactor, observed: number, variance: number): LogFactor => {
   const precision = 1 / sd ** 2 + 1 / variance;
   return { mean: (mean / sd ** 2 + observed / variance) / precision, sd: Math.sqrt(1 / precision) };
 };
 
-/** What peaks do to a shop's orders, past and to come. */
+/** Effect of peaks on a shop's past and coming orders. */
 export interface Peaks {
-  /** the share of a past day's members that a usual day would have had */
+  /** share of a past day's members that it would have had without a peak */
   usualShareOf(membership: Membership, day: DayNumber): number;
-  /** of the orders due on a day, those placed in each peak as a share */
+  /** share of the orders due on a day that were placed in each peak */
   lateWeights(due: DayNumber): ReadonlyMap<Peak, number>;
-  /** those that go on or are to come */
+  /** peaks in progress or to come */
   coming: readonly Peak[];
 }
 
 const medianOf = (counts: readonly number[]): number => counts.toSorted((a, b) => a - b)[counts.length >> 1] ?? 0;
 
-/** Runs of clearly more orders than usual, a single lower day between them included. @param counts by day, from `first` on */
+/** Runs of days with clearly more orders than usual, across single lower days. @param counts by day, from `first` on */
 const runsOf = (counts: Float64Array, first: DayNumber, usual: number) => {
   const runs: { from: DayNumber; to: DayNumber }[] = [];
   for (let i = 0; i < counts.length; i++) {
@@ -79,7 +79,7 @@ const runsOf = (counts: Float64Array, first: DayNumber, usual: number) => {
   return runs.filter(({ from, to }) => to - from < LONGEST_RUN_DAYS);
 };
 
-/** @param horizon days ahead that the calendar is asked about */
+/** Finds peaks in the calendar and in past orders, with posteriors of volume and lateness. @param horizon days ahead */
 export const findPeaks = (shipments: readonly Shipment[], until: Moment, region: string, horizon: number): Peaks => {
   const today = Math.floor(until);
   const first = today - HISTORY_DAYS;
@@ -120,13 +120,13 @@ export const findPeaks = (shipments: readonly Shipment[], until: Moment, region:
     if (!isKnown || days === 0) return prior;
     return update(prior, deterministicLog((sum + 0.5) / (usual * days)), 1 / (sum + 0.5) + DAY_VARIANCE / days);
   };
-  // What this shop's past events had beyond the prior, as the record of the next one.
+  // Log volume of the shop's past events minus the prior mean, as its record for the next event.
   const record = spans
     .filter(({ isListed, to }) => isListed && to < today)
     .reduce<LogFactor>(
-      (belief, span) => {
+      (posterior, span) => {
         const { mean, sd } = observe(span, { ...span.prior, sd: 10 });
-        return sd < 1 ? update(belief, mean - span.prior.mean, sd ** 2 + VOLUME_SD_BETWEEN ** 2) : belief;
+        return sd < 1 ? update(posterior, mean - span.prior.mean, sd ** 2 + VOLUME_SD_BETWEEN ** 2) : posterior;
       },
       { mean: 0, sd: PRIOR_VOLUME.large.sd },
     );
@@ -177,7 +177,7 @@ export const findPeaks = (shipments: readonly Shipment[], until: Moment, region:
   }
   const usualOutcome = outcomes.get(undefined) ?? { due: 0, late: 0 };
   const usualRate = (usualOutcome.late + 1) / (usualOutcome.due + 10);
-  /** log of late ones ÷ those at the usual rate, and its variance; null where no order of the peak is due yet */
+  /** Log of late orders ÷ late orders at the usual rate, and its variance; null if no order of the peak is due yet. */
   const latenessOf = (peak: Peak) => {
     const outcome = outcomes.get(peak);
     if (outcome === undefined) return null;
@@ -220,22 +220,22 @@ export const findPeaks = (shipments: readonly Shipment[], until: Moment, region:
   };
 };
 
-/** How many times the usual rate is that of orders of which such shares are of peaks. */
+/** Mean late rate ÷ usual late rate of orders, by the shares of them placed in peaks. */
 export const meanLateness = (weights: ReadonlyMap<Peak, number>): number => {
   let factor = 1;
   for (const [{ lateness }, share] of weights) factor += share * (deterministicExp(lateness.mean) - 1);
   return factor;
 };
 
-/** Factors by which peaks multiply new orders and late ones; index future × horizon + days ahead. */
+/** Factors by which peaks multiply new and late orders; index future × horizon + days ahead. */
 export interface PeakPaths {
-  /** by day of placing; null where no peak goes on or is to come */
+  /** by day of placing; null without a peak in progress or to come */
   volume: Float64Array | null;
-  /** by deliver-by day; null where no peak's orders are due */
+  /** by deliver-by day; null if no orders of a peak are due */
   lateness: Float64Array | null;
 }
 
-/** @param today the day of the first value */
+/** Draws the effect of peaks in each future. @param today day of the first value @param size number of futures */
 export const simulatePeaks = (
   { coming, lateWeights }: Peaks,
   today: DayNumber,
@@ -249,13 +249,13 @@ export const simulatePeaks = (
   const lateness = ofLateness.length === 0 ? null : new Float64Array(size * horizon).fill(1);
   const draw = ({ mean, sd }: LogFactor) => deterministicExp(Math.min(MAX_LOG_FACTOR, mean + sd * random.normal()));
   for (let i = 0; i < size; i++) {
-    for (const { from, to, volume: belief } of coming) {
+    for (const { from, to, volume: ofPeak } of coming) {
       let last = to ?? today - 1;
       if (to === null) {
         if (random.uniform() < STAYS_CHANCE) last = today + horizon;
         else while (random.uniform() > END_CHANCE_PER_DAY) last += 1;
       }
-      const factor = draw(belief);
+      const factor = draw(ofPeak);
       for (let ahead = Math.max(0, from - today); ahead < horizon && today + ahead <= last; ahead++)
         volume![i * horizon + ahead]! *= factor;
     }
@@ -267,7 +267,7 @@ export const simulatePeaks = (
   return { volume, lateness };
 };
 
-/** @param values index future × horizon + days ahead */
+/** Mean over futures by day. @param values index future × horizon + days ahead */
 export const meanByDay = (values: Float64Array, horizon: number): Float64Array => {
   const means = new Float64Array(horizon);
   const size = values.length / horizon;

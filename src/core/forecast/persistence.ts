@@ -4,17 +4,17 @@ import { ROUNDING } from './discrepancy';
 import { deterministicExp, makeRandom } from './random';
 
 /**
- * How scores move by themselves: an Ornstein–Uhlenbeck process around today's. The stationary deviation in points and the days
- * in which it is forgotten are those of small simulated shops of the backtest, as nothing tells how large this one is; each future
- * has a deviation of its own, log-normal.
+ * Ornstein–Uhlenbeck process of the score around its present value: stationary deviation in points, and memory in days. Both
+ * are those of small simulated shops of the backtest, as the size of the shop is unknown; the deviation is log-normal over
+ * the futures.
  */
 const SCORE_SD = 0.48;
 const SCORE_MEMORY_DAYS = 60;
 const SCORE_LOG_SD = 0.4;
-/** Pairs of readings that the prior of the deviation is worth. */
+/** Pseudo-count of pairs of readings at the prior deviation. */
 const PRIOR_PAIRS = 10;
 
-/** Variance of the change over so many days, as a share of the stationary variance. */
+/** Variance of the process after so many days, 1 − e^(−2·days/memory), as a share of the stationary variance. */
 const shareOfVariance = (days: number): number => 1 - deterministicExp((-2 * days) / SCORE_MEMORY_DAYS);
 
 interface PrintedScore {
@@ -22,7 +22,7 @@ interface PrintedScore {
   overall: number;
 }
 
-/** The shop's own deviation: changes of its printed scores beyond rounding, shrunk towards that of all shops. */
+/** Stationary deviation by the changes of the shop's printed scores beyond rounding, shrunk towards `SCORE_SD`. */
 const stationaryDeviation = (latestFirst: readonly PrintedScore[]): number => {
   let [squares, pairs] = [0, 0];
   for (let i = 0; i + 1 < latestFirst.length; i++) {
@@ -34,17 +34,17 @@ const stationaryDeviation = (latestFirst: readonly PrintedScore[]): number => {
   return Math.sqrt((PRIOR_PAIRS * SCORE_SD ** 2 + squares) / (PRIOR_PAIRS + pairs));
 };
 
-/** A printed score stands in for missing facts for so many days. */
+/** Age in days up to which printed figures stand in for missing facts. */
 const RECENT_DAYS = 14;
 
-/** The readings whose figures stand in for missing facts on a day. */
+/** The readings recent enough to stand in for missing facts. */
 export const recentReadings = (latestFirst: readonly Reading[], today: DayNumber): Reading[] =>
   latestFirst.filter(({ day }) => today - dayNumber(day) <= RECENT_DAYS);
 
 /**
- * Futures of the overall score where nothing but itself is printed: the last one goes on, wandering as scores do. Null where no
- * page of the last days prints it.
- * @returns the printed score, and by future × horizon + (days ahead − 1) what may come of it
+ * Forecasts the overall score from itself alone (persistence): the last printed score with the spread of an
+ * Ornstein–Uhlenbeck process. Null without a recent printed score.
+ * @returns the printed score, and overall scores by future × horizon + (days ahead − 1)
  */
 export const repeatPrinted = <O extends { horizon: number; size: number; seed: number }>(
   latestFirst: readonly Reading[],
@@ -55,10 +55,10 @@ export const repeatPrinted = <O extends { horizon: number; size: number; seed: n
     overall === null ? [] : [{ overall, day: dayNumber(day) }],
   );
   if (printed.length === 0) return null;
-  return { start: printed[0]!.overall, samples: { ...options, overall: wander(printed, today, options) } };
+  return { start: printed[0]!.overall, samples: { ...options, overall: simulateScores(printed, today, options) } };
 };
 
-const wander = (
+const simulateScores = (
   latestFirst: readonly PrintedScore[],
   today: DayNumber,
   { horizon, size, seed }: { horizon: number; size: number; seed: number },
@@ -69,7 +69,7 @@ const wander = (
   const scores = new Float64Array(size * horizon);
   const kept = deterministicExp(-1 / SCORE_MEMORY_DAYS);
   const stepShare = Math.sqrt(shareOfVariance(1));
-  // Each path goes with its mirror image, so that the middle of the futures is the printed score.
+  // Antithetic pairs of paths, so that the median of the futures is the printed score.
   for (let i = 0; i < size; i += 2) {
     const futureDeviation = deviation * deterministicExp(SCORE_LOG_SD * random.normal());
     const rounded = ROUNDING * (2 * random.uniform() - 1);

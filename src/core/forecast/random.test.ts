@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { casesByWeight, gammaCases, makeRandom } from './random';
+import { gammaQuantiles, indicesByWeight, makeRandom } from './random';
 
 const SIZE = 40_000;
 const momentsOf = (list: Float64Array) => {
@@ -50,7 +50,7 @@ test.each([
   [20, 12],
   [20, 1.5],
 ])('a mean of %s scattered by a gamma of shape %s', (wanted, shape) => {
-  const { mean, variance } = filled(wanted, (list) => random.gammaPoissons(list, gammaCases(shape)));
+  const { mean, variance } = filled(wanted, (list) => random.gammaPoissons(list, gammaQuantiles(shape)));
   expect(Math.abs(mean / wanted - 1)).toBeLessThan(0.03);
   expect(Math.abs(variance / (wanted + wanted ** 2 / shape) - 1)).toBeLessThan(0.1);
 });
@@ -65,8 +65,8 @@ test.each([
   expect(Math.abs(variance / (trials * chance * (1 - chance)) - 1)).toBeLessThan(0.06);
 });
 
-test('cases hold each index as often as its weight, and none of weight 0', () => {
-  const cases = casesByWeight([1, 0, 3]);
-  expect(cases.filter((value) => value === 0).length).toBe(cases.length / 4);
-  expect(cases.filter((value) => value === 2).length).toBe((3 * cases.length) / 4);
+test('indices hold each index as often as its weight, and none of weight 0', () => {
+  const indices = indicesByWeight([1, 0, 3]);
+  expect(indices.filter((value) => value === 0).length).toBe(indices.length / 4);
+  expect(indices.filter((value) => value === 2).length).toBe((3 * indices.length) / 4);
 });

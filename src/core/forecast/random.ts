@@ -1,29 +1,29 @@
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 
-// Engines round exponentials and logarithms differently in the last bit, which may change a draw. Rounded to single
-// precision they agree, so the same facts give the same futures in every engine.
+// Engines differ in the last bit of exponentials and logarithms, which may change a draw. Rounded to single precision they
+// agree, so the same facts give the same futures in every engine.
 
 export const deterministicExp = (x: number): number => Math.fround(Math.exp(x));
 export const deterministicLog = (x: number): number => Math.fround(Math.log(x));
 
 /**
- * Seeded samplers. The plural ones fill a list: Chromium boxes a number returned by a call unless the call is inlined, and a
- * forecast of 60 days draws about 350 000.
+ * Seeded samplers. The plural ones fill a list, as Chromium boxes a returned number unless the call is inlined, and a
+ * forecast of 60 days draws about 350 000 numbers.
  */
 export interface Random {
   /** 0 ≤ u < 1 */
   uniform(): number;
   normal(): number;
-  /** one of `CASES` equally likely values */
-  pick(cases: Float64Array): number;
+  /** one of the `TABLE_SIZE` equally likely values of a table */
+  pick(table: Float64Array): number;
   poisson(mean: number): number;
   binomial(trials: number, probability: number): number;
   uniforms(list: Float64Array): void;
   normals(list: Float64Array): void;
-  picks(list: Float64Array, cases: Float64Array): void;
+  picks(list: Float64Array, table: Float64Array): void;
   /** replaces means by counts */
   poissons(list: Float64Array): void;
-  /** the same, each mean multiplied by one of `factors` */
+  /** replaces means by counts, after multiplying each by one of `factors`, see `gammaQuantiles` */
   gammaPoissons(list: Float64Array, factors: Float64Array): void;
   /** replaces numbers of trials by counts */
   binomials(list: Float64Array, probabilities: Float64Array): void;
@@ -35,7 +35,7 @@ const POWERS = Float64Array.from({ length: -MIN_EXPONENT * STEPS_PER_UNIT + 2 },
   deterministicExp(MIN_EXPONENT + i / STEPS_PER_UNIT),
 );
 
-/** e^x for x ≤ 0 by linear interpolation in a table, with a relative error of about 3e-5. */
+/** e^x for x ≤ 0 by linear interpolation in a table, with a relative error of about 3e-5; 0 below −24. */
 export const expOfNegative = (exponent: number): number => {
   const position = (exponent - MIN_EXPONENT) * STEPS_PER_UNIT;
   if (!(position > 0)) return 0;
@@ -43,66 +43,66 @@ export const expOfNegative = (exponent: number): number => {
   return POWERS[low]! + (position - low) * (POWERS[low + 1]! - POWERS[low]!);
 };
 
-const CASE_BITS = 12;
-/** Distributions are tabulated as so many equally likely values. */
-export const CASES = 2 ** CASE_BITS;
+const TABLE_BITS = 12;
+/** Number of equally likely values that stand for a distribution. */
+export const TABLE_SIZE = 2 ** TABLE_BITS;
 
 /**
- * Standard normal quantiles at (i + ½)/CASES, scaled to variance 1; the largest is about 3.7. Integrates dz/dp = 1/density from
- * the median outwards by the midpoint rule.
+ * Standard normal quantiles at (i + ½)/TABLE_SIZE, scaled to variance 1; the largest is about 3.7. Integrates dz/dp =
+ * 1/density from the median outwards by the midpoint rule.
  */
 const normalQuantiles = (): Float64Array => {
-  const table = new Float64Array(CASES);
+  const table = new Float64Array(TABLE_SIZE);
   const slope = (z: number) => Math.sqrt(2 * Math.PI) * deterministicExp((z * z) / 2);
   let [z, squares] = [0, 0];
-  for (let i = CASES / 2; i < CASES; i++) {
-    const step = (i === CASES / 2 ? 0.5 : 1) / CASES;
+  for (let i = TABLE_SIZE / 2; i < TABLE_SIZE; i++) {
+    const step = (i === TABLE_SIZE / 2 ? 0.5 : 1) / TABLE_SIZE;
     const half = z + (step / 2) * slope(z);
     z += step * slope(half);
     table[i] = z;
-    table[CASES - 1 - i] = -z;
+    table[TABLE_SIZE - 1 - i] = -z;
     squares += 2 * z * z;
   }
-  const spread = Math.sqrt(squares / CASES);
+  const spread = Math.sqrt(squares / TABLE_SIZE);
   return table.map((quantile) => quantile / spread);
 };
-export const NORMAL = normalQuantiles();
+export const NORMAL_QUANTILES = normalQuantiles();
 
-/** Gamma of mean 1 and variance 1/shape as equally likely values, by the Wilson–Hilferty cube. @param shape at least 1 */
-export const gammaCases = (shape: number): Float64Array => {
-  const cases = new Float64Array(CASES);
+/** Quantiles of the gamma of mean 1 and variance 1/shape, by the Wilson–Hilferty transformation. @param shape at least 1 */
+export const gammaQuantiles = (shape: number): Float64Array => {
+  const quantiles = new Float64Array(TABLE_SIZE);
   const [middle, slope] = [1 - 1 / (9 * shape), 1 / (3 * Math.sqrt(shape))];
   let sum = 0;
-  for (let i = 0; i < CASES; i++) {
-    const root = Math.max(0, middle + slope * NORMAL[i]!);
-    cases[i] = root * root * root;
-    sum += cases[i]!;
+  for (let i = 0; i < TABLE_SIZE; i++) {
+    const root = Math.max(0, middle + slope * NORMAL_QUANTILES[i]!);
+    quantiles[i] = root * root * root;
+    sum += quantiles[i]!;
   }
-  for (let i = 0; i < CASES; i++) cases[i]! *= CASES / sum;
-  return cases;
+  for (let i = 0; i < TABLE_SIZE; i++) quantiles[i]! *= TABLE_SIZE / sum;
+  return quantiles;
 };
 
-/** Indices of a list of weights as equally likely values, each as often as its weight. */
-export const casesByWeight = (weights: ArrayLike<number>): Float64Array => {
+/** A table of the indices of weights, each in proportion to its weight. */
+export const indicesByWeight = (weights: ArrayLike<number>): Float64Array => {
   let total = 0;
   for (let i = 0; i < weights.length; i++) total += weights[i]!;
-  const cases = new Float64Array(CASES);
+  const indices = new Float64Array(TABLE_SIZE);
   let [index, cumulative] = [0, weights[0] ?? 0];
-  for (let i = 0; i < CASES; i++) {
-    while (index < weights.length - 1 && cumulative < ((i + 0.5) / CASES) * total) cumulative += weights[++index]!;
-    cases[i] = index;
+  for (let i = 0; i < TABLE_SIZE; i++) {
+    while (index < weights.length - 1 && cumulative < ((i + 0.5) / TABLE_SIZE) * total) cumulative += weights[++index]!;
+    indices[i] = index;
   }
-  return cases;
+  return indices;
 };
 
-/** Counts of a larger mean are drawn by a normal approximation with corrected skewness. */
+/** Largest mean of a count that is drawn by inversion; beyond it by the Cornish–Fisher expansion. */
 const LARGE_MEAN = 9;
 
 const SKIPPED_DRAWS = 12;
 
 /**
- * pure-rand's xoroshiro128+: 32 bits a call, from 0 to 2³² − 1. Its first numbers are skipped, as those of neighbouring seeds
- * are alike.
+ * pure-rand's xoroshiro128+, 32 bits a call, from 0 to 2³² − 1. The first numbers are skipped, as those of adjacent seeds are
+ * correlated.
  */
 const makeGenerator = (seed: number): (() => number) => {
   const generator = xoroshiro128plus(seed | 0);
@@ -113,14 +113,14 @@ const makeGenerator = (seed: number): (() => number) => {
 export const makeRandom = (seed: number): Random => {
   const next = makeGenerator(seed);
   const uniform = () => next() * 2 ** -32;
-  const pick = (cases: Float64Array): number => cases[next() >>> (32 - CASE_BITS)]!;
-  const normal = (): number => pick(NORMAL);
-  /** Cornish–Fisher expansion. @param thirdRatio third cumulant ÷ variance */
+  const pick = (table: Float64Array): number => table[next() >>> (32 - TABLE_BITS)]!;
+  const normal = (): number => pick(NORMAL_QUANTILES);
+  /** Normal approximation of a count with its skewness corrected. @param thirdRatio third cumulant ÷ variance */
   const cornishFisher = (mean: number, variance: number, thirdRatio: number): number => {
     const z = normal();
     return Math.max(0, Math.round(mean + Math.sqrt(variance) * z + (thirdRatio * (z * z - 1)) / 6));
   };
-  /** Small means by inversion, searched up from 0. */
+  /** Small means by inversion, searching upwards from 0. */
   const poisson = (mean: number): number => {
     if (!(mean > 0)) return 0;
     if (mean > LARGE_MEAN) return cornishFisher(mean, mean, 1);
@@ -162,8 +162,8 @@ export const makeRandom = (seed: number): Random => {
     normals: (list) => {
       for (let i = 0; i < list.length; i++) list[i] = normal();
     },
-    picks: (list, cases) => {
-      for (let i = 0; i < list.length; i++) list[i] = pick(cases);
+    picks: (list, table) => {
+      for (let i = 0; i < list.length; i++) list[i] = pick(table);
     },
     poissons: (list) => {
       for (let i = 0; i < list.length; i++) list[i] = poisson(list[i]!);

@@ -8,7 +8,7 @@ import { type LatenessModel, mergeSimilarGroups, multiplyOdds } from './lateness
 import { type HandlingModel, NOON, type RateModel } from './metric-models';
 import { MAX_RATE, planJumps, simulateRates, stepParticle } from './particle-filter';
 import { meanByDay } from './peaks';
-import { gammaCases, type Random } from './random';
+import { gammaQuantiles, type Random } from './random';
 import {
   addCounts,
   advanceDay,
@@ -35,32 +35,33 @@ export interface SimulationConfig {
   horizon: number;
   /** number of futures */
   size: number;
-  /** of a member by its age in days */
+  /** weight of a member by its age in days */
   weights: Float64Array;
   /** whether the numerator counts good members */
   higher: boolean;
   corrections: readonly Correction[];
-  /** draws the numbers of new members: seeded alike for metrics that count the same orders */
+  /** draws numbers of new members, with the same seed for metrics that count the same orders */
   memberRandom: Random;
-  /** factors of peaks on the new members of a coming day, and on late ones; see `simulatePeaks` */
+  /** factors of peaks on new members of coming days, see `PeakPaths` */
   volume: Float64Array | null;
+  /** factors of peaks on late orders of coming due days, see `PeakPaths` */
   lateness: Float64Array | null;
-  /** days from placing an order to membership; null where members are no orders */
+  /** days from placing an order to membership; null if members are no orders */
   lag: number | null;
-  /** a what-if's rate, in place of the simulated ones; hours a round for handling time; else null */
+  /** a what-if's rate of bad events (handling time: hours per round); null for simulated rates */
   rate: number | null;
 }
 
-/** Deliveries of the next days come from orders placed already; from this day on, all from orders still to be placed. */
+/** Days ahead from which on all deliveries are of orders still to be placed. */
 const TRANSIT_DAYS = 7;
-/** Relative standard deviation of the level of new members now, and of its random walk a day. */
+/** Relative standard deviation of the level of new members now, and of each step of its daily random walk. */
 const LEVEL_SD = 0.08;
 const LEVEL_DRIFT_SD = 0.015;
 
 const addMembers = (state: SimulationState, cohort: DayNumber, higher: boolean, count: number): void =>
   addCounts(state, cohort, higher ? count : 0, count, 0);
 
-/** Takes out what the platform stops counting before the score of the state's day. */
+/** Removes the problems that the platform stops counting before the score of the state's day. */
 export const applyCorrections = (
   state: SimulationState,
   { corrections, higher }: Pick<SimulationConfig, 'corrections' | 'higher'>,
@@ -78,7 +79,7 @@ const emptyCounts = ({ size, horizon }: SimulationConfig): SimulatedCounts => ({
   affected: new Float64Array(size * horizon),
 });
 
-/** Advances to the next day's score and writes its sums to `slot`. */
+/** Advances to the next day's score and writes its sums at index `slot`. */
 const closeDay = (state: SimulationState, config: SimulationConfig, into: SimulatedCounts, slot: number): void => {
   advanceDay(state);
   if (config.corrections.length > 0) applyCorrections(state, config);
@@ -93,12 +94,12 @@ interface SimulatedPath {
   levels: Float64Array;
 }
 
-/** Simulates all coming days of one future and writes their counts from `slot` on. */
+/** Simulates all coming days of one future and writes their counts from index `slot` on. */
 type SimulateFuture = (state: SimulationState, path: SimulatedPath, slot: number) => void;
 
 /**
- * On-time delivery: the outcome of a due day is known at its end. Late orders of a day are binomial among the known open
- * orders, by group, and among the orders still to be placed that will be due that day.
+ * Makes the simulation of on-time delivery, where the outcome of a due day is known at its end: late orders of a day are
+ * binomial among the known open orders, by group, and among orders still to be placed.
  */
 const makeLatenessSimulation = (
   { lateness, members }: RateModel & { lateness: LatenessModel },
@@ -111,7 +112,7 @@ const makeLatenessSimulation = (
   const known = byDay((day) => lateness.known.get(day) ?? 0);
   const expectedNew = byDay((day) => expectedMembers(members, day) * (lateness.unplaced[day - Math.floor(until)] ?? 1));
   const groups = mergeSimilarGroups(lateness.open.filter(({ due }) => due < today + horizon));
-  const factors = gammaCases(members.shape);
+  const factors = gammaQuantiles(members.shape);
   const [added, late, listed] = [byDay(() => 0), byDay(() => 0), byDay(() => 0)];
   const [lateOfGroup, chances] = [new Float64Array(groups.length), new Float64Array(groups.length)];
   return (state, { rates, levels }, slot) => {
@@ -139,8 +140,8 @@ const makeLatenessSimulation = (
 };
 
 /**
- * The other rate metrics: new members of a day are gamma–Poisson. Bad events of a day are binomial among them where members
- * are good or bad at once; else Poisson with mean rate × members weighted by the delay distribution, of any age.
+ * Makes the simulation of the other rate metrics: new members of a day are gamma–Poisson. Bad events are binomial among them
+ * if members are good or bad at once; else Poisson with mean rate × exposure, see `EventSchedule`.
  */
 const makeDelayedSimulation = (
   { members, delays, cohorts, deliveries, rest }: RateModel,
@@ -153,13 +154,13 @@ const makeDelayedSimulation = (
     deliveries === null ? expectedMembers(members, today + ahead) : deliveries.expected[ahead]!,
   );
   expected[0]! *= rest.members;
-  const factors = gammaCases(deliveries?.shape ?? members.shape);
+  const factors = gammaQuantiles(deliveries?.shape ?? members.shape);
   const schedule = scheduleEvents(cohorts, delays, expected, today);
   const isAtOnce = delays.share.length === 1;
   const [counts, bads, firstQuantiles] = [expected.slice(), expected.slice(), expected.slice()];
   return (state, { rates, levels }, slot) => {
     for (let i = 0; i < horizon; i++) {
-      // Orders on the road are known; only the number of those still to be placed varies with the level.
+      // Orders on the road are known, so the level affects only the orders still to be placed.
       const unplacedShare = deliveries === null ? 1 : Math.min(1, i / TRANSIT_DAYS);
       const level = 1 + (levels[i]! - 1) * unplacedShare;
       counts[i] = expected[i]! * level;
@@ -178,7 +179,7 @@ const makeDelayedSimulation = (
       addMembers(state, today + i, higher, counts[i]!);
       if (isAtOnce) turnBad(state, today + i, higher, bads[i]!);
       else {
-        // Membership days of the bad events: evenly spaced quantiles from a random first one (systematic sampling).
+        // Ages of the bad events: evenly spaced quantiles from a random first one (systematic sampling).
         const dated = Math.min(bads[i]!, MAX_EVENTS_DATED);
         for (let k = 0; k < dated; k++) {
           const age = schedule.ages[((i + (firstQuantiles[i]! + k) / dated) * AGE_QUANTILES) | 0]!;
@@ -190,7 +191,7 @@ const makeDelayedSimulation = (
   };
 };
 
-/** The state that a future starts from: of a hidden window, its own draw. */
+/** The opening state by future: the known counts, or the future's own draw of a hidden window. */
 const openingsOf = (
   opening: SimulationState,
   hidden: DrawnWindows | null,
@@ -200,7 +201,7 @@ const openingsOf = (
   return (future) => (openings === undefined ? opening : openings[hidden!.windowOf[future]!]!);
 };
 
-/** Multiplies the levels of a future by what peaks do to the orders of which they consist. @param expected mean by day, of which `levels` is the ratio */
+/** Multiplies a future's levels by the volume of its peaks. @param mean mean volume by day, if expected members include it already */
 const applyVolume = (
   levels: Float64Array,
   future: number,
@@ -214,7 +215,7 @@ const applyVolume = (
   }
 };
 
-/** Simulates the coming days of a rate metric, one future per particle. */
+/** Simulates the coming days of a rate metric, one future per particle. @returns see `SimulatedCounts` */
 export const simulateRateMetric = (
   model: RateModel,
   known: KnownCounts,
@@ -223,7 +224,7 @@ export const simulateRateMetric = (
 ): SimulatedCounts => {
   const { horizon, size, memberRandom } = config;
   const { particles, lateness, hidden } = model;
-  // Expected deliveries hold the mean of all peaks already.
+  // Expected deliveries include the mean volume of peaks already.
   const meanVolume = model.deliveries === null || config.volume === null ? null : meanByDay(config.volume, horizon);
   const into = emptyCounts(config);
   const opening = openState(known, config.today, config.weights);
@@ -237,7 +238,7 @@ export const simulateRateMetric = (
       : makeDelayedSimulation(model, config, into, random);
   for (let i = 0; i < size; i++) {
     resetState(state, openingOf(i));
-    // The filter stands at the day in progress; for due days at yesterday, the last whose outcome is known.
+    // The filter ends at the day in progress; for due days at yesterday, the last one with a known outcome.
     if (lateness !== null) stepParticle(particles, i, random);
     if (config.rate === null) simulateRates(particles, i, jumps, random, path.rates);
     else path.rates.fill(config.rate);
@@ -256,10 +257,10 @@ export const simulateRateMetric = (
   return into;
 };
 
-/** Chance that the next simulated day does not copy the past day after the one copied before. */
+/** Chance that a simulated day starts a new block instead of copying the next past day. */
 const NEW_BLOCK_CHANCE = 0.35;
 
-/** Draws how each open request ends, by the days from today on which it ends. */
+/** Draws the outcome of each open request, by the days ahead on which it ends. */
 const endPending = ({ pending }: HandlingModel, { today, rate }: SimulationConfig, random: Random) => {
   const ended = new Map<number, { day: DayNumber; hours: number; rounds: number }[]>();
   for (const { day, count, ends } of pending)
@@ -275,7 +276,7 @@ const endPending = ({ pending }: HandlingModel, { today, rate }: SimulationConfi
 
 /**
  * Simulates handling time by a stationary bootstrap of past days (blocks of geometric length); open requests end as past
- * ones did that had taken as long already.
+ * ones that had been open as long.
  */
 export const simulateHandlingTime = (
   model: HandlingModel,

@@ -6,7 +6,7 @@ import { listedStateOn } from '#core/score/listed-problems';
 import type { ScoreInputs } from '#core/score/score-inputs';
 import { memberStateOn, tallyOn } from '#core/score/tally';
 
-/** Numerator, denominator and affected orders by membership day; index 0 is `first`. */
+/** Numerator, denominator and bad members by membership day; index 0 is `first`. */
 export interface KnownCounts {
   first: DayNumber;
   numerator: Float64Array;
@@ -15,8 +15,8 @@ export interface KnownCounts {
 }
 
 /**
- * What the facts known at `until` put into the windows of the coming scores, members that only a page counted included.
- * Orders due from the day of `until` on are left to the simulation, unless the platform lists them already.
+ * Counts known at `until` for the windows of the coming scores, including members that only a page counted. Orders due from
+ * the day of `until` on are left to the simulation, unless the platform lists them already.
  */
 export const knownCountsOf = (inputs: ScoreInputs, metric: Metric, until: Moment, horizon: number): KnownCounts => {
   const { ledger, day: today, tallies } = inputs;
@@ -52,7 +52,7 @@ export const knownCountsOf = (inputs: ScoreInputs, metric: Metric, until: Moment
   return { first, numerator, denominator, bad };
 };
 
-/** An age in days at which a member's weight changes, and by how much; `count` is 1 on entering, −1 on leaving the window. */
+/** Change of a member's weight at an age in days; `count` is 1 on entering and −1 on leaving the window. */
 interface WeightStep {
   age: number;
   weight: number;
@@ -60,12 +60,12 @@ interface WeightStep {
 }
 
 /**
- * One metric in one simulated future: counts by membership day (index 0 is `first`) and the running sums of the window.
- * Advancing a day touches only the membership days whose weight changes.
+ * State of one metric in one simulated future: counts by membership day (index 0 is `first`) and running sums over the
+ * window. Advancing a day visits only the membership days whose weight changes.
  */
 export interface SimulationState {
   first: DayNumber;
-  /** the day to whose score the sums belong */
+  /** the day of the score that the sums give */
   day: DayNumber;
   numerator: Float64Array;
   denominator: Float64Array;
@@ -101,6 +101,7 @@ export const openState = (
   return { first, day, numerator, denominator, bad, weights, steps: stepsOf(weights), sums };
 };
 
+/** Copies a state with its own arrays. */
 export const copyState = (state: SimulationState): SimulationState => ({
   ...state,
   numerator: state.numerator.slice(),
@@ -109,7 +110,7 @@ export const copyState = (state: SimulationState): SimulationState => ({
   sums: state.sums.slice(),
 });
 
-/** Sets a copied state back to an opening state, for the next future; days to come that the opening lacks are empty. */
+/** Resets a copied state to an opening state for the next future; coming days that the opening lacks become empty. */
 export const resetState = (state: SimulationState, opening: SimulationState): void => {
   for (const counts of ['numerator', 'denominator', 'bad'] as const) {
     state[counts].set(opening[counts]);
@@ -119,6 +120,7 @@ export const resetState = (state: SimulationState, opening: SimulationState): vo
   state.sums.set(opening.sums);
 };
 
+/** Adds counts to a membership day and, if in the window, to the sums. */
 export const addCounts = (
   state: SimulationState,
   cohort: DayNumber,
@@ -139,7 +141,7 @@ export const addCounts = (
   state.sums[2]! += bad;
 };
 
-/** Turns members of a membership day bad. @param higher whether the numerator counts good members */
+/** Turns good members of a membership day bad. @param higher whether the numerator counts good members */
 export const turnBad = (state: SimulationState, cohort: DayNumber, higher: boolean, count: number): void => {
   const at = cohort - state.first;
   if (at < 0) return;
@@ -152,7 +154,7 @@ export const turnBad = (state: SimulationState, cohort: DayNumber, higher: boole
   state.sums[2]! += count;
 };
 
-/** Moves the sums on to the score of the next day. */
+/** Advances the sums to the score of the next day. */
 export const advanceDay = (state: SimulationState): void => {
   state.day += 1;
   const { steps, numerator, denominator, bad, sums } = state;

@@ -7,7 +7,7 @@ import { type ForecastSamples, quantileOf } from './forecast';
 
 type Crossing = Assessment['crossings'][number];
 
-/** First passage time of each future: days ahead until it is across the threshold; Infinity when it never is. */
+/** First passage time of each future across a threshold, in days ahead; Infinity if there is none. */
 const firstPassageDays = (
   { overall, horizon, size }: ForecastSamples,
   threshold: number,
@@ -27,10 +27,10 @@ const firstPassageDays = (
 const shareWithin = (days: Float64Array, limit: number): number =>
   days.filter((day) => day <= limit).length / days.length;
 
-/** Days within which a crossing is told: so far a forecast has to reach, however few days of it are asked for. */
+/** Least number of days that a forecast has to reach for its crossings. */
 export const CROSSING_DAYS = 30;
 
-/** Chances of crossing each threshold from today's side of it. @param start unrounded score of today */
+/** Chances of crossing each threshold from its side of today's score. @param start unrounded score of today */
 export const crossingsOf = (
   samples: ForecastSamples | null,
   thresholds: readonly number[],
@@ -56,7 +56,7 @@ export const crossingsOf = (
 type Access = Assessment['access'][number];
 type State = Access['now'];
 
-/** State of a benefit after one more day: between the losing and the gaining threshold it stays (hysteresis). */
+/** State of a benefit after one more day; between its two thresholds the state stays (hysteresis). */
 const stepState = (before: State, score: number, { gain, lose, frozen }: Benefit): State => {
   if (score >= gain) return 'active';
   if (score < lose) return 'lost';
@@ -66,8 +66,8 @@ const stepState = (before: State, score: number, { gain, lose, frozen }: Benefit
 };
 
 /**
- * Benefits that the shop has by its past readings and today's score, and the chance to have each in seven days. A shop
- * without a score is not one with a low score: some benefits are open to it. @param today null where there is no score
+ * Benefits of the shop by its past readings and today's score, and the chance of each in seven days. A shop without a score
+ * has the benefits that need none. @param today unrounded score; null if unknown @param hasScore whether the platform scores the shop
  */
 export const accessOf = (
   policy: Policy,

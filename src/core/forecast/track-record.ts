@@ -7,14 +7,15 @@ import { ROUNDING } from './discrepancy';
 import { type Forecast, overallAhead, quantileOf, summarise } from './forecast';
 
 const MIN_PAIRS = 7;
+/** Number of simulated paths for each day of the track record. */
 export const TRACK_RECORD_SAMPLES = 80;
 
 const roundedToTenth = (score: number): number => Math.round(score * 10) / 10;
 
-/** Readings of consecutive days that both print a score. */
+/** Readings of two consecutive days that both print a score. */
 export type ReadingPair = readonly [before: Reading, after: Reading];
 
-/** Oldest first. Of several readings of a day the last counts. */
+/** Pairs of readings up to `today`, oldest first; the last reading of a day counts. */
 export const pairsOf = (readings: readonly Reading[], today: Day): ReadingPair[] => {
   const byDay = new Map(
     [...readings]
@@ -30,21 +31,24 @@ export const pairsOf = (readings: readonly Reading[], today: Day): ReadingPair[]
     });
 };
 
-/** How the forecast of one printed score went, beside repeating the day before. */
+/** Errors of the forecast of one printed score, and of persistence, which repeats the score of the day before. */
 export interface JudgedDay {
   day: Day;
-  /** of the score of that day, from what was known the day before */
+  /** forecast of that day's score from facts known the day before */
   forecast: Quantiles;
+  /** absolute error of the forecast, in points */
   error: number;
+  /** absolute error of persistence, in points */
   persisted: number;
+  /** whether the 90 % interval covers the printed score, within its rounding */
   isInside: boolean;
-  /** squared errors by threshold */
+  /** squared errors of the chance of being at or above each threshold */
   brier: { threshold: number; model: number; persistence: number }[];
 }
 
 const ORDER_METRICS = ['NRR', 'NBFR', 'SFCR', 'OTDR'] as const;
 
-/** Whether the orders at hand reach back over the windows that are counted from them alone. */
+/** Whether the known orders span the windows that are counted from facts alone. */
 const reachBack = ({ ledger, day, tallies, hidden, openedOn }: ScoreInputs): boolean => {
   let first: DayNumber = Number.POSITIVE_INFINITY;
   for (const metric of ORDER_METRICS) {
@@ -58,9 +62,8 @@ const reachBack = ({ ledger, day, tallies, hidden, openedOn }: ScoreInputs): boo
 };
 
 /**
- * Judges the forecast of a printed score by what was known when the day before was read. Null where there was none, or where
- * the facts that it was simulated from are not at hand.
- * @param inputs as of that moment @param forecast of one day, made of them
+ * Judges the one-day forecast of a printed score. Null without a forecast, or if the orders that it needs are not known.
+ * @param inputs as of the reading of the day before @param forecast made from these inputs
  */
 export const judgePair = ([before, after]: ReadingPair, inputs: ScoreInputs, forecast: Forecast): JudgedDay | null => {
   const { samples, simulation } = forecast;
@@ -72,7 +75,7 @@ export const judgePair = ([before, after]: ReadingPair, inputs: ScoreInputs, for
   return {
     day: after.day,
     forecast: next,
-    // The median of the printed figures is what a seller is told to expect.
+    // Sellers are shown the median of the forecast, rounded as pages round it.
     error: Math.abs(quantileOf(scores.map(roundedToTenth).sort(), 0.5) - printed.after),
     persisted: Math.abs(printed.before - printed.after),
     isInside: next.p05 - ROUNDING <= printed.after && printed.after <= next.p95 + ROUNDING,
@@ -88,7 +91,7 @@ export const judgePair = ([before, after]: ReadingPair, inputs: ScoreInputs, for
   };
 };
 
-/** The record of the days judged; null below seven. */
+/** Track record of judged days; null below seven. */
 export const trackRecordOf = (days: readonly JudgedDay[]): Assessment['trackRecord'] => {
   const [first] = days;
   if (first === undefined || days.length < MIN_PAIRS) return null;

@@ -23,7 +23,7 @@ import { type HeadRoom, headRoomOf } from './head-room';
 import { applyCorrections } from './simulate';
 import { addCounts, advanceDay, openState } from './simulation-state';
 
-/** A difference from the simulation that adds the same counts to every future. */
+/** A change that adds the same counts to every future. */
 interface OverlayChange {
   /** additional good orders on every day from `from` on: placed, due and delivered on that day, never bad */
   good?: { perDay: number; from: DayNumber };
@@ -32,7 +32,7 @@ interface OverlayChange {
 
 const ORDER_METRICS: readonly Metric[] = ['NRR', 'NBFR', 'SFCR', 'OTDR', 'LDR'];
 
-/** Weighted counts of the difference alone. @param metrics those that were simulated */
+/** Weighted counts of the change alone. @param metrics simulated ones */
 const overlayOf = (
   { day: today, tallies, ledger }: ScoreInputs,
   horizon: number,
@@ -63,13 +63,13 @@ const overlayOf = (
   return overlay;
 };
 
-/** What may be different, in any combination. */
+/** Changes from the forecast, in any combination. */
 export interface WhatIfChange {
   /** additional good orders a day, from tomorrow unless said */
   goodOrders?: { perDay: number; from?: Day };
   /** tickets approved on a day; the platform stops counting their problems one business day later */
   approved?: { tickets: readonly TicketSubject[]; on: Day };
-  /** a metric's rate of bad events from now on (handling time: hours a round) */
+  /** rates of bad events from now on (handling time: hours per round) */
   rates?: Partial<ByMetric<number>>;
 }
 
@@ -77,32 +77,37 @@ export interface PathDay {
   day: Day;
   before: Quantiles | null;
   after: Quantiles | null;
-  /** mean difference of the same futures with and without the change */
+  /** mean difference between the same futures with and without the change, in points */
   change: number | null;
-  /** expected money paid out sooner, as far as the score decides; null without known sales */
+  /** expected money paid out sooner by the score alone; null without known sales */
   freed: Money | null;
 }
 
-/** reached: without additional orders; beyond: not with any number of them */
+/** `reached`: no additional orders are needed; `beyond`: no number of them suffices */
 export type OrdersNeeded =
   | { state: 'reached' | 'beyond' }
-  /**
-   * the fewest orders a day, all of them till the day asked about, and the day from which on the expected score, the one that is
-   * drawn, is not below the threshold till then
-   */
-  | { state: 'needed'; perDay: number; orders: number; day: Day };
+  | {
+      state: 'needed';
+      /** fewest additional orders a day */
+      perDay: number;
+      /** their total up to the day asked about */
+      orders: number;
+      /** the day from which on the mean forecast stays at or above the threshold */
+      day: Day;
+    };
 
 export interface WhatIf {
+  /** forecasts with and without a change. @throws RangeError for impossible figures */
   path(change: WhatIfChange): PathDay[];
-  /** additional good orders to reach a threshold by a day, by default the last of the horizon */
+  /** additional good orders to reach a threshold by a day. @param by the last day of the horizon by default @throws RangeError beyond the horizon */
   needed(threshold: number, by?: Day): OrdersNeeded;
-  /** how many more bad events today's score bears. @param hours of one more request */
+  /** see `headRoomOf` */
   headRoom(metric: Metric, threshold: number, hours?: number): HeadRoom;
   sales: DailySales | null;
   payouts: readonly Payout[];
 }
 
-/** An assessment's own facts, inputs and forecast, of which what-ifs are context. */
+/** Facts, inputs and forecast of the assessment to which what-ifs belong. */
 export interface WhatIfContext {
   inputs: ScoreInputs;
   reading: Reading | undefined;
@@ -157,7 +162,7 @@ const overlayFor = (
   );
 };
 
-/** Both paths day by day. Futures of the same index share their random numbers, so the difference is the change's alone. */
+/** Compares two paths day by day; futures of the same index share their random numbers, so only the change differs. */
 const comparePaths = (
   before: ForecastSamples,
   after: ForecastSamples,
@@ -187,7 +192,7 @@ const neededOf = (simulation: Simulation, threshold: number, ahead: number): Ord
   const reaches = (perDay: number) => isReached(scoreAhead(simulation, ahead, overlay(perDay)));
   if (reaches(0)) return { state: 'reached' };
   if (!reaches(MAX_ORDERS_A_DAY)) return { state: 'beyond' };
-  // No future's score falls with one more good order, so bisection finds the edge.
+  // Scores are non-decreasing in the number of good orders, so bisection finds the edge.
   let [low, high] = [0, 1];
   while (!reaches(high)) [low, high] = [high, Math.min(MAX_ORDERS_A_DAY, high * 2)];
   while (high - low > 1) {
@@ -202,8 +207,7 @@ const neededOf = (simulation: Simulation, threshold: number, ahead: number): Ord
 };
 
 /**
- * Answers what-ifs by scoring the same simulated futures again with the change. Null where there is no score to forecast.
- * @param context what the assessment is drawn from
+ * Answers what-ifs by scoring the same simulated futures again with the change. Null without a score to forecast.
  */
 export const openWhatIf = (context: WhatIfContext, { horizon, seed, size }: WhatIfOptions): WhatIf | null => {
   const { inputs, facts, reading, latestFirst } = context;
