@@ -1,4 +1,4 @@
-/** Where a caption of a page was seen. Each line of captions names one of these; what nobody has seen is not listed. */
+/** Sources of captions. Each caption names one of these; a caption without a source is not listed. */
 const PAGE_SOURCES = {
   analytics: 'seller-us.tiktok.com/university, knowledge_id 8785896465221389: Service Analytics',
   response: 'seller-us.tiktok.com/university, knowledge_id 719928765302570: 24-Hour Response Rate',

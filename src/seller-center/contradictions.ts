@@ -8,17 +8,17 @@ import { metricCaption } from './pages/score/assemble';
 // What can't be, if captions that a seller taught mean what they were taught to mean. A page like that is refused: its
 // captions may have changed places, and a wrong value looks like a right one.
 
-/** So many rows of those that could show it are more than an odd one. */
+/** Share of the rows that could show a contradiction above which it is no exception. */
 const MANY = 0.5;
-/** Clocks of a page and of the computer differ, and a bare day is the shop's own. */
+/** Tolerance, as the clocks of page and computer differ, and a bare day is in the shop's zone. */
 const DAY_MS = 86_400_000;
 
 type OrderDraft = NonNullable<FactDrafts['orders']>[number];
 type When = 'placedAt' | 'paidAt' | 'readyToShipAt' | 'shippedAt' | 'deliveredAt' | 'cancelledAt' | 'deliverBy';
-/** As the portal calls it elsewhere. */
+/** The caption of a date on other pages. */
 const nameOf = (when: When): string => `“${ORDER_COLUMNS[when].captions.en[0]}”`;
 
-/** What never comes after what. */
+/** Dates that cannot be in the opposite order. */
 const IN_TURN: readonly (readonly [earlier: When, later: When])[] = [
   ['placedAt', 'paidAt'],
   ['placedAt', 'readyToShipAt'],
@@ -31,7 +31,7 @@ const IN_TURN: readonly (readonly [earlier: When, later: When])[] = [
 ];
 const PAST: readonly When[] = ['placedAt', 'paidAt', 'readyToShipAt', 'shippedAt', 'deliveredAt', 'cancelledAt'];
 
-/** `more` and `less` are counts of rows that show one or the other; null while none shows either. */
+/** Whether a contradiction prevails. @param more rows that show it @param less rows that show its opposite */
 const isMostly = (more: number, less: number): boolean => more > 0 && more > MANY * (more + less);
 
 const time = (at: Instant | null | undefined): number => (at == null ? Number.NaN : Date.parse(at));
@@ -50,7 +50,7 @@ const datesOutOfTurn = (orders: readonly OrderDraft[], now: number): string | nu
   return null;
 };
 
-/** Orders are listed under on-time delivery because they came late, or not yet. */
+/** Whether orders are listed under on-time delivery although they were in time. */
 const listedInTime = ({ problems = [], orders = [] }: FactDrafts): string | null => {
   if (!problems.some(({ metric }) => metric === 'OTDR')) return null;
   const known = orders.filter(({ deliverBy, deliveredAt }) => deliverBy != null && deliveredAt != null);
@@ -60,7 +60,7 @@ const listedInTime = ({ problems = [], orders = [] }: FactDrafts): string | null
     : null;
 };
 
-/** Rates weigh recent orders more than old ones, so counts printed beside one come to about as much and no more. */
+/** Largest relative difference between a printed rate and its counts, as rates weight recent orders more. */
 const MAX_RATIO_OFF = 0.5;
 const MAX_RATE_OFF = 0.02;
 const rateOffCounts = ({ value, numerator, denominator }: MetricReading): boolean =>
@@ -78,7 +78,7 @@ const countsOff = ({ readings = [] }: FactDrafts): string | null => {
   return null;
 };
 
-/** Why these facts can't be right; null where nothing speaks against them. */
+/** Why these facts cannot be right; null if nothing contradicts them. */
 export const contradictionIn = (facts: FactDrafts, at: Instant): Issue | null => {
   const detail = datesOutOfTurn(facts.orders ?? [], Date.parse(at)) ?? listedInTime(facts) ?? countsOff(facts);
   return detail === null ? null : { code: 'unknown-value', detail };

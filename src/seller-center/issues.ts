@@ -4,12 +4,12 @@ import { isRefused, shapeOf, type Value } from './values/value';
 const MAX_ISSUES = 20;
 
 /**
- * Gathers what could not be read. An issue names the place and the shape of what stood there, never what it said:
- * it goes into a log that a seller may hand on.
+ * Collects what could not be read. An issue names the place and the shape of the text, never its content, as a seller
+ * may share the log.
  */
 export interface IssueLog {
   add(code: IssueCode, detail: string): void;
-  /** The value, or null with an issue where it was refused. */
+  /** The value; null, with an issue, if it was refused. */
   take<T>(value: Value<T>, place: string, printed: string): T | null;
   list(): Issue[];
 }

@@ -3,31 +3,34 @@ import type { Day, Instant } from '#core/model/day';
 import type { FactDrafts } from '#core/model/page';
 import type { VisibleList } from './page-context';
 
-/** What one stay on a page has shown of its list so far. */
+/** The part of a list read so far during one stay on its page. */
 interface SeenList {
   scope: string;
-  /** when the first of it was seen: what is on the list was there since, what was seen before and not since is gone */
+  /**
+   * time of the first reading: records on the list have been there since, and records read before but not since are
+   * gone
+   */
   since: Instant;
   rows: Set<string>;
-  /** rows by page number, to tell a page that was read from one whose rows had not come in yet */
+  /** rows by page number, to tell a page that was read from one whose rows are still loading */
   pages: Map<number, string>;
   from: Day;
   to: Day;
 }
 
-/** Adds up what is seen of a list during one stay: pages one after the other, rows that appear while scrolling. */
+/** Accumulates the parts of a list read during one stay: its pages in turn, and rows that appear while scrolling. */
 export interface ListProgress {
-  /** how much of the list has been seen, with what is on the screen at this moment; empty where no days are known */
+  /** coverage of the list so far, including the rows on the screen; empty if the days are unknown */
   add(list: VisibleList, at: Instant): Coverage[];
-  /** Figures that a page left open over midnight still shows keep the day on which they were first seen. */
+  /** keeps the day on which figures were first read, if the page stays open past midnight */
   keepDay(records: FactDrafts, list: VisibleList | null): void;
 }
 
-/** Another filter, another total: what was seen before was another list. */
+/** Identifies a list: a change of filter or total makes it another list. */
 const scopeOf = ({ source, announced, pages, isPart, tab }: VisibleList): string =>
   `${source} ${announced} ${pages?.last} ${isPart} ${tab}`;
 
-/** Everything that the page announced has been seen. */
+/** Whether all announced rows have been read. */
 const isAllSeen = (list: VisibleList, seen: SeenList): boolean => {
   if (list.announced !== null) return seen.rows.size === list.announced;
   if (list.pages === null) return false;

@@ -6,39 +6,39 @@ import { type DateEvidence, makeDateEvidence } from './values/date-evidence';
 import type { DateOrder } from './values/moment';
 import { fromComma, toPoint } from './values/number';
 
-/** Which part of `03/04/2026` is the month, for markets whose exports or pages show it. Sources: order exports. */
+/** Which part of `03/04/2026` is the month, for markets with sourced exports or pages. Sources: order exports. */
 const DATE_ORDERS: Partial<Record<Region, DateOrder>> = { US: 'mdy', JP: 'mdy', VN: 'dmy' };
 
 /**
- * Markets where a comma surely stands between thousands and a point before the fraction, as in `1,830.5`. Elsewhere
- * both are seen: Vietnam and the EU write `12,34`, and their portals speak English first. Sources: order exports.
+ * Markets with a comma for thousands and a point for the fraction, as in `1,830.5`. Elsewhere both conventions occur:
+ * Vietnam and the EU write `12,34`, but their portals default to English. Sources: order exports.
  */
 const WRITES_POINT: ReadonlySet<Region> = new Set(['US', 'GB', 'JP']);
 
-/** Where a comma surely stands before the fraction: pages in the language of such a market. Source: returns of Brazil, `R$ 62,90`. */
+/** Markets with a comma for the fraction, on pages in their language. Source: returns of Brazil, `R$ 62,90`. */
 const WRITES_COMMA: Partial<Record<Region, RegExp>> = { BR: /^pt\b/i };
 
-/** How a page of one market is read at one moment. */
+/** Number and date formats of a page, and its today. */
 export interface PageLocale {
   region: Region;
   currency: string;
   zone: Zone;
   dateOrder: DateOrder;
-  /** what the page itself says of that, as far as it has been read */
+  /** evidence on date order from the page itself, as far as read */
   dates: DateEvidence;
-  /** a number as English writes it, where it can mean only one thing; else as it is, made unreadable */
+  /** rewrites an unambiguous number in English notation; marks an ambiguous one as unreadable */
   write(text: string): string;
   at: Instant;
-  /** the shop's own today */
+  /** today in the shop's time zone */
   today: Day;
 }
 
 const asPrinted = (text: string): string => text;
 
-// A zone keeps the offsets that it has worked out; a tab shows the same market again and again.
+// Cached, as a zone stores the offsets that it has computed.
 const zones = new Map<Region, Zone>();
 
-/** @param language that the page declares */
+/** @param language the declared language of the page */
 export const makeLocale = (region: Region, at: Instant, language: string | null): PageLocale => {
   const { timeZone, currency } = REGIONS[region];
   const zone = zones.get(region) ?? makeZone(timeZone);
@@ -51,20 +51,20 @@ export const makeLocale = (region: Region, at: Instant, language: string | null)
   return { region, currency, zone, dateOrder, dates, write, at, today: makeDay(today) };
 };
 
-/** The language that the page says it is in; null where it says none. */
+/** The declared language of a page; null if it declares none. */
 export const languageOf = (page: Document): string | null => {
   const language = attribute(htmlOf(page), 'lang') ?? '';
   return /^[a-z]{2,3}(?:-[a-z0-9]{1,8})*$/i.test(language) ? language : null;
 };
 
 /**
- * What browsers leave behind when they translate a page: a class on its root, texts inside `font` inside `font`, hashes of
- * the texts that were there. What a machine wrote is no caption of the portal's, whatever it reads.
+ * Traces of browser translation: a class on the root, texts inside `font` inside `font`, hashes of the original texts.
+ * A translated text is no caption of the portal.
  */
 const TRANSLATED_ROOT = /(?:^|\s)translated-(?:ltr|rtl)(?:\s|$)/;
 const TRANSLATED_TEXT = 'font > font, [_msttexthash]';
 export const isTranslated = (page: Document): boolean =>
   TRANSLATED_ROOT.test(attribute(htmlOf(page), 'class') ?? '') || queryOne(page, TRANSLATED_TEXT) !== null;
 
-/** Whether the page declares a language other than English; one that declares none is taken for English. */
+/** Whether the page declares a language other than English; a page without a declaration counts as English. */
 export const isForeignPage = (page: Document): boolean => !/^en\b/i.test(languageOf(page) ?? 'en');

@@ -2,9 +2,9 @@ import type { Dimension, Metric, MetricCode } from '#core/model/metric';
 import type { Captions } from './captions';
 
 /**
- * What the portal calls the metrics and dimensions. Sources: Seller University pages on each metric and on the score
- * (A-NBFR, A-SFCR, A-OTDR, A-AHT), names in the Partner API 202606, seller-kept tables of the score page
- * ("60-Day Negative Review Rate"). A caption from no source is not listed: it is refused, not guessed.
+ * Captions of metrics and dimensions. Sources: Seller University pages on each metric and on the score (A-NBFR, A-SFCR,
+ * A-OTDR, A-AHT), names in the Partner API 202606, seller-kept tables of the score page ("60-Day Negative Review
+ * Rate"). A caption without a source is not listed; it is refused, not guessed.
  */
 export const METRIC_CAPTIONS: Readonly<Record<Metric, Captions>> = {
   NRR: { en: ['Negative Review Rate'] },

@@ -7,7 +7,7 @@ import type { PageLocale } from './locale';
 import type { OrderRow } from './order-rows';
 import type { TaughtTexts, UnknownWord } from './taught-texts';
 
-/** A page to be read: where it is, which one it is, and how its market writes. */
+/** A page to be read, with its address, kind, and the number and date formats of its market. */
 export interface PageContext {
   scan: PageScan;
   root: Document;
@@ -15,31 +15,31 @@ export interface PageContext {
   page: Page;
   metric: Metric | null;
   locale: PageLocale;
-  /** what the seller taught of this page, and which of it was needed to read it */
+  /** texts that the seller taught for this page, which record their own use */
   taught: TaughtTexts;
 }
 
 export type OrderDraft = NonNullable<FactDrafts['orders']>[number];
 
-/** A list as far as it is on the screen now; `ListProgress` adds up what is seen of it. */
+/** The part of a list on the screen; `ListProgress` accumulates the parts. */
 export interface VisibleList {
   source: CoverageSource;
-  /** one for each row, the same for the same row whenever it is seen */
+  /** one per row, the same for the same row in every reading */
   rowKeys: string[];
-  /** those of rows that have left the screen since the last look: they were on this list if nothing else changed */
+  /** keys of rows that have left the screen since the last reading */
   passedKeys?: string[];
-  /** how many rows the page says there are in all */
+  /** total number of rows as printed */
   announced: number | null;
   pages: { current: number; last: number } | null;
-  /** a search or a filter is set, or the list is by its nature only a part */
+  /** a search or filter is set, or the list is by nature only a part */
   isPart: boolean;
-  /** what the chosen tab holds whole although it is a part of the list, with nothing searched or filtered in it */
+  /** what the chosen tab lists completely, if nothing is searched or filtered in it */
   tab?: CoverageSource | null;
-  /** the days that the list speaks of; null where nothing says */
+  /** the days that the list covers; null if unknown */
   span: { from: Day; to: Day } | null;
 }
 
-/** What reading a page once gave: not ready yet, not understood, or records. */
+/** Result of reading a page once: not ready, refused, or records. */
 export type ReadResult = (
   | { kind: 'waiting' }
   | { kind: 'refused'; issues: Issue[]; strategy: string | null }
@@ -51,17 +51,17 @@ export type ReadResult = (
       rows: number;
       strategy: string;
       list: VisibleList | null;
-      /** the rows of orders among those that were read */
+      /** rows of orders among those that were read */
       orderRows?: OrderRow[];
-      /** the keys of what the seller taught that was needed */
+      /** keys of taught texts that were needed */
       taught?: string[];
-      /** the keys of what the seller taught that a source tells by now */
+      /** keys of taught texts for which a source exists by now */
       outdated?: string[];
-      /** the figures are filed under today, since the page prints no day */
+      /** the figures are dated today, as the page prints no day */
       isDayAssumed?: boolean;
     }
 ) & {
-  /** words in columns of states and reasons that nobody has said the meaning of: to be asked, never sent */
+  /** words of unknown meaning in columns of states and reasons: shown to the seller, never sent */
   unknownWords?: UnknownWord[];
 };
 

@@ -5,15 +5,15 @@ import { type ReadResult, type RefusedPage, refusePage } from './page-context';
 import { fingerprint, makePageVisit, type VisitedPage } from './page-visit';
 import { describeStructure } from './structure';
 
-/** A page may be half built: what cannot be read is said only when it stays so. */
+/** Time after which a failure is reported, as a page may still be under construction. */
 const REFUSE_AFTER_MS = 1500;
 const REFUSE_EMPTY_AFTER_MS = 8000;
-/** No page of the portal takes so long to load: what turns there, or what is never filled, has to be said. */
+/** Time after which a page that is still loading is reported as a failure; no page of the portal takes so long. */
 const REFUSE_LOADING_AFTER_MS = 30_000;
 
-/** One stay on a page of the portal, which is read again whenever it changes. */
+/** A stay on one page of the portal, which is read again whenever it changes. */
 export interface PageStay {
-  /** what this reading adds: a visit to send, nothing, or that the page has to be read again before anything can be said */
+  /** what this reading adds: a visit to send, nothing new, or that the page has to be read again first */
   report(look: VisitedPage, scan: PageScan, result: ReadResult): Promise<SentVisit | 'nothing-new' | 'unsettled'>;
 }
 
@@ -25,7 +25,7 @@ export const startStay = (): PageStay => {
   let refusal: { text: string; since: number } | null = null;
   let loadingSince: number | null = null;
 
-  /** Whether a refusal has stood long enough to be said. */
+  /** Whether a failure has lasted long enough to be reported. */
   const hasStood = (result: RefusedPage, at: number): boolean => {
     const text = JSON.stringify(result);
     if (refusal?.text !== text) refusal = { text, since: at };

@@ -1,7 +1,7 @@
 import type { TaughtText, TeachablePage, Trial } from '#core/model/taught-text';
 import { findReaders, seenRows } from './readers';
 
-/** The page that is open in this tab, to be taught. Where its readers are gone or its shop is not known, there is nothing to teach. */
+/** Teaching on the page of this tab; nothing can be taught if its readers are gone or its shop is unknown. */
 export const makePageTeacher = (window: Window, now: () => Date) => {
   const look = () => {
     const [readers, shop] = [findReaders(), seenRows()?.shop ?? null];

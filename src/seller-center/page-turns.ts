@@ -1,35 +1,35 @@
-/** To be awaited now and then during long work: gives the page a turn once a slice is used up. */
+/** To be awaited during long work: yields to the page when a time slice is used up. */
 export type YieldToPage = () => Promise<void>;
 
-/** For work that need not pause: a page that nobody looks at. */
+/** For work that need not pause, as on a page that nobody sees. */
 export const neverYield: YieldToPage = async () => {};
 
-/** Rows are small: asking the clock before each of them would take longer than some. */
+/** Rows between checks of the clock, which would otherwise cost more than some rows. */
 export const ROWS_BETWEEN_YIELDS = 8;
 
 const SLICE_MS = 8;
-/** The browser says when the page is at rest; after so long it is our turn all the same. */
+/** Longest wait for an idle page. */
 const IDLE_TIMEOUT_MS = 200;
 
-/** Thrown out of a pause to end work that nobody waits for any more. */
+/** Thrown to end work whose result is no longer needed. */
 class Stopped extends Error {}
 
 export interface PageTurns {
   yieldToPage: YieldToPage;
-  /** waits for the page to be at rest, whatever is left of the slice */
+  /** waits until the page is idle, whatever is left of the slice */
   start(): Promise<void>;
-  /** what all slices so far took of the page's own time */
+  /** total duration of all slices so far */
   spentMs(): number;
 }
 
 interface World {
   window: Window;
-  /** milliseconds since some moment */
+  /** milliseconds since an arbitrary moment */
   now(): number;
   isStopped(): boolean;
 }
 
-/** Cuts work into slices of a few milliseconds, between which the page goes on with its own. */
+/** Splits work into slices of a few milliseconds, between which the page runs its own tasks. */
 export const makePageTurns = ({ window, now, isStopped }: World): PageTurns => {
   let sliceStart = now();
   let spent = 0;
@@ -54,7 +54,7 @@ export const makePageTurns = ({ window, now, isStopped }: World): PageTurns => {
   };
 };
 
-/** A page is left alone for so many times what the last look at it took, up to so long. */
+/** A page is left alone for this multiple of the duration of its last reading, up to a maximum. */
 const REST_FACTOR = 8;
 const MAX_REST_MS = 4000;
 export const restAfter = (spentMs: number): number => Math.min(spentMs * REST_FACTOR, MAX_REST_MS);

@@ -7,7 +7,7 @@ import type { ReadResult } from './page-context';
 import type { YieldToPage } from './page-turns';
 import type { Recognized } from './recognize';
 
-/** A page that was read: where and when, which one it is, and whose. */
+/** A page that was read, with its time, kind and shop. */
 export interface VisitedPage {
   root: Document;
   address: URL;
@@ -16,7 +16,7 @@ export interface VisitedPage {
   at: Instant;
 }
 
-/** What is sent of a page that was read. A schema at the other end fills in what records leave out, and checks them. */
+/** The message about a page that was read. The schema at the other end fills in omitted fields and validates them. */
 export const makePageVisit = (
   { root, address, recognized, shop, at }: VisitedPage,
   result: Exclude<ReadResult, { kind: 'waiting' }>,
@@ -32,12 +32,12 @@ export const makePageVisit = (
   return { ...head, ...taughtPart, outcome: 'read', rows, issues, facts: { ...records, coverage } };
 };
 
-// Only what says where on the portal a page is; whatever else stands in an address may name a person.
+// Query parameters that locate a page on the portal; any other may name a person.
 const KEPT_QUERY = ['shop_region', 'tab', 'metric', 'order_no', 'page', 'page_size', 'lang'];
 const MAX_VALUE_LENGTH = 40;
 const MAX_PATH_LENGTH = 200;
 
-/** Path and query of an address, without anything that is not ours to keep. */
+/** Path and query of an address without parameters that may be personal. */
 export const cleanAddress = ({ pathname, searchParams }: URL): string => {
   const kept = KEPT_QUERY.flatMap((name) => {
     const value = searchParams.get(name);
@@ -49,7 +49,9 @@ export const cleanAddress = ({ pathname, searchParams }: URL): string => {
 
 const RECORDS_BETWEEN_YIELDS = 50;
 
-/** What a visit says, but for when and how the page is built: the same facts read later have the same fingerprint. */
+/**
+ * Hash of a visit's facts, without its time and page structure: the same facts read later have the same fingerprint.
+ */
 export const fingerprint = async (
   { facts, at: _at, structure: _structure, ...head }: SentVisit,
   yieldToPage: YieldToPage,

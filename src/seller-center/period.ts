@@ -13,8 +13,8 @@ const PICKER = '[class*="picker"]';
 const TO = / (?:-|–|—|~|to) /;
 
 /**
- * The days that figures are of, where the page prints them: in the two fields of a date picker, or as `Jun 24, 2026 –
- * Jun 30, 2026`. "Last 7 days" does not say whether today is one of them. Two periods are none.
+ * The days that figures cover, if the page prints them: in the two fields of a date picker, or as `Jun 24, 2026 – Jun
+ * 30, 2026`. "Last 7 days" does not say whether today is included. Null if two periods are printed.
  */
 export const readPeriod = (
   root: Root,

@@ -42,7 +42,7 @@ const READERS: Readonly<Record<Page, (context: PageContext) => Promise<ReadResul
   sales: readSales,
 };
 
-/** What is on a page now: records, a refusal, or nothing yet. */
+/** Reads the page as it is now: records, a refusal, or nothing yet. */
 const readPage = async (
   scan: PageScan,
   address: URL,
@@ -61,14 +61,14 @@ const readPage = async (
   const locale = makeLocale(region, at, language);
   const context: PageContext = { scan, root, address, page, metric, locale, taught: ofPage };
   const result = withTaught(await READERS[page](context), ofPage, at);
-  // Only when all of a page has been read is it known how it writes its dates.
+  // The date order of a page is known only after all of it has been read.
   const { dates, dateOrder: usual } = context.locale;
   const dateOrder = dates.settle(usual);
   if (dateOrder === usual) return result;
   return withTaught(await READERS[page]({ ...context, locale: { ...context.locale, dateOrder } }), ofPage, at);
 };
 
-/** What was read by taught captions stands only while nothing in it contradicts them. */
+/** Refuses a result that was read by taught captions if its facts contradict each other. */
 const withTaught = (result: ReadResult, taught: TaughtTexts, at: Instant): ReadResult => {
   const unknownWords = taught.unknownWords();
   if (result.kind !== 'read') return { ...result, unknownWords };
@@ -79,11 +79,11 @@ const withTaught = (result: ReadResult, taught: TaughtTexts, at: Instant): ReadR
   return { ...result, unknownWords, ...(used.length > 0 && { taught: used }), outdated: taught.outdated() };
 };
 
-/** All that reads pages, knowing what the seller taught of them. */
+/** All readers, with the texts that the seller taught. */
 export const makeReaders = (taught: readonly TaughtText[]): Readers => {
   const byKey = (texts: readonly TaughtText[]) => new Map(texts.map((one) => [taughtKey(one), one]));
   const known = byKey(taught);
-  // The list of reasons that a form offers is shut again when the seller turns to the panel.
+  // The list of reasons in a form is closed again when the seller turns to the panel.
   const seen = { address: '', words: new Map<string, UnknownWord>() };
   const note = (address: URL, words: readonly UnknownWord[]) => {
     if (seen.address !== address.href) seen.words.clear();

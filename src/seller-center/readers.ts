@@ -7,7 +7,7 @@ import type { ReadResult } from './page-context';
 import type { PageStay } from './page-stay';
 import type { Recognized } from './recognize';
 
-/** What reads a page once it has been recognised. It is large, so it is loaded where there is something to read. */
+/** Readers of recognised pages. The module is large, so it is loaded on demand. */
 export interface Readers {
   readShop(scan: PageScan, address: URL): Promise<ShopHint | null>;
   readPage(
@@ -17,16 +17,16 @@ export interface Readers {
     shop: ShopHint | null,
     at: Instant,
   ): Promise<ReadResult>;
-  /** what the marks are put beside; some of it has been read already */
+  /** rows beside which marks are placed; some may have been read already */
   findOrderRows(scan: PageScan, read?: readonly OrderRow[]): Promise<OrderRow[]>;
   startStay(): PageStay;
-  /** the page that is open, to be taught; null where it has nothing that can be */
+  /** the open page as a form for teaching; null if it has nothing to teach */
   describePage(document: Document, address: URL, shop: ShopHint | null, at: Instant): Promise<TeachablePage | null>;
-  /** reads the page that is open as if these texts had been taught too; nothing of it is kept */
+  /** reads the open page as if these texts had been taught too, without storing anything */
   tryOut(document: Document, address: URL, shop: ShopHint, at: Instant, texts: readonly TaughtText[]): Promise<Trial>;
 }
 
-// The content scripts of one frame share a world of their own, which the page can neither see nor reach.
+// The content scripts of one frame share an isolated world, which the page cannot reach.
 const KEY = 'sps-ahead:readers';
 const world = globalThis as unknown as Record<string, Readers | undefined>;
 
@@ -34,12 +34,12 @@ export const offerReaders = (readers: Readers): void => {
   world[KEY] = readers;
 };
 export const findReaders = (): Readers | undefined => world[KEY];
-/** Readers of an older version stay behind when the extension is updated under an open page. */
+/** Removes readers of an older version, which remain when the extension is updated under an open page. */
 export const forgetReaders = (): void => {
   delete world[KEY];
 };
 
-/** The rows of orders that the last look found, and whose page it was. */
+/** The rows of orders in the last reading, and their shop. */
 export interface SeenRows {
   shop: ShopHint | null;
   rows: readonly OrderRow[];
@@ -51,13 +51,13 @@ const rowsBoard = () => {
   return board[ROWS_KEY];
 };
 
-/** Null before the first look. */
+/** Null before the first reading. */
 export const seenRows = (): SeenRows | null => rowsBoard().seen;
 export const publishRows = (seen: SeenRows): void => {
   rowsBoard().seen = seen;
   rowsBoard().changes.dispatchEvent(new Event('change'));
 };
-/** Returns how to stop listening. */
+/** @returns a function that stops listening */
 export const onRows = (listener: () => void): (() => void) => {
   const { changes } = rowsBoard();
   changes.addEventListener('change', listener);

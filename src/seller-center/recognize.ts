@@ -19,10 +19,10 @@ export interface Recognized {
   metric: Metric | null;
 }
 
-/** Help articles and the login live on the same hosts and hold no shop's data. */
+/** Paths of help articles and logins, which are on the same hosts and contain no shop data. */
 const NOT_DATA = /^\/(?:university|account\/(?:login|register|signup))(?:\/|$)/;
 
-/** Pages that are known by their paths alone. */
+/** Pages that are recognised by their paths alone. */
 const PAGE_BY_PATH: Readonly<Record<string, Page>> = {
   [PORTAL_PATHS.orders]: 'order-list',
   [PORTAL_PATHS.order]: 'order-detail',
@@ -39,8 +39,8 @@ const pageAt = (path: string): Page | undefined =>
   SERVICE_PATH.test(path) ? 'service' : Object.hasOwn(PAGE_BY_PATH, path) ? PAGE_BY_PATH[path] : undefined;
 
 /**
- * What pages below the score page's own are likely to be. Such an address proves nothing, but a page there that is not
- * understood is refused by name instead of passed over in silence.
+ * Likely pages below the score page's own path. Such an address proves nothing, but a page there that is not understood
+ * is refused by name instead of ignored.
  */
 const HINTS: readonly (readonly [RegExp, Page])[] = [
   [/appeal/i, 'appeal-center'],
@@ -51,7 +51,7 @@ const hintedAt = (path: string): Page | undefined =>
     ? HINTS.find(([words]) => words.test(path.slice(PORTAL_PATHS.score.length)))?.[1]
     : undefined;
 
-/** Violations and warnings are further tabs of the account health page, and say nothing of the rating. */
+/** Whether the page is another tab of account health, such as violations, without the rating. */
 const isElsewhere = (page: Page, { searchParams }: URL): boolean =>
   page === 'account-health' && !/^(?:overview)?$/.test(searchParams.get('tab') ?? '');
 
@@ -83,7 +83,7 @@ const isTopHeading = ({ parent }: TextRun): boolean => closest(parent, 'h1,[role
 
 const only = <T>(set: ReadonlySet<T>): T | null => (set.size === 1 ? [...set][0]! : null);
 
-/** Which metric a diagnosis page is about: by its heading; where several are named, by the columns of its list. */
+/** The metric of a diagnosis page: by its heading or, if it names several, by the columns of its list. */
 const diagnosedMetric = async (scan: PageScan, textRuns: readonly TextRun[]): Promise<Metric | null> => {
   const headings = textRuns.filter(isHeading);
   const named = metricsNamed(headings);
@@ -101,8 +101,8 @@ const hasText = (textRuns: readonly TextRun[], isIt: (key: string) => boolean): 
   textRuns.some(({ text }) => isIt(captionKey(text)));
 
 /**
- * Which page of Seller Center this is; null where it is none that is read. Order pages and the score page have known
- * paths; for diagnosis pages and the Appeal Center no address is public, so they are known by what they say, anywhere.
+ * Recognises a page of Seller Center; null if it is none that is read. Order pages and the score page have known paths;
+ * diagnosis pages and the Appeal Center have no public address, so they are recognised by their text, anywhere.
  */
 export const recognizePage = async (scan: PageScan, address: URL): Promise<Recognized | null> => {
   const path = address.pathname.replace(/(?<=.)\/$/, '');

@@ -7,7 +7,7 @@ import { textsOf } from './dom/text-runs';
 import { agreedValue } from './values/value';
 
 const SELLER = /^\d{5,25}$/;
-/** Links of the portal's own frame carry the shop: those to the customer messages, for one. */
+/** Links of the portal's own frame that name the shop, such as those to customer messages. */
 const SHOP_LINKS = 'a[href*="oec_seller_id="],nav a[href*="shop_region="]';
 
 const regionOf = (code: string | null): Region | null => {
@@ -16,7 +16,7 @@ const regionOf = (code: string | null): Region | null => {
   return isRegion(iso) ? iso : null;
 };
 
-/** The seller's own id before that of a shop: nobody says that they are one. */
+/** Names of the seller's id and of the shop's id, which may differ. */
 const ID_NAMES = ['oec_seller_id', 'shop_id'] as const;
 const idIn = (query: URLSearchParams, name: (typeof ID_NAMES)[number]): string | null => {
   const id = query.get(name);
@@ -27,7 +27,10 @@ const SHOP_NAME = '[data-tid="workbench.topbar.user"]';
 const IS_PRIVATE = /@|\*{2,}|^[\d\s()+.-]+$/;
 const LONGEST_NAME = 80;
 
-/** The bar at the top shows whose shop it is: one text beside a picture or an initial. Where there are more, one may be a person's. */
+/**
+ * The shop's name in the bar at the top: one text beside a picture or an initial; with several texts, one may be a
+ * person's name.
+ */
 const nameIn = (element: Element): string | null => {
   const texts = new Set(textsOf(element).filter((text) => [...text].length > 1));
   const [name = ''] = texts;
@@ -35,8 +38,8 @@ const nameIn = (element: Element): string | null => {
 };
 
 /**
- * Whose page it is. `shop_region` in the address decides, since one login may have several markets; then the host;
- * then the page's own links, where they all agree. Null where nothing says which market.
+ * Identifies the shop of a page. `shop_region` in the address decides, as one login may have several markets; then the
+ * host; then the page's own links, if they all agree. Null if the market is unknown.
  */
 export const readShop = async (scan: PageScan, address: URL): Promise<ShopHint | null> => {
   const found = await scan.queryAround(`${SHOP_LINKS},${SHOP_NAME}`);

@@ -34,7 +34,7 @@ const KNOWN_CAPTIONS = new Set(CAPTIONS.flatMap(captionKeysOf));
 
 const OPAQUE_TAG = /^(?:head|script|style|noscript|template|svg|iframe|canvas|sps-ahead-.*)$/;
 const HEADER = `thead th,[role="columnheader"],${classEndSelector('table-th')}`;
-/** Attributes of which the portal's makers wrote the value. Of others the name is told, of most nothing. */
+/** Attributes whose values the portal's authors wrote. Of others only the name is reported, if at all. */
 const SHOWN_ATTRIBUTES = [
   'role',
   'lang',
@@ -46,7 +46,7 @@ const SHOWN_ATTRIBUTES = [
 ];
 const NAMED_ATTRIBUTES = ['data-log_main_order_id', 'href', 'colspan', 'rowspan'];
 
-/** As makers of pages name things: several words in one, or a small one. A name of a person is neither. */
+/** Names by developers' conventions: several words joined, unlike the name of a person. */
 const CLASS_NAME = /^(?:[a-z][a-z0-9]*[-_][\w-]{0,50}|[a-z]+[A-Z]\w{0,50})$/;
 const ATTRIBUTE_VALUE = /^[a-z][a-z0-9_.-]{0,50}$/;
 const PRIVATE = /@|:\/\/|\d[\d\s().-]{6,}\d/;
@@ -54,7 +54,7 @@ const MAX_ALIKE = 2;
 const MAX_LINES = 400;
 const MAX_DEPTH = 40;
 
-/** An element by its tag, classes and marks. */
+/** Describes an element by its tag, classes and attributes. */
 const shapeOf = (element: Element): string => {
   const names = (attribute(element, 'class') ?? '').split(/\s+/);
   const classes = names.filter((name) => CLASS_NAME.test(name)).map((name) => `.${name}`);
@@ -107,7 +107,7 @@ const describeElement = async (
   count();
 };
 
-/** How a page is built, an element on each line. */
+/** Describes how a page is built, one element per line. */
 export const describeStructure = async ({ root, yieldToPage }: PageScan): Promise<string> => {
   const lines: string[] = [];
   await describeElement(htmlOf(root), 0, lines, yieldToPage);

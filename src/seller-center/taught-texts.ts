@@ -9,57 +9,57 @@ import { meaningsOf } from './teachable';
 import { captionKey } from './values/text';
 import { isRefused, type Value } from './values/value';
 
-/** A word in a column of states or reasons of which nobody has said the meaning. */
+/** A word of unknown meaning in a column of states or reasons. */
 export interface UnknownWord {
   field: string;
   text: string;
-  /** of the form of an appeal: what is appealed */
+  /** of a form of an appeal: the metric that is appealed */
   metric: Metric | null;
 }
 
-/** The caption of a figure, as the seller said what it is. */
+/** The caption of a figure with the meaning that the seller gave. */
 export interface TaughtFigure {
   text: string;
   subject: FigureSubjectCode | null;
   part: FigurePart | null;
 }
 
-/** What the seller taught of the page that is being read, and what of it was needed. */
+/** The texts that the seller taught for the page being read, which record their own use. */
 export interface TaughtTexts {
-  /** the columns with what they were taught to be headed */
+  /** adds taught captions to the columns */
   addTo<F extends string>(columns: Columns<F>): Columns<F>;
-  /** notes which taught captions were needed; an issue where they have changed places since */
+  /** records which taught captions were needed; returns an issue if they have changed places since */
   noteColumns<F extends string>(found: FoundColumns<F>, sourced: Columns<F>, captions: readonly string[]): Issue | null;
   isTaughtColumn(caption: string): boolean;
   figures: readonly TaughtFigure[];
   /**
-   * Notes which taught captions of that kind stand among those of the page; an issue where some have changed places since.
-   * @param captionsOf is asked only where something of that kind was taught
+   * Records which taught captions of a kind are among those of the page; returns an issue if some have changed places.
+   * @param captionsOf called only if something of that kind was taught
    */
   noteShown(kind: 'figure' | 'column', captionsOf: () => readonly string[]): Issue | null;
-  /** whether the seller said what a word of a column means */
+  /** whether the seller taught the meaning of a word of a column */
   knowsWord(field: string, text: string): boolean;
   /**
-   * What a word means that `read` could not make out. Not needed is null; what nobody has said stays as it was read, and
-   * is remembered so that it can be asked.
+   * The taught meaning of a word that `read` refused. Null if none is needed; a word without a meaning stays as read
+   * and is remembered as a question to the seller.
    */
   word<T extends string>(field: string, texts: readonly string[], read: Value<T>, metric?: Metric | null): Value<T>;
   unknownWords(): UnknownWord[];
-  /** notes that a source tells what this caption of a figure is */
+  /** records that a source exists for this caption of a figure */
   noteKnown(caption: string): void;
-  /** the keys of what a source tells by now: it is not used any more */
+  /** keys of texts for which a source exists by now, and which are no longer used */
   outdated(): string[];
-  /** the keys of what was needed */
+  /** keys of texts that were needed */
   used(): string[];
 }
 
 const keyOf = (...parts: (string | null)[]): string => parts.join('\n');
 
-/** A caption that a source tells is never another column's: what was taught of it gives way. */
+/** A sourced caption never names another column, so the taught meaning yields. */
 const isSourced = (columns: Columns<string>, caption: string): boolean =>
   Object.values(columns).some(({ captions }) => captionKeysOf(captions).includes(captionKey(caption)));
 
-/** Whether a caption stands on the other side of one of its neighbours than when it was taught. */
+/** Whether a caption has changed sides with one of its neighbours since it was taught. */
 const isMoved = ({ text, before, behind }: TaughtText, places: ReadonlyMap<string, number>): boolean => {
   const place = places.get(captionKey(text));
   const placeOf = (caption: string | null) => (caption === null ? undefined : places.get(captionKey(caption)));
@@ -76,7 +76,7 @@ const placesOf = (captions: readonly string[]): Map<string, number> => {
   return places;
 };
 
-/** @param taught what is known of the page, its market and its language, each with the key that it is kept by */
+/** @param taught texts for the page, its market and its language, by storage key */
 export const makeTaughtTexts = (taught: ReadonlyMap<string, TaughtText>): TaughtTexts => {
   const used = new Set<string>();
   const columns = new Map<string, [key: string, TaughtText & { kind: 'column' }]>();
@@ -176,8 +176,8 @@ export const makeTaughtTexts = (taught: ReadonlyMap<string, TaughtText>): Taught
 export const NOTHING_TAUGHT: TaughtTexts = makeTaughtTexts(new Map());
 
 /**
- * What was taught of one page in one market and language. Reasons of an appeal are of a metric that the page does not name;
- * words of the order list mean the same on the page of one order.
+ * The texts taught for one page in one market and language. Reasons of an appeal depend on a metric that the page does
+ * not name; words of the order list mean the same on the page of one order.
  */
 export const taughtOf = (
   all: ReadonlyMap<string, TaughtText>,

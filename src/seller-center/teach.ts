@@ -24,10 +24,10 @@ import { hasFigures, hasLabels, isLabelled, meaningsOf, sourcedField, teachableC
 const MAX_EXAMPLES = 2;
 const MAX_EXAMPLE_CHARS = 40;
 const MAX_SAMPLES = 3;
-/** What is longer is no word of a list of states. */
+/** Length beyond which a text is no word of a closed list. */
 const MAX_WORD_CHARS = 80;
 
-/** A text in its place, before it is known what was said of it. */
+/** A text in its place, before its teachable meaning is known. */
 type Found = Pick<TeachableText, 'kind' | 'text' | 'metric' | 'field' | 'examples' | 'known'>;
 
 const inPlace = (found: readonly Found[]): Omit<TeachableText, 'taught'>[] =>
@@ -42,7 +42,7 @@ const inPlace = (found: readonly Found[]): Omit<TeachableText, 'taught'>[] =>
     };
   });
 
-/** The table that looks most like the list that is looked for: of several the one with most columns. */
+/** The table that resembles the wanted list most, by the number of its columns. */
 const likeliestTable = (tables: readonly Table[], columns: Columns<string>): Table | undefined =>
   tables
     .filter(({ captions, body }) => captions.length > 1 && body.length > 0)
@@ -66,7 +66,7 @@ const columnsIn = async (
   });
 };
 
-/** What stands on cards and on the page of one record, where no column is. */
+/** Labels on cards and on the page of one record, which have no columns. */
 const labelsIn = async (scan: PageScan, page: Recognized['page'], sourced: Columns<string>): Promise<Found[]> =>
   findLabels(await scan.textRuns(), page === 'order-detail').map(({ text, examples }) => {
     return { kind: 'column', text, metric: null, field: null, examples, known: sourcedField(sourced, text) };
@@ -78,14 +78,14 @@ const wordOf = ({ field, text, metric: appealed }: UnknownWord, metric: Metric |
   ...{ taught: null, isPersonal: false, before: null, behind: null },
 });
 
-/** Words that can be taught; of what a person wrote there is none. */
+/** Words that can be taught, without any that a person wrote. */
 const teachableWords = (page: Recognized['page'], words: readonly UnknownWord[]): UnknownWord[] =>
   words.filter(
     ({ field, text, metric }) =>
       text.length <= MAX_WORD_CHARS && /\p{L}/u.test(text) && meaningsOf(page, field, metric).length > 0,
   );
 
-/** What the page shows that can be taught, in the order of the page; null where nothing does. */
+/** The teachable texts of a page, in document order; null if there are none. */
 export const describePage = async (
   document: Document,
   { page, metric }: Recognized,
@@ -153,10 +153,10 @@ const meaningsFor = (page: Recognized['page'], texts: readonly TeachableText[]):
   );
 
 const isPrintable = (value: unknown): value is string | number | boolean => value !== null && typeof value !== 'object';
-/** Of the record itself, or said by another field too. */
+/** Fields of the record itself, or repeated by another field. */
 const OWN_FIELDS = new Set(['statusText', 'firstStars', 'readAt', 'firstSeen', 'lastSeen', 'at']);
 
-/** What is known of each of the first records: a row may say something of its order and of its review. */
+/** Sample values of the first records, by field; a row may describe its order and its review. */
 const samplesOf = (records: FactDrafts): Record<string, string>[] =>
   Array.from({ length: MAX_SAMPLES }, (_, index) => {
     const sample: Record<string, string> = {};
@@ -166,7 +166,7 @@ const samplesOf = (records: FactDrafts): Record<string, string>[] =>
     return sample;
   }).filter((sample) => Object.keys(sample).length > 0);
 
-/** The metrics of a reading, one sample each. */
+/** Sample values of a reading, by metric. */
 const samplesOfReadings = ({ readings = [] }: FactDrafts): Record<string, string>[] => {
   const [reading] = readings;
   if (reading === undefined) return [];

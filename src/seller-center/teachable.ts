@@ -12,7 +12,7 @@ import { KIND_MEANINGS, STATUS_MEANINGS } from './status-labels';
 import { KNOWN_REASONS } from './values/reasons';
 import { captionKey } from './values/text';
 
-/** What a seller can teach of lists and of cards. None of them is of a person: what has no column can't be taught. */
+/** Columns that a seller can teach, of lists and of cards. None is about a person, and no other can be taught. */
 const TEACHABLE: Partial<Record<Page, Columns<string>>> = {
   'order-list': ORDER_COLUMNS,
   'order-detail': ORDER_DETAIL_COLUMNS,
@@ -21,17 +21,19 @@ const TEACHABLE: Partial<Record<Page, Columns<string>>> = {
   'appeal-center': APPEAL_CAPTIONS.columns,
   products: PRODUCT_COLUMNS,
 };
-/** Their cells are kept as they are printed: a column of names taught as one of these would keep the names. */
+/**
+ * Columns whose cells are stored as printed, so that a column of names taught as one of these would store the names.
+ */
 const FREE_TEXT: ReadonlySet<string> = new Set(['productName', 'sellerSku']);
 
-/** The columns of a page's list; null where its list can't be taught. */
+/** The columns of a page's list; null if its list cannot be taught. */
 export const teachableColumns = (page: Page, metric: Metric | null): Columns<string> | null => {
   const columns: Columns<string> | null =
     page === 'diagnosis' ? metric && PROBLEM_COLUMNS[metric] : (TEACHABLE[page] ?? null);
   return columns && Object.fromEntries(Object.entries(columns).filter(([field]) => !FREE_TEXT.has(field)));
 };
 
-/** Pages without a list in a table, or that may show theirs as cards: there a label says what stands behind it. */
+/** Pages without a table, or with a card view, where a label names the value after it. */
 export const hasLabels = (page: Page): boolean => isLabelled(page) || page === 'order-list' || page === 'returns';
 export const isLabelled = (page: Page): boolean => page === 'order-detail' || page === 'ratings';
 
@@ -52,7 +54,7 @@ const MEANINGS: Partial<Record<Page, Readonly<Record<string, readonly string[]>>
   'appeal-center': { metric: METRICS, status: ['draft', 'submitted', 'in-review', 'approved', 'rejected'] },
 };
 
-/** What a word in a column can mean; none where words of that column can't be taught. */
+/** The meanings that a word in a column can be taught; empty if its words cannot be taught. */
 export const meaningsOf = (page: Page, field: string, metric: Metric | null): readonly string[] =>
   page === 'appeal-center' && field === 'reason'
     ? metric === null
@@ -60,7 +62,7 @@ export const meaningsOf = (page: Page, field: string, metric: Metric | null): re
       : APPEAL_GROUNDS[metric]
     : (MEANINGS[page]?.[field] ?? []);
 
-/** The field that a source says a caption of the list is; null where none does. */
+/** The field that a source gives for a caption of the list; null if there is none. */
 export const sourcedField = (columns: Columns<string>, caption: string): string | null =>
   Object.entries(columns).find(([, { captions }]) => captionKeysOf(captions).includes(captionKey(caption)))?.[0] ??
   null;

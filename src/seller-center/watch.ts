@@ -11,37 +11,40 @@ import { type Recognized, recognizePage } from './recognize';
 export interface World {
   window: Window;
   now(): Date;
-  /** the readers; where `load` says so they are loaded first. Undefined where they can't be had now */
+  /** the readers, loaded on request; undefined if they are unavailable now */
   readers(load: boolean): Promise<Readers | undefined>;
   send(visit: SentVisit): void;
   onPage?(page: Page | null, metric: MetricCode | null): void;
   onRows?(seen: SeenRows): void;
 }
 
-/** A page changes in bursts: it is looked at when it has been quiet for so long, or has not been for so long. */
+/** Pages change in bursts: a page is read after a quiet time, or after the longest wait. */
 const QUIET_MS = 150;
 const PATIENCE_MS = 1000;
-/** Catches what no event tells: an address changed by the page's own history calls, a part that style alone hides or shows. */
+/**
+ * Interval of checks for changes without an event: an address changed by the history API, a part shown or hidden by
+ * style alone.
+ */
 const TICK_MS = 1000;
 interface Navigation extends EventTarget {}
 
 /**
- * Follows one tab of Seller Center, sends what each page says and tells which of its rows are orders. Nothing of the page
- * is patched, clicked or measured: a mutation only leaves a note, and reading happens in slices between the page's own work.
+ * Watches one tab of Seller Center, sends the facts of each page and reports which of its rows are orders. The page is
+ * not patched, clicked or measured: mutations are noted, and reading happens in slices between the page's own tasks.
  */
 export const watchPage = ({ window, now, readers, send, onPage, onRows }: World): (() => void) => {
   const { document } = window;
   let isStopped = false;
   let isLooking = false;
-  /** when the oldest and the newest change happened that no look has taken in yet */
+  /** times of the oldest and the newest change since the last reading */
   let changed: { first: number; last: number } | null = null;
   let timer: number | undefined;
   let address = window.location.href;
-  /** what the last look took of the page's own time, and when it ended */
+  /** duration of the last reading on the page's thread, and its end */
   let lookMs = 0;
   let lookedAt = Number.NEGATIVE_INFINITY;
   let lastScan: PageScan | null = null;
-  /** other ones know more: the seller taught them what a column is */
+  /** readers by which the page was last read; new ones know more taught texts */
   let lastReaders: Readers | undefined;
   let isListVirtual = false;
 
@@ -52,7 +55,7 @@ export const watchPage = ({ window, now, readers, send, onPage, onRows }: World)
   const time = (): number => now().getTime();
   const passed = makePassedRows({ window, now: time });
 
-  /** Whether another page was left for it. */
+  /** Starts a new stay if the page has changed. @returns whether another page was left */
   const enter = (recognized: Recognized | null): boolean => {
     const next = recognized === null ? '' : `${recognized.page} ${recognized.metric}`;
     if (next === here) return false;
@@ -78,7 +81,7 @@ export const watchPage = ({ window, now, readers, send, onPage, onRows }: World)
     const loaded = await readers(recognized !== null);
     lastReaders = loaded;
     if (loaded === undefined || isStopped || isMoved()) return;
-    // One look has one instant, however many slices it took: an entry of a list was seen when the list was.
+    // A reading has one instant, however many slices it took, so that an entry of a list is dated as the list is.
     const at = now().toISOString();
     const shop = await loaded.readShop(scan, url);
     const result = recognized && (await loaded.readPage(scan, url, recognized, shop, at));
@@ -88,7 +91,7 @@ export const watchPage = ({ window, now, readers, send, onPage, onRows }: World)
     else if (result?.kind === 'read') isListVirtual = keepsOnlyInSight(result.strategy);
     if (recognized === null || result === null || isMoved()) return;
     if (changed !== null) {
-      // Rows may have been swapped while they were read in slices: the page must still be the one it was.
+      // Rows may have been replaced while they were read in slices, so the page must still be the same.
       const recognizedAgain = await recognizePage(makePageScan(document, yieldToPage), url);
       if (recognizedAgain?.page !== recognized.page || recognizedAgain.metric !== recognized.metric) return;
     }

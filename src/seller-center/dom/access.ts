@@ -29,7 +29,7 @@ export const matches = (element: Element, selector: string): boolean => isMatch.
 export const attribute = (element: Element, name: string): string | null => getAttribute.call(element, name);
 
 const { contains: holds } = Node.prototype;
-/** Whether the first is or holds the second. */
+/** Whether `outer` is or contains `inner`. */
 export const contains = (outer: Node, inner: Node): boolean => holds.call(outer, inner);
 
 export const childrenOf = (element: Element): Element[] => {
@@ -54,7 +54,7 @@ export const queryAll = (root: Root, selector: string): Element[] => {
   return found;
 };
 
-/** @param show a mask of `NodeFilter.SHOW_…` */
+/** @param show bit mask of `NodeFilter.SHOW_…` */
 export const makeWalker = (root: Node, show: number): TreeWalker =>
   Document.prototype.createTreeWalker.call(ownerDocument.call(root) ?? (root as Document), root, show);
 
@@ -63,5 +63,8 @@ export const textOf = (node: Node): string => oneLine(rawTextOf(node));
 
 const CLASS_END = (stem: string): string => `[class~="${stem}"],[class*="-${stem} "],[class$="-${stem}"]`;
 
-/** Matches a class by its end, whatever the prefix: `table-tr` finds `theme-arco-table-tr` and `core-table-tr`, not `…-table-tr-x`. */
+/**
+ * Selector of a class by its end, whatever the prefix: `table-tr` matches `theme-arco-table-tr` and `core-table-tr`,
+ * not `…-table-tr-x`.
+ */
 export const classEndSelector = (...stems: string[]): string => stems.map(CLASS_END).join(',');

@@ -4,13 +4,17 @@ import { isRendered } from './visibility';
 
 // Where a page is still loading.
 
-// Attribute selectors by the end of a class are slow on big pages: the rough selector finds, the expression decides.
+// Selectors by the end of a class are slow on big pages, so a coarse selector finds candidates and the expression
+// decides.
 const BUSY_CANDIDATE =
   '[aria-busy="true"],[class*="spin"],[class*="skeleton"],[class*="m4b-loading"],[data-tid="m4b_loading"]';
 const BUSY = /(?:^|-|\s)(?:spin-loading|spin-loading-layer|skeleton|m4b-loading)(?:\s|$)/;
 const SPINNER = /(?:^|-|\s)spin(?:\s|$)/;
 
-/** A spinner that wraps content is always there; it is busy only while it says so. One that wraps nothing is busy. */
+/**
+ * Whether a spinner is active. One that wraps content is always present and declares its activity; one without content
+ * is active.
+ */
 const isBusy = (element: Element): boolean => {
   if (!isRendered(element)) return false;
   const name = attribute(element, 'class') ?? '';
@@ -20,7 +24,10 @@ const isBusy = (element: Element): boolean => {
 };
 
 const BUSY_WORD = /spin|skeleton|m4b-loading/;
-/** Empty cells are many and hold little: looking at each element is several times as quick as asking for the selectors. */
+/**
+ * Whether a cell contains a spinner. Visiting each element is several times as fast as selectors, as cells are many and
+ * small.
+ */
 export const holdsBusy = (cell: Element): boolean => {
   if (cell.firstElementChild === null) return false;
   for (const element of cell.getElementsByTagName('*')) {
@@ -33,14 +40,14 @@ export const holdsBusy = (cell: Element): boolean => {
   return false;
 };
 
-/** Whether one of them stands over, around or in any of the elements. */
+/** Whether one of the spinners covers, contains or is inside any of the elements. */
 export const coversAny = (busy: readonly Element[], elements: readonly Element[]): boolean =>
   elements.some((element) => busy.some((spinner) => contains(spinner, element) || contains(element, spinner)));
 
-/** Spinners and skeletons of the page. */
+/** Active spinners and skeletons of the page. */
 export const findBusy = async (scan: PageScan): Promise<Element[]> =>
   (await scan.queryAll(BUSY_CANDIDATE)).filter(isBusy);
 
-/** The same but for those in table rows. */
+/** Active spinners and skeletons outside of table rows. */
 export const findBusyAround = async (scan: PageScan): Promise<Element[]> =>
   (await scan.queryAround(BUSY_CANDIDATE)).filter(isBusy);

@@ -39,7 +39,7 @@ const matchIn = <F extends string>(byKey: ColumnsByKey, columns: Columns<F>, lan
   return { found, missing, doubled };
 };
 
-/** The language with most captions found is the one the page speaks. */
+/** Matches captions in the language in which most of them are found. */
 const matchBestLanguage = <F extends string>(table: Table, columns: Columns<F>) => {
   const byKey = columnsByKey(table);
   return LANGUAGES.map((language) => matchIn(byKey, columns, language)).reduce((best, mapped) =>
@@ -47,18 +47,18 @@ const matchBestLanguage = <F extends string>(table: Table, columns: Columns<F>) 
   );
 };
 
-/** Whether the table has all required columns, and none of them twice. */
+/** Whether the table has all required columns, each once. */
 export const hasColumns = (table: Table, columns: Columns<string>): boolean => {
   const { missing, doubled } = matchBestLanguage(table, columns);
   return missing.length + doubled.length === 0;
 };
 
-/** As much of a caption as is told when it is not known. */
+/** Length to which an unknown caption is reported. */
 export const MAX_CAPTION_LENGTH = 40;
 const captionsSeen = (table: Table): string =>
   table.captions.map(([text]) => (text === undefined ? '–' : `“${text.slice(0, MAX_CAPTION_LENGTH)}”`)).join(', ');
 
-/** Finds the columns by their captions, in any order. Columns that are not asked for are left alone. */
+/** Finds columns by their captions, in any order, and ignores other columns. */
 export const findColumns = <F extends string>(
   table: Table,
   columns: Columns<F>,

@@ -14,20 +14,20 @@ import {
 import { type TextRun, textsOf } from './text-runs';
 import { isRendered } from './visibility';
 
-// How much of a list a page shows, and whether that is all of it.
+// How much of a list a page shows, and whether that is all.
 
-/** What a page says of the size of its list. Null is: it does not say. */
+/** The printed size of a list; null if not printed. */
 export interface Extent {
   announced: number | null;
   pages: { current: number; last: number } | null;
 }
 
-/** A list, and how it was put together. */
+/** A list, and the strategy by which it was found. */
 interface List {
   element: Element;
   strategy: string;
 }
-/** Of a list that builds its rows while one scrolls, a page may be there only in part: its last page proves nothing. */
+/** Strategies under which a page may be rendered only in part, so that its last page proves nothing. */
 const MAY_SCROLL = /^(?:virtual-rows|roles|cards)/;
 
 const PAGINATION = `[data-tid="m4b_pagination"],[aria-label="pagination" i],${classEndSelector('pagination')}`;
@@ -52,7 +52,7 @@ const count = (text: string, patterns: readonly RegExp[]): number | null => {
   return null;
 };
 
-/** The nearest pagination around the table. What lies inside it, which may be a thousand rows, is not looked through. */
+/** The nearest pagination around the table; the table itself, which may have a thousand rows, is not searched. */
 const findPagination = (table: List): Element | null => {
   let inner = table.element;
   for (let outer = parentOf(inner); outer !== null; inner = outer, outer = parentOf(outer)) {
@@ -78,17 +78,17 @@ const readPages = (pagination: Element): Extent['pages'] => {
     .map(Number);
   const active = queryAll(pagination, ACTIVE).find((element) => /^\d+$/.test(textOf(element)));
   if (active === undefined || numbers.length === 0) return null;
-  // "1 2 3 …" does not say where it ends.
+  // "1 2 3 …" has no known end.
   const isOpen = /…|\.\.\./.test(
     textOf(items.findLast((element) => textOf(element) !== '' && attribute(element, 'aria-label') !== 'Next')!),
   );
   return isOpen ? null : { current: Number(textOf(active)), last: Math.max(...numbers) };
 };
 
-/** How many levels above a table the text that tells its size may hang. */
+/** Levels above a table at which its total may be printed. */
 const TOTAL_LEVELS = 4;
 
-/** How much of the list there is, by its pagination, by the text beside it, or by the number in its heading. */
+/** The size of the list, by its pagination, by the text beside it, or by the number in its heading. */
 export const readExtent = (table: List, textRuns: readonly TextRun[]): Extent => {
   const pagination = findPagination(table);
   const inside =
@@ -113,7 +113,7 @@ export const readExtent = (table: List, textRuns: readonly TextRun[]): Extent =>
   return { announced, pages: pagination === null || mayGoOn ? null : readPages(pagination) };
 };
 
-/** Whether a search or filter is set: then the list is a part, however whole it looks. */
+/** Whether a search or filter is set, so that the list is only a part. */
 export const isFiltered = (root: Root, isHarmless: (text: string) => boolean): boolean => {
   const inputs = queryAll(root, 'input:not([type]),input[type="text"],input[type="search"],input[type="date"]').some(
     (element) => {
@@ -123,37 +123,39 @@ export const isFiltered = (root: Root, isHarmless: (text: string) => boolean): b
     },
   );
   if (inputs || queryOne(root, '[class*="table-filters-active"]') !== null) return true;
-  // A tag that can't be chosen, as in the rows of a list, always has the class of a chosen one.
+  // A tag that cannot be selected, as in the rows of a list, always has the class of a selected one.
   const chosenTags = queryAll(root, '[class*="tag-checkable"][class*="tag-checked"]');
   return chosenTags.some((element) => !/^(?:all|todos)\b/i.test(textOf(element)));
 };
 
 const TABS = `[role="tab"][aria-selected="true"],${classEndSelector('tabs-header-title-active')}`;
-/** A list under a chosen tab is a part, unless the tab says all, or is no tab of the list. */
+/** Whether the selected tab shows a part of the list, that is any tab except "all" or those of other lists. */
 export const isTabPart = (root: Root, harmless: RegExp): boolean =>
   queryAll(root, TABS).some((element) => isRendered(element) && !harmless.test(textOf(element)));
 
 const CHOSEN = '[class*="select-view-value"]';
 const HARMLESS_CHOICE = /^(?:all\b.*|(?:newest|latest|most recent)(?: first)?|.*\/\s*page|)$/i;
 
-/** What an address may say without narrowing the list. Whatever else stands in it may be a search or a filter. */
+/** Query parameters that do not narrow the list; any other may be a search or a filter. */
 const HARMLESS_QUERY = new Set([
   ...['shop_region', 'lang', 'from', 'tab', 'page', 'page_size', 'order_sort_comp', 'selected_sort'],
 ]);
 const HARMLESS_SHOP = /^(?:oec_seller_id|shop_id)$/;
 
-/** A tab by what it says, and as an address names it. Portuguese: of Brazil's order page, `brazilOrders` of the page sources. */
+/**
+ * A tab by its text and its name in addresses. Portuguese: order page of Brazil, `brazilOrders` of the page sources.
+ */
 export interface Tab {
   text: RegExp;
   query: string;
 }
 const ALL_TAB: Tab = { text: /^(?:all|todos)\b/i, query: 'all' };
 
-/** The address names a tab of which the page does not say what it shows. */
+/** Whether the address names a tab that the page does not show. */
 const isHiddenTab = (root: Root, { searchParams }: URL, tab: Tab): boolean =>
   (searchParams.get('tab') ?? 'all') !== tab.query && queryAll(root, TABS).length === 0;
 
-/** What an address asks by name. In a content script of Firefox the names can't be spread. */
+/** Parameter names of an address; in content scripts of Firefox these cannot be spread. */
 const queryNames = ({ searchParams }: URL): string[] => {
   const names: string[] = [];
   searchParams.forEach((_value, name) => {
@@ -162,7 +164,9 @@ const queryNames = ({ searchParams }: URL): string[] => {
   return names;
 };
 
-/** Whether a search, a filter, a choice or another tab shows only some of a tab's list: by the page, and by its address. */
+/**
+ * Whether a search, filter, selection or other tab shows only a part of a tab's list, by the page and by its address.
+ */
 export const isNarrowed = (root: Root, address: URL, tab: Tab = ALL_TAB): boolean =>
   isHiddenTab(root, address, tab) ||
   queryNames(address).some((name) => !HARMLESS_QUERY.has(name) && !HARMLESS_SHOP.test(name)) ||

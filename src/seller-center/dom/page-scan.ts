@@ -4,33 +4,30 @@ import { findTables, NO_CHANGES, type QueryAround, type RowChanges, type Table }
 import { findTextRuns, type TextRun } from './text-runs';
 import { type IsShown, makeVisibility } from './visibility';
 
-/**
- * One look at a page. What several readers ask of it (its tables, its texts, where it is still loading) is searched for
- * once, when it is first asked for.
- */
+/** A reading of a page. Tables, texts and spinners are searched for once, when a reader first asks for them. */
 export interface PageScan {
   readonly root: Document;
   readonly yieldToPage: YieldToPage;
   readonly queryAround: QueryAround;
   readonly isShown: IsShown;
-  /** the same with what is in table rows, but for some of them */
+  /** also in table rows, except the given ones */
   queryAll(selector: string, except?: { has(row: Element): boolean }): Promise<Element[]>;
   tables(): Promise<readonly Table[]>;
   textRuns(): Promise<readonly TextRun[]>;
-  /** the texts outside of some elements, such as the tables whose rows have been read */
+  /** texts outside of some elements, such as tables whose rows have been read */
   textRunsOutside(elements: ReadonlySet<Element>): Promise<readonly TextRun[]>;
-  /** whether something that was shown is hidden by now, or the other way round: a style sheet does that without a word */
+  /** whether a part has been shown or hidden since, which a style sheet does without a mutation */
   hasTurned(): boolean;
 }
 
-/** A part of the page, searched whole or as a single element; the rows of its tables are searched only on request. */
+/** A part of the page, searched whole or as a single element; rows of its tables are searched only on request. */
 interface Section {
   element: Element;
   isWhole: boolean;
   hasRows: boolean;
 }
 
-/** Cuts a page up, so that what is asked of the page around its tables is not asked of a thousand rows. */
+/** Splits a page so that queries around its tables do not visit a thousand rows. */
 const sectionsOf = (element: Element): Section[] => {
   const hasRows = tagOf(element) === 'tbody';
   const isWhole = !hasRows && queryOne(element, 'tbody') === null;
@@ -48,10 +45,12 @@ const once = <T>(make: () => Promise<T>): (() => Promise<T>) => {
 
 const ALL_ROWS = { has: () => true };
 const NO_ROWS = { has: () => false };
-/** A page that shows a hidden part shows more than one text of it. */
+/**
+ * Number of texts watched for being shown or hidden; a page that shows a hidden part shows more than one of its texts.
+ */
 const MAX_TEXTS_WATCHED = 20;
 
-/** @param changes since the last look, to lists that keep only the rows in sight */
+/** @param changes since the last reading, for lists that render only the rows in view */
 export const makePageScan = (root: Document, yieldToPage: YieldToPage, changes: RowChanges = NO_CHANGES): PageScan => {
   const isShown = makeVisibility();
   const tablesAsked = new Map<Element, boolean>();

@@ -5,7 +5,7 @@ type Label<N = string> = Extract<Token<N>, { kind: 'label' }>;
 type ValueToken<N> = Extract<Token<N>, { kind: 'value' }>;
 type Labelled<N> = Label<N> | Extract<Token<N>, { kind: 'pair' }>;
 
-/** A caption with the value that belongs to it, and the element in which they met. */
+/** A caption with its value, and the element that contains both. */
 export interface Pair<N = string> {
   name: N;
   caption: string;
@@ -23,17 +23,17 @@ export const isLayoutNode = <N>(node: LayoutNode<N> | Token<N>): node is LayoutN
 export interface Rules<N = string> {
   /** whether the text could be a value of what the caption names */
   accepts(name: N, text: string, caption: string): boolean;
-  /** a caption that is also printed as a state ("Excellent"), where it has no value of its own */
+  /** whether a caption is also printed as a state ("Excellent"), then without a value */
   isState(name: N): boolean;
-  /** a caption that is also a value ("Delivered"): it heads a value only where the two stand alone */
+  /** whether a caption is also a value ("Delivered"), so that it heads a value only where the two stand alone */
   isDual?(label: Label<N>): boolean;
 }
 
-/** Everything that an element holds, in the order of the page. */
+/** All tokens of an element, in document order. */
 export const tokensIn = <N>(node: LayoutNode<N> | Token<N>): Token<N>[] =>
   isLayoutNode(node) ? node.children.flatMap(tokensIn) : [node];
 
-/** The tree of the elements that hold tokens, nested as on the page. */
+/** The tree of elements that contain tokens, nested as on the page. */
 export const makeLayoutTree = <N>(
   root: Root,
   tokens: readonly Token<N>[],
@@ -60,7 +60,7 @@ export const makeLayoutTree = <N>(
   return { top, nodeOf };
 };
 
-/** The pairs of a strict value, caption, value, caption…; null where it is not strict. */
+/** The pairs of strictly alternating values and captions; null if they do not alternate. */
 const pairAlternating = <N>(seq: readonly Token<N>[]): { label: Label<N>; value: ValueToken<N> }[] | null => {
   const pairs: { label: Label<N>; value: ValueToken<N> }[] = [];
   for (let at = 0; at < seq.length; at += 2) {
@@ -75,7 +75,7 @@ interface Run<N> {
   labels: Label<N>[];
   values: ValueToken<N>[];
 }
-/** Captions followed by values; what stands after an unknown caption belongs to that. */
+/** Captions followed by values; values after an unknown caption belong to that caption. */
 const runsOf = <N>(seq: readonly Token<N>[]): Run<N>[] => {
   const runs: Run<N>[] = [];
   let run: Run<N> | null = null;
@@ -94,8 +94,8 @@ const runsOf = <N>(seq: readonly Token<N>[]): Run<N>[] => {
 
 const WORD = /\p{L}{2}/u;
 /**
- * In an element that begins with an unknown caption, a value right after one belongs to it, and both are done with. What has
- * no word is no caption but somebody's mark: then the value is left out, and still nobody's.
+ * In an element that begins with an unknown caption, a value right after it belongs to it, and both are settled. A text
+ * without a word is no caption but somebody's mark: the value is then left out, and is still unassigned.
  */
 const withoutUnknown = <N>(seq: Token<N>[], taken: Set<Token<N>>): Token<N>[] => {
   if (seq[0]?.kind !== 'other') return seq;
@@ -113,9 +113,9 @@ const withoutUnknown = <N>(seq: Token<N>[], taken: Set<Token<N>>): Token<N>[] =>
 const TERM = new Set(['dt', 'th']);
 
 /**
- * Joins captions to values from the innermost element outwards, the way an eye does: what stands alone together belongs
- * together; else a value belongs to the caption right before it; rows of captions over rows of values go one by one.
- * Where two readings are possible, neither is taken.
+ * Pairs captions with values from the innermost element outwards, as a reader would: a caption and a value alone in an
+ * element belong together; otherwise a value belongs to the caption right before it; rows of captions over rows of
+ * values pair one by one. Ambiguous values are not paired.
  */
 export const pairUp = <N>(top: LayoutNode<N>, { accepts, isState, isDual = () => false }: Rules<N>): Pair<N>[] => {
   const pairs: Pair<N>[] = [];
@@ -126,7 +126,10 @@ export const pairUp = <N>(top: LayoutNode<N>, { accepts, isState, isDual = () =>
   };
   const printed = tokensIn(top);
   const places = new Map(printed.map((token, at) => [token, at]));
-  /** Whether another value that could be the caption's, and is no other's, is nearer: something was put between that cuts it off. */
+  /**
+   * Whether another unassigned value that could be the caption's is nearer, so that something between separates this
+   * one.
+   */
   const isFar = (label: Label<N>, value: ValueToken<N>): boolean =>
     printed
       .slice(places.get(label)! + 1, places.get(value) ?? 0)
@@ -144,7 +147,7 @@ export const pairUp = <N>(top: LayoutNode<N>, { accepts, isState, isDual = () =>
     counts.set(node, count);
     return count;
   };
-  /** "Status", "Delivered": the second is what the first says. */
+  /** Tokens with captions as values: in "Status", "Delivered" the second is the value of the first. */
   const asValues = (seq: Token<N>[]): Token<N>[] =>
     seq.map((token, at) => {
       const before = seq[at - 1];
@@ -193,7 +196,7 @@ export const pairUp = <N>(top: LayoutNode<N>, { accepts, isState, isDual = () =>
     const open = asValues(seq.filter((token) => token.kind !== 'pair'));
     const labels = open.filter((token) => token.kind === 'label');
     const values = open.filter((token) => token.kind === 'value');
-    // Many unknown texts say no more than one does.
+    // Several unknown texts have the same effect as one.
     if (labels.length + values.length === 0) return open.slice(0, 1);
     if (values.length === 0) return open;
     if (labels.length === 0) return withoutUnknown(open, taken);
@@ -201,7 +204,7 @@ export const pairUp = <N>(top: LayoutNode<N>, { accepts, isState, isDual = () =>
     const known = open.filter((token) => token.kind !== 'other');
     const [first, second] = known;
     if (first?.kind === 'value' && second?.kind === 'label' && fits(second, first.text)) {
-      // Values above their captions, strictly in turn; anything else could be read two ways.
+      // Values above their captions, strictly alternating; anything else is ambiguous.
       const turned = labels.some(isDual) && captionsIn(node) > 1 ? null : pairAlternating(known);
       if (turned?.every(({ label, value }) => fits(label, value.text)))
         for (const { label, value } of turned) emit(label, value, value.text);
@@ -228,7 +231,8 @@ export const pairUp = <N>(top: LayoutNode<N>, { accepts, isState, isDual = () =>
       const [value] = fitting;
       if (value === undefined) continue;
       if (isDual(head) && captionsIn(node) > 1 && !TERM.has(tagOf(head.textRun.parent))) continue;
-      // Several values, one of which may be somebody's mark, or below a title another card's; or several captions over them.
+      // Several values, of which one may be somebody's mark or, below a title, another card's; or several captions over
+      // them.
       if (new Set(fitting.map(({ text }) => text)).size > 1) continue;
       if (isShared && fitting.length > 1) continue;
       if (isFar(head, value)) continue;

@@ -1,29 +1,33 @@
 import { closest, matches, parentOf, tagOf } from './access';
 import { BLOCK, type PassedRow, type RowChanges, VIRTUAL_ROW } from './table';
 
-// Lists that keep only the rows in sight: what one scrolls past is gone, or filled with another record, before the next look.
+// Lists that render only the rows in view: rows that are scrolled past are removed, or filled with another record,
+// before the next reading.
 
 export interface PassedRows {
-  /** @param isVirtual the list of the page is known to keep only rows in sight: then they may also be filled anew */
+  /**
+   * @param isVirtual whether the page's list is known to render only rows in view, which may then be filled with other
+   * records
+   */
   note(changes: readonly MutationRecord[], isVirtual: boolean): void;
-  /** those since the last time, which are then forgotten */
+  /** changes since the last call, which are then forgotten */
   take(): RowChanges;
   putBack(changes: RowChanges): void;
 }
 
 interface World {
   window: Pick<Window, 'setTimeout'>;
-  /** milliseconds since some moment */
+  /** milliseconds since an arbitrary moment */
   now(): number;
 }
 
-/** Rows of a list that nobody scrolls so far within one second. */
+/** Number of remembered rows; nobody scrolls so far within a second. */
 const MAX_PASSED_ROWS = 5000;
-/** Cells may be filled one after the other: a row is taken as it stands once it has been left alone for so long. */
+/** Cells may be filled one after the other, so a row is taken once it has been unchanged for so long. */
 const SETTLED_MS = 50;
 
 const LIST_ROW = `${VIRTUAL_ROW},[role="row"]`;
-/** A table of the browser's own has all its rows. */
+/** Whether a node is a row of a virtual list; a native table renders all its rows. */
 const isListRow = (node: Node): node is Element =>
   node instanceof Element && tagOf(node) !== 'tr' && matches(node, LIST_ROW);
 
@@ -42,7 +46,7 @@ const rowRefilled = ({ target, type }: MutationRecord): Element | null => {
 
 export const makePassedRows = ({ window, now }: World): PassedRows => {
   let passed: PassedRow[] = [];
-  /** rows that were filled anew, and when last */
+  /** rows with new content, and the time of the last change */
   const refilled = new Map<Element, number>();
   const keepSettled = (): void => {
     for (const [row, at] of refilled) {

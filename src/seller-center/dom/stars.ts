@@ -2,12 +2,16 @@ import { readStars } from '../values/number';
 import { refuse, type Value } from '../values/value';
 import { attribute, childrenOf, classEndSelector, contains, parentOf, queryAll, textOf } from './access';
 
-/** How a full star is told from an empty one, the surest first: the components' own class, the ratings page, its gold. */
+/**
+ * Marks of a full star, the most reliable first: the component's own class, the ratings page's class, its gold colour.
+ */
 const FULL = [classEndSelector('rate-character-full'), '[class*="activeStar"]', '[fill="#FFC200" i]'];
 const HALF = classEndSelector('rate-character-half');
 const NAMED = '[aria-label],[title]';
 
-/** A rating as a digit, as star signs, or as elements of which the full ones are counted. No full star is not zero. */
+/**
+ * A rating as a digit, as star characters, or as elements of which the full ones are counted. No full star is not zero.
+ */
 export const readRating = (cell: Element): Value<number> => {
   for (const selector of FULL) {
     const full = queryAll(cell, selector).length;
@@ -24,8 +28,8 @@ export const readRating = (cell: Element): Value<number> => {
 const STARS = 5;
 
 /**
- * The stars of a card in which other things stand too: five elements side by side of which the first ones are full.
- * Fewer than five may be stars that have not been drawn yet; full ones in two places may be two ratings. Both are refused.
+ * Stars in a card with other content: five adjacent elements, the first ones full. Fewer than five may not be rendered
+ * completely, and full ones in two places may be two ratings; both are refused.
  */
 export const countStars = (card: Element): Value<number> => {
   const full = FULL.map((selector) => queryAll(card, selector)).find((elements) => elements.length > 0) ?? [];

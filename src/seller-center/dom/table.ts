@@ -17,13 +17,13 @@ import { type IsShown, isRendered, isSetAside } from './visibility';
 
 export interface Row {
   element: Element;
-  /** how many columns it fills */
+  /** number of columns filled */
   width: number;
-  /** the cell of a column; one that spans several rows stands in each of them; null where the row has none */
+  /** the cell of a column; a cell that spans several rows is in each of them; null if the row has none */
   cellAt(column: number): Element | null;
-  /** a single cell goes across several columns */
+  /** whether a single cell spans several columns */
   isOneCell: boolean;
-  /** the cells in its own markup */
+  /** cells in the row's own markup */
   ownCells(): Element[];
 }
 
@@ -38,7 +38,7 @@ const spanOf = (cell: Element, name: 'colspan' | 'rowspan'): number => {
   return Number.isNaN(number) ? 1 : Math.min(Math.max(number, name === 'colspan' ? 1 : 0), MAX_SPAN);
 };
 
-// By what the browser makes of them: their names may be those of elements of another kind.
+// By the browser's interfaces, as the tag names may be of elements of another namespace.
 const isTableRow = (row: Element): row is HTMLTableRowElement => 'sectionRowIndex' in row;
 const isTableCell = (element: Element): element is HTMLTableCellElement => 'cellIndex' in element;
 
@@ -49,7 +49,7 @@ const cellsOf = (row: Element): Element[] => {
   return direct.length > 0 ? direct : queryAll(row, CELL).filter((cell) => closest(cell, ROW) === row);
 };
 
-/** A row of the browser's own in which each cell is of one column and one row. */
+/** Whether a native row has cells of one column and one row only. */
 const isSimpleRow = (row: Element): row is HTMLTableRowElement => {
   if (!isTableRow(row)) return false;
   const { cells } = row;
@@ -62,7 +62,7 @@ const isSimpleRow = (row: Element): row is HTMLTableRowElement => {
   return true;
 };
 
-/** Cells are handed out when they are asked for: most rows have many that nobody reads. */
+/** Cells are looked up on request, as most cells of a row are never read. */
 const simpleRow = (element: HTMLTableRowElement): Row => {
   const { cells } = element;
   return {
@@ -74,7 +74,7 @@ const simpleRow = (element: HTMLTableRowElement): Row => {
   };
 };
 
-/** Puts the cells of row after row on the grid, as a browser does: spans cover cells that the markup leaves out. */
+/** Places the cells of successive rows on a grid, as browsers do: spans cover cells that the markup omits. */
 const makeGrid = (): ((row: Element) => Row) => {
   const carried: { cell: Element; left: number }[] = [];
   return (element) => {
@@ -110,42 +110,42 @@ const makeGrid = (): ((row: Element) => Row) => {
   };
 };
 
-/** How a table was put together from the page; recorded with each visit, so that a change of the portal shows. */
+/** How a table was assembled; recorded with each visit so that changes of the portal show. */
 type Strategy = 'table' | 'two-tables' | 'virtual-rows' | 'roles';
 
-/** Whether a list that was put together so may have further rows that are not on the page while they are out of sight. */
+/** Whether a list of this strategy may have further rows that are not rendered while out of view. */
 export const keepsOnlyInSight = (strategy: string): boolean => /^(?:virtual-rows|roles)/.test(strategy);
 
 export interface Table {
   strategy: Strategy;
-  /** what holds the rows; what belongs to the table stands around it */
+  /** the element that contains the rows */
   element: Element;
-  /** every element that is nothing but this table */
+  /** all elements that belong to this table alone */
   elements: Element[];
-  /** for each column the texts it may be known by: the whole caption, then its first run of text */
+  /** texts by which each column may be known: the whole caption, then its first run of text */
   captions: string[][];
-  /** the rows below the captions, fillers and all */
+  /** rows below the captions, including fillers */
   body: Element[];
-  /** rows that have left it since the last look */
+  /** rows removed since the last reading */
   passed: Element[];
   isUnsettled: RowChanges['isUnsettled'];
 }
 
-/** A row that was on a list since the last look, with what it said at that moment. */
+/** A row that was removed since the last reading, with its texts at that time. */
 export interface PassedRow {
   list: Element;
   row: Element;
 }
 
-/** What has become of rows since the last look. */
+/** Changes of rows since the last reading. */
 export interface RowChanges {
   passed: readonly PassedRow[];
-  /** its cells are being filled anew: some may still be those of the record before */
+  /** whether a row's cells are being refilled, so that some may belong to the record before */
   isUnsettled(row: Element): boolean;
 }
 export const NO_CHANGES: RowChanges = { passed: [], isUnsettled: () => false };
 
-/** An element that holds rows: of a whole table, of a header alone, or of a body alone. */
+/** An element that contains rows: of a whole table, of a header alone, or of a body alone. */
 interface RowBlock {
   element: Element;
   isBrowserTable: boolean;
@@ -153,7 +153,7 @@ interface RowBlock {
   body: Element[];
 }
 
-/** What holds rows and is no table to the browser. */
+/** Elements that contain rows and are no native table. */
 export const BLOCK = `${classEndSelector('table-body', 'table-header')},[role="table"],[role="grid"]`;
 
 const isHeaderRow = (row: Element): boolean => {
@@ -163,7 +163,7 @@ const isHeaderRow = (row: Element): boolean => {
   return cells.length > 1 && cells.every((cell) => (isHere ? tagOf(cell) === 'th' : matches(cell, HEAD_CELL)));
 };
 
-/** @param rows those of a table that is none to the browser; null where it is one, and has its rows in sections */
+/** @param rows rows of an element that is no native table; null for a native one, whose rows are in sections */
 const makeBlock = async (
   element: Element,
   rows: readonly Element[] | null,
@@ -184,7 +184,7 @@ const makeBlock = async (
   return block;
 };
 
-/** What a selector finds outside of table rows, in document order. */
+/** Queries elements outside of table rows, in document order. */
 export type QueryAround = (selector: string) => Promise<Element[]>;
 
 /** All blocks of rows that are shown, in document order; a table inside a cell is part of that cell. */
@@ -233,7 +233,9 @@ const strategyOf = ({ isBrowserTable, body }: RowBlock, isHeadedElsewhere: boole
   return matches(body[0]!, VIRTUAL_ROW) ? 'virtual-rows' : 'roles';
 };
 
-/** A header cell may hold a tooltip or a sorter beside its title: the title, the whole text, then its first run. */
+/**
+ * Texts of a header cell, which may also contain a tooltip or sorter: its title, its whole text, then its first run.
+ */
 export const captionTexts = (cell: Element): string[] => {
   const title = queryOne(cell, classEndSelector('table-th-item-title'));
   const runs = makeTextReader(cell)(cell);
@@ -241,7 +243,7 @@ export const captionTexts = (cell: Element): string[] => {
   return [...new Set(texts)].filter((text) => text !== '');
 };
 
-/** The lowest row of a header over each column; captions that span several columns head none of them. */
+/** The lowest header row over each column; a caption that spans several columns names none of them. */
 const captionsOf = (headerRows: readonly Element[]): string[][] => {
   const lowest = headerRows.map(makeGrid()).at(-1);
   return Array.from({ length: lowest?.width ?? 0 }, (_, column) => {
@@ -251,8 +253,8 @@ const captionsOf = (headerRows: readonly Element[]): string[][] => {
 };
 
 /**
- * Every table on the page that has captions, whatever its class prefix: one table, a header table over a body table, or
- * rows of other elements. Those that are kept from screen readers come last.
+ * All tables of the page with captions, whatever the class prefix: native tables, a header table over a body table, or
+ * rows of other elements. Those hidden from screen readers come last.
  */
 export const findTables = async (
   queryAround: QueryAround,
@@ -282,7 +284,7 @@ export const findTables = async (
     const headed = block.head.length > 0 ? block : headerAbove(block, free);
     if (headed !== null) add(block, headed);
   }
-  // A header with nothing under it is a table too: it may be empty, or still loading.
+  // A header without a body is a table too, which may be empty or still loading.
   for (const block of blocks) if (block.head.length > 0 && !used.has(block)) add(block, block);
   return [
     ...tables.filter(({ element }) => !isSetAside(element)),
@@ -292,7 +294,7 @@ export const findTables = async (
 
 const NO_RECORD = /(?:^|-|\s)table-(?:empty-row|expand-content|no-data|measure-row)(?:\s|$)/;
 
-/** Rows that hold no record: placeholders, opened details, a lone cell across several columns, and empty ones. */
+/** Rows without a record: placeholders, expanded details, a single cell across several columns, and empty rows. */
 const isFiller = ({ element, isOneCell, ownCells }: Row, isEmpty: boolean): boolean =>
   isOneCell ||
   NO_RECORD.test(attribute(element, 'class') ?? '') ||
@@ -300,15 +302,15 @@ const isFiller = ({ element, isOneCell, ownCells }: Row, isEmpty: boolean): bool
   (isEmpty && ownCells().every((cell) => textOf(cell) === ''));
 
 interface RowVisitor {
-  /** whether all that the row has under known captions is empty; asked before the rest of it is */
+  /** whether the row is empty under all known captions; asked before the rest is read */
   isEmpty(row: Row): boolean;
   onRecord(row: Row): void;
   onFiller?(row: Element): void;
-  /** its cells may be of two records */
+  /** its cells may belong to two records */
   onUnsettled?(): void;
 }
 
-/** Goes through the rows of a table, one after the other. Yields to the page now and then, never within a row. */
+/** Visits the rows of a table in order, yielding to the page between rows. */
 export const visitRows = async (
   { body, isUnsettled }: Table,
   yieldToPage: YieldToPage,
@@ -327,7 +329,7 @@ export const visitRows = async (
   }
 };
 
-/** The rows that hold records. */
+/** The rows with records. */
 export const rowsOf = async (table: Table, yieldToPage: YieldToPage): Promise<Row[]> => {
   const rows: Row[] = [];
   await visitRows(table, yieldToPage, { isEmpty: () => true, onRecord: (row) => rows.push(row) });

@@ -3,13 +3,13 @@ import { oneLine } from '../values/text';
 import { attribute, closest, makeWalker, rawTextOf, tagOf } from './access';
 import type { IsShown } from './visibility';
 
-/** A run of text under one element, with no element in between. */
+/** A run of text in one element, without an element in between. */
 export interface TextRun {
   text: string;
   parent: Element;
 }
 
-// NodeFilter.SHOW_…: comments are left out, since frameworks put them between two texts of one element.
+// NodeFilter.SHOW_…, without comments, which frameworks put between two texts of one element.
 const SHOW_ELEMENTS = 1;
 const SHOW_TEXT = 4;
 const SHOW_CDATA = 8;
@@ -29,13 +29,13 @@ const SILENT = new Set([
   'head',
 ]);
 
-/** What holds nothing that the page says. */
+/** Whether an element contains no text of the page, such as a script. */
 const isSilent = (element: Element): boolean =>
   SILENT.has(tagOf(element)) || attribute(element, 'hidden') !== null || attribute(element, 'role') === 'tooltip';
 
 const NODES_BETWEEN_YIELDS = 200;
 
-/** All runs of text that a person sees below `root`, in document order, without those inside `except`. */
+/** All visible runs of text below `root`, in document order, except those inside `except`. */
 export const findTextRuns = async (
   root: Node,
   yieldToPage: YieldToPage,
@@ -54,7 +54,7 @@ export const findTextRuns = async (
   for (let count = 1; ; count += 1) {
     if (count % NODES_BETWEEN_YIELDS === 0) await yieldToPage();
     const node = walker.currentNode;
-    // A text node has no children that could hide its properties.
+    // A text node has no children that could shadow its properties.
     if (walker.currentNode !== root && (node as Text).nodeType === TEXT_NODE) {
       parent = node.parentElement;
       run += (node as Text).data;
@@ -75,7 +75,7 @@ export const findTextRuns = async (
 
 const CONTROL =
   'button,a,[role="button"],[role="tab"],[role="menuitem"],[role="option"],nav,[role="navigation"],[role="menu"],[role="tablist"]';
-/** A text that one clicks to go somewhere says what is there, not what is here. */
+/** Whether a text is part of a link or button, which is about its target and not about this page. */
 export const isControl = ({ parent }: TextRun): boolean => closest(parent, CONTROL) !== null;
 const HEADING =
   'h1,h2,h3,h4,h5,h6,[role="heading"],[data-tid="m4b_page_header"],[class*="page-header"],[class*="pageHeader"]';
@@ -83,7 +83,7 @@ export const isHeading = (textRun: TextRun): boolean =>
   closest(textRun.parent, HEADING) !== null && !isControl(textRun);
 
 const NOTHING: readonly string[] = [];
-/** Reads the texts of an element; `text` is its `textContent`, where that is known already. */
+/** Reads the texts of an element. @param text its `textContent`, if known already */
 export type TextReader = (element: Element, text?: string) => readonly string[];
 
 const isContinued = (text: Text, next: Node): boolean => {
@@ -92,7 +92,7 @@ const isContinued = (text: Text, next: Node): boolean => {
   return between === next;
 };
 
-/** The runs from this text node on, till as many letters have come as the element has. */
+/** Runs from a text node on, up to the given number of characters. */
 const gatherRuns = (walker: TreeWalker, first: Text, letters: number): string[] => {
   const runs: string[] = [];
   let run = first.data;
@@ -113,9 +113,9 @@ const gatherRuns = (walker: TreeWalker, first: Text, letters: number): string[] 
 };
 
 /**
- * What elements below `root` say, hidden parts included, cut where elements interrupt it: `<b>Shipped</b><i>In transit</i>`
- * are two texts. `textContent` would glue them into one word; but its length tells where an element ends, and whether
- * its first text node is all of it.
+ * Texts of elements below `root`, including hidden ones, split where elements interrupt them: `<b>Shipped</b><i>In
+ * transit</i>` is two texts. `textContent` would join them into one word, but its length tells where an element ends
+ * and whether its first text node is all of it.
  */
 export const makeTextReader = (root: Node): TextReader => {
   const walker = makeWalker(root, SHOW_TEXT | SHOW_CDATA);

@@ -1,27 +1,31 @@
 import { captionKey, saysHours, saysPercent } from '../values/text';
 import type { TextRun } from './text-runs';
 
-/** What a text is to the reader: a caption it knows, a value, a caption with its value, or a caption it does not know. */
+/** Classification of a text: a known caption, a value, a caption with its value, or an unknown caption. */
 export type Token<N = string> =
   | { kind: 'label'; name: N; caption: string; textRun: TextRun }
   | { kind: 'value'; text: string; textRun: TextRun }
   | { kind: 'pair'; name: N; caption: string; text: string; textRun: TextRun }
   | { kind: 'other'; textRun: TextRun };
 
-/** @template N what captions name: a field, or whom a figure is about */
+/** @template N what captions name: a field, or the subject of a figure */
 export interface Vocabulary<N = string> {
-  /** what a caption names, by its key */
+  /** what a caption names, by its caption key */
   names: ReadonlyMap<string, N>;
-  /** texts that come between a caption and its value and mean nothing there: states, windows, links */
+  /** texts without meaning between a caption and its value: states, windows, links */
   isMute(text: string): boolean;
-  /** text that could be the value of one of the names */
+  /** text that could be a value of one of the names */
   isValue(text: string): boolean;
-  /** one text may hold several figures, in brackets or between dots; not where texts of people stand beside them */
+  /**
+   * whether one text may hold several figures, in brackets or separated by dots; false beside texts written by people
+   */
   isDivided: boolean;
 }
 
 const WINDOW = /^(?:last |past )?\d+ ?-? ?days?\b[ :]*/i;
-/** `60-Day Negative Review Rate (NRR)` is known by `Negative Review Rate`. */
+/**
+ * The name of a caption without its window and code: `60-Day Negative Review Rate (NRR)` is a `Negative Review Rate`.
+ */
 export const knownNameOf = <N>(text: string, names: ReadonlyMap<string, N>): N | undefined =>
   names.get(captionKey(text)) ?? names.get(captionKey(text.replace(WINDOW, '')));
 
@@ -29,7 +33,7 @@ const UNIT = /^(?:%|h|hrs?|hours?|\/\s*5(?:\.0+)?|out of 5)$/i;
 const isUnit = (text: string): boolean => UNIT.test(text);
 const NUMBER_END = /[\d,]$/;
 
-/** A number may be set in several elements: `3` `.8`, `1.26` `%`, `3.8` `/` `5`. They are one text to whoever looks at it. */
+/** Joins numbers that are split over elements, as in `3` `.8`, `1.26` `%`, `3.8` `/` `5`. */
 const joinNumbers = (textRuns: readonly TextRun[]): TextRun[] => {
   const joined: TextRun[] = [];
   for (const textRun of textRuns) {
@@ -53,7 +57,7 @@ const joinNumbers = (textRuns: readonly TextRun[]): TextRun[] => {
 const BREAK = / ?[()（）[\]|·•;；] ?|, (?=\p{L})| \/ (?=\p{L})/u;
 const LONGEST_PAIR = 14;
 
-/** `Score 3.9/5`, `Data as of Jan 15, 2026`: the longest beginning that is a caption, if the rest is a value. */
+/** Splits `Score 3.9/5` or `Data as of Jan 15, 2026` after the longest known caption, if the rest is a value. */
 const cutCaption = <N>(
   text: string,
   { names, isValue }: Vocabulary<N>,
@@ -69,7 +73,7 @@ const cutCaption = <N>(
   return undefined;
 };
 
-/** `Negative Review Rate (NRR): 1.26%` says the name twice. */
+/** A metric's code after its name, as in `Negative Review Rate (NRR): 1.26%`. */
 const METRIC_CODE = / ?[(（](?:NRR|NBFR|SFCR|OTDR|AHT|IM[ _]?DSAT)[)）]/g;
 
 const toTokens = <N>(textRun: TextRun, vocabulary: Vocabulary<N>): Token<N>[] => {
@@ -93,7 +97,7 @@ const toTokens = <N>(textRun: TextRun, vocabulary: Vocabulary<N>): Token<N>[] =>
 export const tokenize = <N>(textRuns: readonly TextRun[], vocabulary: Vocabulary<N>): Token<N>[] =>
   joinNumbers(textRuns).flatMap((textRun) => toTokens(textRun, vocabulary));
 
-/** The unit that a caption gives its values. */
+/** The unit that a caption gives for its values. */
 export const unitOf = (caption: string): { percent: boolean; hours: boolean } => ({
   percent: saysPercent(caption),
   hours: saysHours(caption),

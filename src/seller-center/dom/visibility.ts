@@ -1,24 +1,24 @@
 import { attribute, closest, parentOf, tagOf } from './access';
 
-// What a person sees of a page. A portal keeps more in its markup than it shows: tabs that are not chosen, copies to
-// measure by, columns cloned off the screen. The browser is asked once for each table, text or row, never for a cell.
+// What a person sees of a page. A portal has more in its markup than it shows: unselected tabs, copies for measuring,
+// cloned columns off the screen. The browser is asked once for each table, text or row, never for a cell.
 
 const { checkVisibility } = Element.prototype;
 const ASKED = { visibilityProperty: true };
 const ASKED_OF_ALL_AROUND = { ...ASKED, opacityProperty: true };
 
-/** Whether the browser paints an element at all: cheap enough for each row. */
+/** Whether the browser renders an element at all; cheap enough for each row. */
 export const isRendered = (element: Element): boolean => checkVisibility.call(element, ASKED);
 
-/** So far outside nobody scrolls; pages put there what only machines are to find. */
+/** Position beyond which content is off-screen by design, meant for machines. */
 const FAR_PX = -1000;
-/** What is meant for screen readers alone has a box of one pixel. */
+/** Size of a box that is meant for screen readers alone. */
 const SLIVER_PX = 1;
 const NO_CLIP_AREA = /^rect\(\s*[01](?:px)?,?\s+[01](?:px)?,?\s+[01](?:px)?,?\s+[01](?:px)?\s*\)$/;
 const NO_PATH_AREA = /^inset\((?:[5-9]\d|100)%\)$/;
 const NO_SIZE = /^matrix\(0, 0, 0, 0,/;
 
-/** Whether the element's own box keeps its content out of sight: no size, cut off, or put off the screen. */
+/** Whether an element's own box hides its content: without size, clipped, or off the screen. */
 const isOutOfSight = (element: Element): boolean => {
   const style = getComputedStyle(element);
   const { position } = style;
@@ -37,10 +37,10 @@ const isOutOfSight = (element: Element): boolean => {
   return isCut && (Number.parseFloat(style.width) <= SLIVER_PX || Number.parseFloat(style.height) <= SLIVER_PX);
 };
 
-/** Whether a person sees an element, wherever the page is scrolled to. */
+/** Whether a person sees an element, regardless of scrolling. */
 export type IsShown = (element: Element) => boolean;
 
-/** Asks each element once: for one look at a page, which changes between two. */
+/** Makes a check that asks each element once; valid for one reading of a page. */
 export const makeVisibility = (): IsShown => {
   const inSight = new Map<Element, boolean>();
   const isInSight = (element: Element): boolean => {
@@ -56,6 +56,6 @@ export const makeVisibility = (): IsShown => {
   return (element) => checkVisibility.call(element, ASKED_OF_ALL_AROUND) && isInSight(element);
 };
 
-/** A copy to measure by is kept from screen readers; so is a page under a dialog, and is still the page. */
+/** Whether an element is hidden from screen readers, as copies for measuring are, and also a page under a dialog. */
 export const isSetAside = (element: Element): boolean =>
   attribute(element, 'aria-hidden') === 'true' || closest(element, '[aria-hidden="true"]') !== null;
