@@ -32,7 +32,7 @@ const noticeOf = (alert: Alert, t: Translate): Notice => {
       };
     }
     case 'ticket': {
-      const message = t('notifications.ticketSays', { orders: alert.orders, points: alert.expected });
+      const message = t('notifications.ticketSays', { what: alert.what, count: alert.count, points: alert.expected });
       return { title: t('notifications.ticket'), message, page: 'appeals' };
     }
     case 'clock': {

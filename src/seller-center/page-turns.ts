@@ -12,7 +12,7 @@ const SLICE_MS = 8;
 const IDLE_TIMEOUT_MS = 200;
 
 /** Thrown to end work whose result is no longer needed. */
-class Stopped extends Error {}
+export class Stopped extends Error {}
 
 export interface PageTurns {
   yieldToPage: YieldToPage;

@@ -8,9 +8,9 @@ import { contradictionIn } from './contradictions';
 import { makePageScan, type PageScan } from './dom/page-scan';
 import { isTranslated, languageOf, makeLocale } from './locale';
 import { findOrderRows } from './order-rows';
-import { type PageContext, type ReadResult, refusePage } from './page-context';
+import { type PageContext, type ReadResult, type RefusedPage, refusePage } from './page-context';
 import { startStay } from './page-stay';
-import { neverYield } from './page-turns';
+import { neverYield, Stopped } from './page-turns';
 import { readAppealCenter } from './pages/appeals/read';
 import { readDiagnosisPage } from './pages/diagnosis/read';
 import { readAccountHealth } from './pages/health/read';
@@ -79,6 +79,12 @@ const withTaught = (result: ReadResult, taught: TaughtTexts, at: Instant): ReadR
   return { ...result, unknownWords, ...(used.length > 0 && { taught: used }), outdated: taught.outdated() };
 };
 
+/** A reader's own error is told like a page that is not understood, but without its message, which may quote the page. */
+const refuseAfter = (error: unknown): RefusedPage => {
+  if (error instanceof Stopped) throw error;
+  return refusePage('reader-failed', error instanceof Error ? error.name : typeof error);
+};
+
 /** All readers, with the texts that the seller taught. */
 export const makeReaders = (taught: readonly TaughtText[]): Readers => {
   const byKey = (texts: readonly TaughtText[]) => new Map(texts.map((one) => [taughtKey(one), one]));
@@ -94,7 +100,7 @@ export const makeReaders = (taught: readonly TaughtText[]): Readers => {
     [scan, address, recognized, shop, at]: Parameters<Readers['readPage']>,
     texts: ReadonlyMap<string, TaughtText>,
   ) => {
-    const result = await readPage(scan, address, recognized, shop, at, texts);
+    const result: ReadResult = await readPage(scan, address, recognized, shop, at, texts).catch(refuseAfter);
     note(address, result.unknownWords ?? []);
     return result;
   };

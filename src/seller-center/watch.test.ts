@@ -3,8 +3,20 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import * as z from 'zod/mini';
 import { type PageVisit, pageVisit } from '#core/model/page';
+import type { PageContext } from './page-context';
 import { ALL_READERS } from './read-page';
 import { watchPage } from './watch';
+
+const orderReader = vi.hoisted(() => ({ fails: false }));
+vi.mock('./pages/orders/read', async (load) => {
+  const { readOrderList } = await load<typeof import('./pages/orders/read')>();
+  return {
+    readOrderList: async (context: PageContext) => {
+      if (orderReader.fails) throw new RangeError('Jun 20, 2026');
+      return readOrderList(context);
+    },
+  };
+});
 
 const id = (n: number) => `5768123456789${String(n).padStart(5, '0')}`;
 const START = new Date('2026-07-01T16:00:00Z');
@@ -39,6 +51,7 @@ const go = (address: string): void => window.history.pushState(null, '', address
 const wait = (ms: number) => vi.advanceTimersByTimeAsync(ms);
 
 beforeEach(() => {
+  orderReader.fails = false;
   vi.useFakeTimers({ now: START });
   setBody('');
   go('/homepage');
@@ -258,6 +271,20 @@ describe('a watched tab', () => {
     expect(sent[1]!.issues[0]!.detail).toMatch(/no column “Order ID”; the page has “Bestellung”/);
     await wait(20_000);
     expect(sent).toHaveLength(2);
+  });
+
+  test('says of a page on which a reader fails that it does, in no words of the page', async () => {
+    go('/order');
+    setBody(list('In transit'));
+    orderReader.fails = true;
+    await wait(20_000);
+    expect(sent.map(({ outcome, issues }) => [outcome, issues])).toEqual([
+      ['refused', [{ code: 'reader-failed', detail: 'RangeError' }]],
+    ]);
+    orderReader.fails = false;
+    setBody(list('Delivered'));
+    await wait(4000);
+    expect(sent.map(({ outcome }) => outcome)).toEqual(['refused', 'read']);
   });
 
   test('says of a page that never stops loading that it does not', async () => {

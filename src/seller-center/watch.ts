@@ -119,6 +119,7 @@ export const watchPage = ({ window, now, readers, send, onPage, onRows }: World)
     changed = null;
     isLooking = true;
     const turns = makePageTurns({ window, now: time, isStopped: () => isStopped });
+    // Rejects when the watch was stopped meanwhile, or the extension replaced.
     readOnce(turns)
       .catch(() => undefined)
       .finally(() => {

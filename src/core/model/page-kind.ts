@@ -26,6 +26,7 @@ export const ISSUE_CODES = [
   'no-rows', // rows were announced but none shown
   'still-loading', // has been loading for too long
   'translated-page', // the browser translated the page
+  'reader-failed', // the reader threw an error
   'unknown-shop', // names a shop without telling which of the known ones it is
 ] as const;
 export type IssueCode = (typeof ISSUE_CODES)[number];

@@ -38,7 +38,7 @@ export const preparedTicket = z.object({
 export type PreparedTicket = z.infer<typeof preparedTicket>;
 export const preparedTicketKey = (ticket: PreparedTicket): string => ticket.id;
 
-/** Ids that evidence and draft name: requests for AHT, chats for IM_DSAT, else orders. */
+/** Ids that a ticket asks for: chats, for AHT requests, else orders. A request's order is also named, and is not counted. */
 export const ticketSubjects = ({
   metric,
   orderIds,
@@ -48,6 +48,6 @@ export const ticketSubjects = ({
   kind: 'order' | 'case' | 'chat';
   ids: readonly string[];
 } => {
-  if (metric === 'IM_DSAT') return { kind: 'chat', ids: chatIds };
+  if (chatIds.length > 0) return { kind: 'chat', ids: chatIds };
   return metric === 'AHT' && caseIds.length > 0 ? { kind: 'case', ids: caseIds } : { kind: 'order', ids: orderIds };
 };

@@ -48,9 +48,14 @@ test('the next clock is known, so that the browser can be woken for it', () => {
 test('a ticket is told for what it is expected to bring', () => {
   const only = { ...ON, kinds: ['ticket' as const] };
   expect(told(shop, only).alerts).toEqual([
-    { kind: 'ticket', keys: ['ticket OTDR express-order-counted'], orders: 12, expected: 0.054 },
+    { kind: 'ticket', keys: ['ticket OTDR express-order-counted'], what: 'order', count: 12, expected: 0.054 },
   ]);
   expect(kinds(shop, { ...only, worth: 0.1 })).toEqual([]);
+  const [ticket] = shop.appeals.tickets;
+  const requests = { ...ticket!, metric: 'AHT' as const, orderIds: ['1', '2'], caseIds: ['c1', 'c2', 'c3'] };
+  expect(told({ ...shop, appeals: { ...shop.appeals, tickets: [requests] } }, only).alerts).toMatchObject([
+    { what: 'case', count: 3 },
+  ]);
 });
 
 test('a decision is told, unless it came before alerts were switched on', () => {

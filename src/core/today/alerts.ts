@@ -3,12 +3,13 @@ import type { Assessment } from '#core/model/assessment';
 import { dayNumber, type Instant, MS_PER_DAY } from '#core/model/day';
 import type { MetricCode } from '#core/model/metric';
 import type { Page } from '#core/model/page';
+import { ticketSubjects } from '#core/model/prepared-ticket';
 import { makeZone } from '#core/model/zone';
 
 /** An alert, shown once by its key; it names no order, product or person. */
 export type Alert = { keys: readonly string[] } & (
   | { kind: 'threshold'; threshold: number; direction: 'up' | 'down'; chance: number }
-  | { kind: 'ticket'; orders: number; expected: number }
+  | { kind: 'ticket'; what: 'order' | 'case' | 'chat'; count: number; expected: number }
   | { kind: 'clock'; what: 'request' | 'order' }
   | { kind: 'decided'; isWon: boolean }
   | { kind: 'page'; page: Page; metric: MetricCode | null }
@@ -79,10 +80,11 @@ export const alertsAt = (
       else if (within7 >= chance - REPEAT_AFTER_FALL) lasting.push(key);
     }
   if (isOn('ticket'))
-    for (const { metric, ground, orderIds, caseIds, chatIds, expected } of assessment.appeals.tickets) {
-      const orders = orderIds.length + caseIds.length + chatIds.length;
+    for (const ticket of assessment.appeals.tickets) {
+      const { metric, ground, expected } = ticket;
+      const { kind: what, ids } = ticketSubjects(ticket);
       const key = `ticket ${metric} ${ground}`;
-      if (expected >= worth) alerts.push({ kind: 'ticket', keys: [key], orders, expected });
+      if (expected >= worth) alerts.push({ kind: 'ticket', keys: [key], what, count: ids.length, expected });
       else lasting.push(key);
     }
   if (isOn('clock')) {

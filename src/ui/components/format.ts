@@ -125,6 +125,10 @@ const LIST = inLocale((language) => new Intl.ListFormat(language, { type: 'conju
 /** "Manage orders, Manage returns, and Product ratings". */
 export const formatList = (names: readonly string[]): string => LIST().format(names);
 
+const CHOICE = inLocale((language) => new Intl.ListFormat(language, { type: 'disjunction' }));
+/** "Late pickup or Act of God". */
+export const formatChoice = (names: readonly string[]): string => CHOICE().format(names);
+
 /** The years are those that Seller Center prints, in Thailand too. */
 const CALENDAR = 'gregory';
 const dates = (options: Intl.DateTimeFormatOptions) =>

@@ -7,7 +7,7 @@ import { formatChance, formatCount, formatDay, formatMany, formatPoints, formatS
 import { OutLink } from '../components/links';
 import { portalLink } from '../components/portal';
 import { prepareAnchor } from '../components/prepare-anchor';
-import { groundName } from '../components/words';
+import { groundName, ticketSize } from '../components/words';
 import { bestActionOf, type KnownPage, needsExport, PAGE_OF_SOURCE, type ReadableSource } from '../now/best-action';
 import { Ask } from './ask';
 
@@ -24,17 +24,10 @@ export const TicketAction = ({
   ticket,
   link,
 }: Omit<Props, 'hasReadProblems'> & { ticket: AppealTicket }) => {
-  const { orderIds, caseIds, chatIds } = ticket;
-  const many =
-    chatIds.length > 0
-      ? formatMany(chatIds.length, 'chat')
-      : caseIds.length > 0
-        ? formatMany(caseIds.length, 'request')
-        : formatMany(orderIds.length, 'order');
   return (
     <>
       <h2>
-        {t('glance.appeal', { what: groundName(ticket.ground) })} · {many}
+        {t('glance.appeal', { what: groundName(ticket.ground) })} · {ticketSize(ticket)}
       </h2>
       <p>
         {t('glance.appealWorth', {

@@ -1,12 +1,12 @@
 import { type Assessment, decisionDayOf } from '#core/model/assessment';
 import { t } from '#texts/translate';
-import { formatChance, formatCount, formatDay, formatMany, formatPoints, formatScore } from '../components/format';
+import { formatChance, formatCount, formatDay, formatPoints, formatScore } from '../components/format';
 import { OutLink } from '../components/links';
 import { DashboardLink } from '../components/page-link';
 import { portalLink } from '../components/portal';
 import { prepareAnchor } from '../components/prepare-anchor';
 import { pageLink } from '../components/route';
-import { groundName } from '../components/words';
+import { groundName, ticketSize } from '../components/words';
 import { Why } from '../explain/why';
 import { bestActionOf, needsExport, PAGE_OF_SOURCE } from './best-action';
 import { halfWidth } from './knowledge';
@@ -53,13 +53,7 @@ const Action = ({ assessment }: { assessment: Assessment }) => {
     }
     case 'ticket': {
       const { ticket } = action;
-      const { ground, metric, orderIds, caseIds, chatIds, gainAtDecision, probability, crosses } = ticket;
-      const many =
-        orderIds.length > 0
-          ? formatMany(orderIds.length, 'order')
-          : caseIds.length > 0
-            ? formatMany(caseIds.length, 'request')
-            : formatMany(chatIds.length, 'chat');
+      const { ground, metric, gainAtDecision, probability, crosses } = ticket;
       return (
         <>
           <p>
@@ -70,7 +64,7 @@ const Action = ({ assessment }: { assessment: Assessment }) => {
             {t('now.first.ticketSays', {
               points: formatPoints(gainAtDecision),
               day: formatDay(decisionDayOf(assessment)),
-              many,
+              many: ticketSize(ticket),
               chance: formatChance(probability),
             })}
           </p>

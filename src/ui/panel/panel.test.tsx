@@ -5,6 +5,7 @@ import type { Assessment } from '#core/model/assessment';
 import { preparedTicket } from '#core/model/prepared-ticket';
 import type { CurrentPage } from '#messages/current-page';
 import type { LastVisit, OrderMark, PageSummary } from '#messages/panel-protocol';
+import { sampleAppealDetails } from '#test/fixtures/sample-appeal-details';
 import { sampleAssessment, unknownMetric } from '#test/fixtures/sample-assessment';
 import { Panel } from './panel';
 import type { PanelActions } from './panel-actions';
@@ -81,4 +82,20 @@ test('beside the form it warns of what speaks against the ticket', () => {
   const warned = textOf([], { here, preparedTickets: [{ ticket: open(orderId!), evidence: [] }] });
   expect(warned).toContain(`${orderId}: Speaks against it:`);
   expect(textOf([], { here, preparedTickets: [{ ticket: open('1'), evidence: [] }] })).not.toContain('Speaks against');
+});
+
+test('names the reasons that the form offers for a ticket, not those of old tickets', () => {
+  const ticket = z.parse(preparedTicket, {
+    ...{ id: 't1', metric: 'OTDR', ground: 'express-order-counted', orderIds: ['1'] },
+    ...{ preparedOn: '2026-07-01', approvalChance: 0.5 },
+  });
+  const step = (offeredOn: string | null) => {
+    const reason = { metric: 'OTDR' as const, grounds: ['express-order-counted'], tickets: 1, offeredOn };
+    const reasons = ['Express shipping', 'Fast lane'].map((text) => ({ ...reason, text }));
+    const appealDetails = { ...sampleAppealDetails, reasons };
+    const here: CurrentPage = { page: 'appeal-center', metric: null };
+    return textOf([], { here, assessment: { appealDetails }, preparedTickets: [{ ticket, evidence: [] }] });
+  };
+  expect(step('2026-06-30')).toContain('Choose the reason “Express shipping” or “Fast lane”');
+  expect(step(null)).not.toContain('Express shipping');
 });

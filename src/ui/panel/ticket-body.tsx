@@ -4,6 +4,7 @@ import type { PreparedTicket } from '#core/model/prepared-ticket';
 import type { PageSummary } from '#messages/panel-protocol';
 import { t } from '#texts/translate';
 import { CopyButton, CopyIds } from '../components/copy';
+import { offeredReasons } from '../components/offered-reasons';
 import { evidenceText } from '../components/policy-text';
 import { TicketWarnings } from '../components/warnings';
 import { groundName, ticketSize } from '../components/words';
@@ -32,13 +33,6 @@ const useDraft = (ticket: PreparedTicket, draft: PanelActions['draft']): Draft =
   return written;
 };
 
-/** The form's own words for the reason, as the portal was last seen to offer them. */
-const reasonOf = ({ appealDetails }: Assessment, { metric, ground }: PreparedTicket): string | undefined => {
-  const reasons = appealDetails?.reasons.filter((reason) => reason.grounds.includes(ground)) ?? [];
-  const ofMetric = reasons.find((reason) => reason.metric === metric);
-  return (ofMetric ?? reasons.find((reason) => reason.metric === null))?.text;
-};
-
 const Steps = ({
   assessment,
   prepared: { ticket, evidence },
@@ -49,14 +43,14 @@ const Steps = ({
   draft: PanelActions['draft'];
 }) => {
   const written = useDraft(ticket, draft);
-  const reason = reasonOf(assessment, ticket);
+  const reasons = offeredReasons(assessment, ticket);
   return (
     <ol className="steps">
       <li>{t('panel.ticket.metric', { metric: t(`words.portalMetrics.${ticket.metric}`) })}</li>
       <li>
-        {reason === undefined
+        {reasons === null
           ? t('panel.ticket.reasonUnknown', { ground: groundName(ticket.ground) })
-          : t('panel.ticket.reason', { reason })}
+          : t('panel.ticket.reason', { reasons })}
       </li>
       <li>
         <p>{t('panel.ticket.ids')}</p>

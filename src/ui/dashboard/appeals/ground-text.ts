@@ -4,6 +4,7 @@ import type { Metric } from '#core/model/metric';
 import { problemKey } from '#core/model/problem';
 import { t } from '#texts/translate';
 import { formatDay } from '../../components/format';
+import { offeredReasons, quoted } from '../../components/offered-reasons';
 import { groundName } from '../../components/words';
 
 /** How the state of a followed-up ticket is coloured. */
@@ -29,33 +30,20 @@ interface GroundOfMetric {
   ground: string;
 }
 
-const quoted = (texts: readonly string[], separator: string): string =>
-  texts.map((text) => `“${text}”`).join(separator);
-
 /** What a followed-up ticket was filed for: the ground, else the portal's own words where only one reason can be meant. */
 export const filedFor = ({ appealDetails }: Assessment, { ground, metric }: FollowUp): string => {
   if (ground !== null) return groundName(ground);
   const texts = (appealDetails?.reasons ?? [])
     .filter((reason) => reason.grounds.length !== 1 && reason.tickets > 0 && reason.metric === metric)
     .map(({ text }) => text);
-  return texts.length === 1 ? quoted(texts, '') : t('followUp.unknownGround');
+  return texts.length === 1 ? quoted(texts[0]!) : t('followUp.unknownGround');
 };
 
 /** What the portal's form calls a ground, or that it was not among what it offered; empty where neither is known. */
-export const portalReasonText = ({ appealDetails }: Assessment, { metric, ground }: GroundOfMetric): string => {
-  const ofGround = (appealDetails?.reasons ?? []).filter(
-    (reason) => reason.offeredOn !== null && reason.grounds.includes(ground),
-  );
-  const ofMetric = ofGround.filter((reason) => reason.metric === metric);
-  const reasons = ofMetric.length > 0 ? ofMetric : ofGround.filter((reason) => reason.metric === null);
-  if (reasons.length > 0)
-    return t('followUp.reasons.fileUnder', {
-      texts: quoted(
-        reasons.map(({ text }) => text),
-        t('followUp.reasons.or'),
-      ),
-    });
-  const form = appealDetails?.forms.find((read) => read.metric === metric);
+export const portalReasonText = (assessment: Assessment, ticket: GroundOfMetric): string => {
+  const texts = offeredReasons(assessment, ticket);
+  if (texts !== null) return t('followUp.reasons.fileUnder', { texts });
+  const form = assessment.appealDetails?.forms.find((read) => read.metric === ticket.metric);
   return form === undefined ? '' : t('followUp.reasons.notListed', { day: formatDay(form.on) });
 };
 
@@ -65,5 +53,10 @@ export const otherReasonsText = ({ appealDetails }: Assessment, { metric, ground
     (reason) => reason.offeredOn !== null && reason.metric === metric,
   );
   if (offered.length === 0 || offered.some((reason) => reason.grounds.includes(ground))) return '';
-  return t('followUp.reasons.instead', { texts: quoted(offered.map(({ text }) => text).toSorted(), ', ') });
+  return t('followUp.reasons.instead', {
+    texts: offered
+      .map(({ text }) => quoted(text))
+      .toSorted()
+      .join(', '),
+  });
 };

@@ -4,8 +4,8 @@ import type { Assessment } from '#core/model/assessment';
 import type { Day } from '#core/model/day';
 import type { Metric } from '#core/model/metric';
 import { t } from '#texts/translate';
-import { formatDay, formatMany, formatValue } from '../../components/format';
-import { groundName } from '../../components/words';
+import { formatDay, formatValue } from '../../components/format';
+import { groundName, ticketSize } from '../../components/words';
 import { Why } from '../../explain/why';
 import { worthwhileTickets } from '../../now/best-action';
 import type { Draft, Field } from './change';
@@ -127,7 +127,7 @@ const Tickets = ({ assessment, draft, wrong, first, last, onChange }: Props) => 
           <ul className="choices">
             {worthwhile.map((ticket) => {
               const index = tickets.indexOf(ticket);
-              const { metric, ground, orderIds, caseIds, chatIds } = ticket;
+              const { metric, ground } = ticket;
               return (
                 <li key={index}>
                   <label>
@@ -135,10 +135,7 @@ const Tickets = ({ assessment, draft, wrong, first, last, onChange }: Props) => 
                     {t('forecast.form.ticket', {
                       ground: groundName(ground),
                       metric: t(`words.metrics.${metric}`),
-                      many: formatMany(
-                        orderIds.length + caseIds.length + chatIds.length,
-                        orderIds.length > 0 ? 'order' : caseIds.length > 0 ? 'request' : 'chat',
-                      ),
+                      many: ticketSize(ticket),
                     })}
                   </label>
                 </li>
