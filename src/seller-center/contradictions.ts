@@ -5,8 +5,8 @@ import type { MetricReading } from '#core/model/reading';
 import { ORDER_COLUMNS } from './pages/orders/captions';
 import { metricCaption } from './pages/score/assemble';
 
-// What can't be, if captions that a seller taught mean what they were taught to mean. A page like that is refused: its
-// captions may have changed places, and a wrong value looks like a right one.
+// Facts that cannot be right if taught captions still mean what they were taught to mean. Such a page is refused, as
+// its captions may have changed places and a wrong value looks like a right one.
 
 /** Share of the rows that could show a contradiction above which it is no exception. */
 const MANY = 0.5;
@@ -31,7 +31,11 @@ const IN_TURN: readonly (readonly [earlier: When, later: When])[] = [
 ];
 const PAST: readonly When[] = ['placedAt', 'paidAt', 'readyToShipAt', 'shippedAt', 'deliveredAt', 'cancelledAt'];
 
-/** Whether a contradiction prevails. @param more rows that show it @param less rows that show its opposite */
+/**
+ * Whether a contradiction prevails; null without rows to tell.
+ * @param more number of rows that show it
+ * @param less number of rows that show the opposite
+ */
 const isMostly = (more: number, less: number): boolean => more > 0 && more > MANY * (more + less);
 
 const time = (at: Instant | null | undefined): number => (at == null ? Number.NaN : Date.parse(at));

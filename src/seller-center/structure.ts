@@ -13,9 +13,8 @@ import { RETURN_COLUMNS } from './pages/returns/captions';
 import { SCORE_CAPTIONS } from './pages/score/captions';
 import { captionKey } from './values/text';
 
-// What a seller may hand on when a page can't be read: how it is built, and nothing that it says of anyone. Nothing is
-// copied that a page might have filled with more than its makers' own words: no text but those over columns and those
-// that `captions.ts` lists, no address, no number.
+// A page's structure, which a seller may share if the page cannot be read. Nothing is copied that may hold more than
+// the developers' own words: no text except column captions and those in `captions.ts`, no address, no number.
 
 const TABLES: readonly Columns<string>[] = [
   ORDER_COLUMNS,
@@ -99,7 +98,7 @@ const describeElement = async (
     if (next !== shape) count();
     alike = next === shape ? alike + 1 : 1;
     shape = next;
-    // captions differ where shapes don't
+    // Captions differ even if shapes are alike.
     if (alike <= MAX_ALIKE || matches(child, HEADER)) await describeElement(child, depth + 1, lines, yieldToPage);
     if (matches(child, HEADER)) alike = 1;
     await yieldToPage();

@@ -1,26 +1,26 @@
 import { BlobReader, ERR_SPLIT_ZIP_FILE, type FileEntry, ZipReader } from '@zip.js/zip.js/lib/zip-core-custom.js';
 import { ExportError, type ProgressListener } from './raw-file';
 
-/** Unpacked beside the thread that parses the pieces before them. */
+/** Number of chunks unpacked ahead of parsing. */
 const PIECES_AHEAD = 4;
 const MAX_ENTRIES = 10_000;
-/** Files in one ZIP; no honest one comes near it. */
+/** Bound on files in one ZIP, far above any real one. */
 const MAX_PACKED_FILES = 1000;
-/** What a part of a workbook or a file in a ZIP may unpack to, and what JSON may be long, of which all is held at a time. */
+/** Bound on an unpacked entry and on the length of JSON, which are held in memory as a whole. */
 const MAX_PART_BYTES = 50_000_000;
-/** The same where the seller has confirmed a large file. */
+/** The same for a large file that the seller has confirmed. */
 const MAX_CONFIRMED_PART_BYTES = 2_000_000_000;
-/** A text can't hold more. */
+/** The longest text of an engine. */
 export const MAX_JSON_BYTES = 400_000_000;
-/** Shared texts, the search for a header and two walks over a sheet unpack no more than this many times the bound. */
+/** Multiple of the bound that shared strings, the search for a header and two passes over a sheet may unpack. */
 const MAX_UNPACKED_FACTOR = 4;
 
-/** How much of one chosen file is read, in bytes, whatever is packed in it. */
+/** Bounds on reading one chosen file, in bytes, including packed files. */
 export interface UnpackLimits {
   readonly part: number;
-  /** what may still be unpacked */
+  /** bytes that may still be unpacked */
   total: number;
-  /** how much more JSON may be read */
+  /** bytes of JSON that may still be read */
   json: number;
 }
 export const makeLimits = (confirmLarge: boolean): UnpackLimits => {
@@ -38,7 +38,7 @@ export const tooLarge = (limit: number) =>
   new ExportError('too-large', `it unpacks to more than ${Math.round(limit / 1e6)} MB`);
 export const silent: ProgressListener = { onBytes: () => undefined, onRows: () => undefined };
 
-/** The entries of an archive by their names in lower case. */
+/** Entries of an archive by lower-case name. */
 export type Entries = ReadonlyMap<string, FileEntry>;
 
 const listEntries = async (file: Blob): Promise<ReadonlyMap<string, FileEntry>> => {
@@ -48,13 +48,13 @@ const listEntries = async (file: Blob): Promise<ReadonlyMap<string, FileEntry>> 
     if (entry.encrypted) throw new ExportError('locked', 'it is locked by a password');
     if (entries.size === MAX_ENTRIES) throw cutOff();
     const key = entry.filename.toLowerCase();
-    // two names may differ by case alone
+    // Two names may differ by case alone.
     if (!entry.directory) entries.set(entries.has(key) ? `${key}:${entries.size}` : key, entry);
   }
   return entries;
 };
 
-/** What the archive library throws says nothing to a seller. */
+/** Errors of the archive library are not meant for sellers. */
 const asExportError = (error: unknown): unknown =>
   error instanceof ExportError || error instanceof DOMException
     ? error
@@ -63,8 +63,8 @@ const asExportError = (error: unknown): unknown =>
       : cutOff();
 
 /**
- * Unpacks entries piece by piece. The sizes that the archive states are not believed: an entry is given up at its bound,
- * and the whole at some times that, so that a small file can't keep the reader busy.
+ * Unpacks entries in chunks. Sizes stated by the archive are not trusted: unpacking ends at the bound of an entry, and
+ * at a multiple of it for the whole, so that a small file cannot exhaust the reader.
  */
 export const makeUnpacker = (limits: UnpackLimits) => {
   async function* unpackBytes(
@@ -120,7 +120,7 @@ export const makeUnpacker = (limits: UnpackLimits) => {
   return { unpack, unpackBytes };
 };
 
-/** The entries of an archive. Errors: `cut-off`, `damaged`, `locked`. */
+/** The entries of an archive. @throws ExportError `cut-off`, `damaged`, `locked` */
 export const readEntries = (file: Blob): Promise<Entries> =>
   listEntries(file).catch((error) => Promise.reject(asExportError(error)));
 
@@ -130,11 +130,14 @@ export interface PackedFile {
   unpack(): Promise<Blob>;
 }
 
-/** Systems add hidden files of their own. */
+/** Operating systems add hidden files. */
 const isHidden = ({ filename }: FileEntry): boolean =>
   /(^|\/)(\.|__MACOSX\/|Thumbs\.db$|desktop\.ini$)/i.test(filename);
 
-/** The files of an archive that is no workbook, to be unpacked one at a time. Errors: `not-an-export`, `damaged`. */
+/**
+ * The files of an archive that is no workbook, to be unpacked one at a time.
+ * @throws ExportError `not-an-export`, `damaged`
+ */
 export const listPackedFiles = (entries: Entries, limits: UnpackLimits): PackedFile[] => {
   const files = [...entries.values()].filter((entry) => !isHidden(entry));
   if (files.length === 0) throw new ExportError('not-an-export', 'it is a ZIP without a file in it');

@@ -3,8 +3,8 @@ import { cleanCell } from './cell';
 import { ExportError, type RawRow } from './raw-file';
 
 /**
- * Where a caption or a word of the exports was seen. A caption that nobody has seen is not listed, and a file that has it
- * is refused by the name of the column that is missing.
+ * Sources of captions and words of the exports. A caption without a source is not listed, and a file with it is refused
+ * with the name of the missing column.
  */
 const CAPTION_SOURCES = {
   us: 'US "All order" CSV of 63 columns, read by several sellers’ tools in 2026',
@@ -25,25 +25,27 @@ const CAPTION_SOURCES = {
 } as const;
 export type Source = keyof typeof CAPTION_SOURCES;
 
-/** The columns of one kind of export, by all the captions that they are known to have. */
+/** Columns of one kind of export, with all known captions. */
 export interface CaptionTable<F extends string> {
-  /** whose id tells which rows belong together */
+  /** field of the id by which rows belong together */
   readonly key: F;
   readonly required: readonly F[];
-  /** its columns of times, which tell how the file writes dates */
+  /** fields of dates, which give evidence on date order */
   readonly moments: readonly F[];
-  /** its other columns of ids, which a spreadsheet rounds too */
+  /** fields of other ids, which spreadsheets round too */
   readonly otherIds: readonly F[];
-  /** stands behind what decides a count and holds one of a few words: where it does, no cell before it is missing */
+  /**
+   * last of the columns that decide a count, with a closed list of words: if it holds one, no cell before it is missing
+   */
   readonly anchor: { readonly field: F; isKnown(text: string): boolean };
   readonly captions: readonly (readonly [field: F, text: string, source: Source])[];
 }
 
-/** A column that was found in a file. */
+/** A column found in a file. */
 interface ExportColumn<F extends string> {
   field: F;
   index: number;
-  /** as the file has it */
+  /** as printed in the file */
   caption: string;
 }
 export interface Header<F extends string> {
@@ -52,12 +54,12 @@ export interface Header<F extends string> {
   columns: readonly ExportColumn<F>[];
 }
 
-/** Fewer known captions than this may stand in any table. */
+/** Number of known captions below which a table is not recognised. */
 const MIN_CAPTIONS = 3;
-/** What is longer is no caption, and comparing it would cost much. */
+/** Length beyond which a text is no caption and expensive to compare. */
 const MAX_CAPTION_CHARS = 200;
 
-/** What a cell is compared by where captions may stand. */
+/** Key of a cell in a possible header row. */
 export const cellKey = (cell: string): string => (cell.length > MAX_CAPTION_CHARS ? '' : captionKey(cleanCell(cell)));
 
 const findColumns = <F extends string>({ captions }: CaptionTable<F>, cells: readonly string[]): ExportColumn<F>[] => {
@@ -68,7 +70,7 @@ const findColumns = <F extends string>({ captions }: CaptionTable<F>, cells: rea
   });
 };
 
-/** What the missing columns are called in this file: by the export that has most of its captions. */
+/** Names the missing columns by the captions of the export that matches most. */
 const nameMissing = <F extends string>(
   { captions, required }: CaptionTable<F>,
   columns: readonly ExportColumn<F>[],
@@ -86,14 +88,14 @@ const nameMissing = <F extends string>(
     });
 };
 
-/** How many of the required columns the row names, 0 to 1: the header is the row that names most. */
+/** Share of required columns that a row names, 0 to 1; the header is the row with the largest share. */
 export const headerFit = <F extends string>(table: CaptionTable<F>, { cells }: RawRow): number => {
   const found = new Set(findColumns(table, cells).map(({ field }) => field));
   if (found.size < MIN_CAPTIONS) return 0;
   return table.required.filter((field) => found.has(field)).length / table.required.length;
 };
 
-/** Finds the columns by their captions, in any order; what the table does not name is left alone. */
+/** Finds columns by their captions, in any order, and ignores unknown ones. */
 export const readHeader = <F extends string>(table: CaptionTable<F>, { row, cells }: RawRow): Header<F> => {
   const columns = findColumns(table, cells);
   const fields = columns.map(({ field }) => field);

@@ -20,9 +20,9 @@ import {
 import type { ExportLocale } from './locale';
 
 /**
- * The export of returns and refunds, of 25 columns and the older one of 19. Its `Return unit price` is the refund as a
- * whole, and its order status is that of the day of the export, so neither is taken; the order's amount tells the currency. Buyers' names and notes are not
- * named here, so they can't be reached.
+ * The export of returns and refunds, with 25 columns or, in older files, 19. `Return unit price` is the whole refund,
+ * and the order status is that of the day of the export, so neither is read; the order's amount gives the currency.
+ * Columns of buyers' names and notes are not listed, so they cannot be reached.
  */
 export const CASE_EXPORT_CAPTIONS = {
   key: 'requestId',
@@ -45,9 +45,9 @@ export const CASE_EXPORT_CAPTIONS = {
 type CaseField = (typeof CASE_EXPORT_CAPTIONS)['captions'][number][0];
 
 /**
- * Type, reason and date decide whether a request counts: where one of them can't be read, the request is left out. An
- * empty reason is one that was not given, which the assessment names as missing. A status decides nothing, so one that
- * is not known is kept as printed.
+ * Reads one row. Type, reason and date decide whether a request counts, so without one of them the request is left out.
+ * An empty reason was not given, which the assessment names as missing. A status decides nothing, so an unknown one is
+ * kept as printed.
  */
 const readRow = (row: ExportRow<CaseField>, captions: ExportCaptions<CaseField>, locale: ExportLocale) => {
   const { issues, listIssues, read, readWord, required, readTime } = makeCellReader(row, captions, locale);
@@ -67,7 +67,7 @@ const readRow = (row: ExportRow<CaseField>, captions: ExportCaptions<CaseField>,
   return { head, line: statusText, issues: listIssues() };
 };
 
-/** A request from all its rows, one for each SKU that comes back, or why they are left out. */
+/** A request from all its rows, one per returned SKU, or why these are left out. */
 const readCase = (
   id: string,
   rows: readonly ExportRow<CaseField>[],

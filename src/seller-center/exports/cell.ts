@@ -1,27 +1,27 @@
-// What sellers' spreadsheets and tools put around the text of a cell, or in its place.
+// What spreadsheets and tools add to the text of a cell, or replace it with.
 
-/** Format characters, which nobody sees, but for those that join letters. */
+/** Invisible format characters, except those that join letters. */
 const INVISIBLE = /(?!\u200c|\u200d)\p{Cf}/gu;
-/** A spreadsheet is told so that what follows is a text. */
+/** A formula that marks a text as such. */
 const AS_FORMULA = /^=(?:"(.*)"|(\d+))$/s;
 const APOSTROPHE_BEFORE_NUMBER = /^['’‘`´](?=\d[\d/:. -]*(?:[ap]m)?$)/i;
 const FULL_WIDTH_NUMBER = /^[０-９]+$/;
-/** What tools write for an empty cell. */
+/** Texts that tools write for an empty cell. */
 const EMPTY = /^(?:nan|nat|none|null)$/i;
-/** `#NAME?` for a text that begins with a minus, `#####` for a date that is wider than its column. */
+/** Errors of spreadsheets: `#NAME?` for a text that begins with a minus, `#####` for a date wider than its column. */
 const SPREADSHEET_ERROR = /^#(?:#+|[A-Z][A-Z/0]*[!?]?)$/;
 
 const BYTE_VALUES = Uint8Array.from({ length: 256 }, (_, byte) => byte);
-/** The bytes that letters are in Windows-1252, and in Latin-1, which some take it for. */
+/** Bytes of letters in Windows-1252, and in Latin-1, which some tools confuse with it. */
 const BYTES = new Map([
   ...[...BYTE_VALUES].map((byte) => [String.fromCharCode(byte), byte] as const),
   ...[...new TextDecoder('windows-1252').decode(BYTE_VALUES)].map((letter, byte) => [letter, byte] as const),
 ]);
 const UTF_8 = new TextDecoder('utf-8', { fatal: true });
-/** As UTF-8 begins a letter of several bytes, where it was read as Windows-1252. */
+/** First bytes of a multi-byte letter in UTF-8, as read in Windows-1252. */
 const MISREAD = /[\u00c2-\u00f4][\u0080-\u00bf\u0152-\u2122]/;
 
-/** The text that a program read as Windows-1252 and saved so: `CafÃ©` was `Café`. */
+/** Restores a text that was read as Windows-1252 and saved: `CafÃ©` was `Café`. */
 const repairLetters = (text: string): string => {
   const bytes = [...text].map((letter) => BYTES.get(letter));
   if (bytes.includes(undefined)) return text;
@@ -32,7 +32,7 @@ const repairLetters = (text: string): string => {
   }
 };
 
-/** A cell without what seller and spreadsheet put around its text, of which no letter or digit is lost. */
+/** The text of a cell without additions by sellers and spreadsheets; no letter or digit is lost. */
 export const cleanCell = (text: string): string => {
   const visible = text.replace(INVISIBLE, '').trim();
   const bare = visible.replace(AS_FORMULA, '$1$2').replace(APOSTROPHE_BEFORE_NUMBER, '').trim();

@@ -12,13 +12,13 @@ import { cutOffInRow, ExportError, type ProgressListener, type RawFile, type Raw
 import { type ExportKind, type RecognizedTable, recognizeExport } from './recognize-export';
 import { idKey, makeRoundedCounter, mayBeRounded, refuseWhollyRounded, withoutRounded } from './rounded-ids';
 
-/** Row 2 of some exports holds a sentence about each column. */
+/** Row 2 of some exports describes each column. */
 const isDescription = ({ cells }: ExportRow<string>, { captions: { key, moments } }: ExportKind): boolean =>
   /^\p{L}/u.test(cells[key] ?? '') && [key, ...moments, 'quantity'].every((field) => !/\d/.test(cells[field] ?? ''));
 
 /**
- * Whether a row is the header once more, as where two exports were joined. Errors: `damaged` where it is another header,
- * under which the rows would be misread.
+ * Whether a row repeats the header, as in joined exports.
+ * @throws ExportError `damaged` if it is another header, under which rows would be misread
  */
 const isHeader = (
   raw: RawRow,
@@ -33,11 +33,11 @@ const isHeader = (
 
 const isBlank = ({ cells }: RawRow): boolean => cells.every((cell) => cell.trim() === '');
 
-/** The ids in rows that a cell of this one has taken in, where its quotation marks are broken. */
+/** Ids of later rows that a cell has swallowed because of broken quotation marks. */
 const idsOfLaterRows = ({ cells }: RawRow): string[] =>
   cells.flatMap((cell) => (cell.includes('\n') ? idsIn(cell) : []));
 
-/** The rows below the header, with the cells of its columns. */
+/** The rows below the header, as cells of known columns. */
 async function* walkRows(
   { isFixedWidth }: RawFile,
   { table, kind }: RecognizedTable,
@@ -51,7 +51,7 @@ async function* walkRows(
     const rows: ExportRow<string>[] = [];
     for (const raw of some) {
       if (raw.row <= header.row || isBlank(raw)) continue;
-      // Where rows end with their last full cell, the last one may do so too; else it was cut off.
+      // If rows end with their last full cell, the last one may do so too; otherwise it was cut off.
       if (isFixedWidth && raw.cells.length < header.width) {
         if (raw.isUnended && !hasShortRows) throw cutOffInRow(raw.row);
         hasShortRows = true;
@@ -71,7 +71,7 @@ async function* walkRows(
   }
 }
 
-/** A file whose amounts are all in another market's money is of another shop. */
+/** Refuses a file whose amounts are all in the currency of another market, and so of another shop. */
 const makeCurrencyCheck = (ours: string) => {
   let other: string | null = null;
   let isOurs = false;
@@ -92,23 +92,23 @@ const makeCurrencyCheck = (ours: string) => {
   };
 };
 
-/** A file of which nothing as a whole is wrong. */
+/** A file without errors that concern it as a whole. */
 export interface CheckedExport {
   kind: ExportKind;
   header: Header<string>;
   dateOrder: DateOrder;
   rowCount: number;
-  /** how many rows each order or request has, by `idKey` */
+  /** number of rows of each order or request, by `idKey` */
   rowsPerRecord: ReadonlyMap<bigint, number>;
   walk(listener: ProgressListener): AsyncGenerator<ExportRow<string>[], void>;
 }
 
-/** Why a record is left out of which another row may be missing: it would look smaller than it was. */
+/** Reason to leave out a record that may lack a row, as it would look smaller than it was. */
 const LOST_IN_CELL = 'another row of it stands in a cell whose quotation marks are broken';
 const LOST_ID = 'another row that may be of it has no id that can be read';
 
 /**
- * The first walk through the whole file: its kind, its order of dates, the ids that were rounded, and the rows of each record.
+ * First pass through the whole file: its kind, its date order, rounded ids, and the number of rows of each record.
  * @param lastDay the day on which the file was read
  */
 export const checkExport = async (
@@ -121,18 +121,18 @@ export const checkExport = async (
   const { kind, headerRow } = recognized;
   const header = readHeader(kind.captions, headerRow);
   const { key, moments, otherIds, anchor } = kind.captions;
-  // this walk needs no more of a row than tells whose it is and when it was
+  // This pass needs only the columns that identify a row's record and time.
   const needed = new Set<string>([key, ...otherIds, ...moments, anchor.field, 'quantity', 'amount']);
   const brief = { ...header, columns: header.columns.filter(({ field }) => needed.has(field)) };
   const rowsPerRecord = new Map<bigint, number>();
   const lost = new Set<bigint>();
-  // what stands under a caption that it may not belong to tells nothing
+  // A value under a caption that may not be its own is no evidence.
   const ownerOf = ({ cells, issue }: ExportRow<string>) => ({
     id: cells[key] ?? '',
     time: issue === null ? (cells[moments[0]!] ?? '') : '',
   });
   const isWhole = (id: string): boolean => isId(id) && !mayBeRounded(id);
-  // whether ids were rounded is known when all have been seen
+  // Rounded ids are known only after all rows.
   const orphans = { ofRounded: makeOrphanTracker(isWhole), others: makeOrphanTracker(isId) };
   const dates = makeFileDates(kind.kind, region, lastDay, file.dayZero);
   const ids = makeRoundedCounter([key, ...otherIds]);

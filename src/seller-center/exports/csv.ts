@@ -2,29 +2,32 @@ import Papa from 'papaparse';
 import { cutOffInRow, ExportError, type ProgressListener, type RawRow, type RawTable } from './raw-file';
 
 const PIECE_BYTES = 1 << 18;
-/** No row of an export comes near it; only a quotation mark that is never closed makes one so long. */
+/** Longest row; only an unclosed quotation mark makes a longer one. */
 const MAX_ROW_CHARS = 1 << 20;
 const ROWS_TO_TRY = 20;
 
-/** A spreadsheet saves with the separator of its country, a tool with one of its own. The header is the widest of the first rows, so it tells which. */
+/**
+ * Finds the separator, which depends on the country of a spreadsheet or on the tool: the one that makes the widest
+ * header.
+ */
 const findSeparator = (text: string): string => {
   const widths = [',', ';', '\t', '|'].map((delimiter) => {
     const { data, errors } = Papa.parse<string[]>(text, { delimiter, newline: '\n', preview: ROWS_TO_TRY });
-    // with the wrong one, quotation marks end nowhere and a row runs through the whole text
+    // With a wrong separator, quotation marks are unbalanced and a row runs through the whole text.
     const sound = data.slice(0, Math.min(...errors.map(({ row }) => row ?? 0), data.length));
     return { delimiter, width: Math.max(0, ...sound.map((cells) => cells.length)) };
   });
   return widths.sort((a, b) => b.width - a.width)[0]!.delimiter;
 };
 
-/** How much of a file is looked at to tell what it is. */
+/** Number of bytes by which a file is recognised. */
 export const PEEK_BYTES = 4096;
-/** In UTF-16 the letters of ASCII have a zero beside them: the separators of the header, if nothing else. */
+/** Least share of zero bytes in UTF-16, in which ASCII letters, at least the separators, have a zero byte. */
 const MIN_ZEROS = 0.02;
-/** A letter beyond ASCII may have one on the other side. */
+/** Largest share of zeros on the other side, which belong to letters beyond ASCII. */
 const MAX_ZEROS_ASIDE = 0.1;
 
-/** UTF-16 is marked, or has zeros in every other place. */
+/** The encoding by the byte order mark or by zeros in every other place. */
 export const encodingOf = (head: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be' => {
   const [first, second] = head;
   if (first === 0xff && second === 0xfe) return 'utf-16le';
@@ -38,8 +41,8 @@ export const encodingOf = (head: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be' 
 };
 
 /**
- * The text of a file, piece by piece, in UTF-8 or UTF-16, with one kind of line end. In another encoding (Windows-1252)
- * the letters behind ASCII get lost, and each is U+FFFD.
+ * Decodes a file in chunks from UTF-8 or UTF-16, with uniform line ends. In another encoding, such as Windows-1252,
+ * each letter beyond ASCII becomes U+FFFD.
  */
 export async function* decodeText(file: Blob): AsyncGenerator<{ text: string; bytes: number }, void> {
   const decoder = new TextDecoder(encodingOf(new Uint8Array(await file.slice(0, PEEK_BYTES).arrayBuffer())));
@@ -55,8 +58,8 @@ export async function* decodeText(file: Blob): AsyncGenerator<{ text: string; by
 }
 
 /**
- * Papaparse's own streaming, fed with text: reading the file itself, it would cut letters of several bytes in two. It
- * listens to what looks like a stream of Node; each call returns the rows that became whole with it.
+ * Papaparse's streaming, fed with decoded text, as its own reading splits letters of several bytes. Its input resembles
+ * a Node stream; each call returns the rows that it completed.
  */
 const makeCsvParser = () => {
   const listeners: Record<string, (text?: string) => void> = {};
@@ -116,5 +119,5 @@ async function* walk(file: Blob, listener: ProgressListener): AsyncGenerator<Raw
   yield toRows(last, true);
 }
 
-/** Comma-separated text, read piece by piece: no more of it is held than a piece and the row that it ends in. */
+/** Comma-separated values as a table, read in chunks; only a chunk and its last row are held in memory. */
 export const csvTable = (file: Blob): RawTable => ({ name: null, walk: (listener) => walk(file, listener) });

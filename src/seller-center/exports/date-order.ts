@@ -16,32 +16,35 @@ const ORDERS = ['mdy', 'dmy'] as const;
 type Order = (typeof ORDERS)[number];
 const OTHER: Record<Order, Order> = { mdy: 'dmy', dmy: 'mdy' };
 
-/** Which of `03/04/2026` is the month where exports of a market were seen: it goes by the kind of export, not by the market. */
+/**
+ * Which of `03/04/2026` is the month, where exports of a market were seen; it depends on the kind of export more than
+ * on the market.
+ */
 const SOURCED: Record<Kind, Partial<Record<Region, Order>>> = {
   'order-export': { US: 'mdy', BR: 'mdy', JP: 'mdy', TH: 'dmy', ID: 'dmy', VN: 'dmy' },
   'cases-export': { US: 'dmy', BR: 'dmy' },
 };
 
-/** So many rows that only one order of dates explains outweigh the clock. */
+/** Number of rows with one possible date order that outweighs the evidence of the clock. */
 const MIN_ROWS_AGAINST_CLOCK = MIN_ODD_RECORDS;
-/** Rows in which something happened before the order was placed: so many, and such a share of all, are no slip of one. */
+/** Number and share of rows with an event before the order's placement that are no exception. */
 const MIN_ROWS_MIXED_UP = 3;
 const MAX_SHARE_MIXED_UP = 0.05;
 const BUDDHIST_YEARS = 543;
 
 const SLASHED = /^(\d{1,2})\/(\d{1,2})\/(\d{4}|\d\d)(?!\d)/;
 const SERIAL = /^\d{5}(?:\.\d+)?$/;
-/** No spreadsheet writes a date so by itself; scripts do, some of which have taken days for months before. */
+/** Written by scripts, not by spreadsheets; some have taken days for months before. */
 const YEAR_FIRST = /^\d{4}[-/.]/;
 
-/** A year that a Thai spreadsheet wrote: 2569 is 2026. */
+/** Converts a Buddhist year, as written by Thai spreadsheets: 2569 is 2026. */
 export const withoutBuddhistYear = (text: string): string =>
   text.replace(
     /^(\d{1,2}([/.])\d{1,2}\2|)(2[56]\d\d)(?=$|[\s/-])/,
     (_, before: string, __, year: string) => before + (Number(year) - BUDDHIST_YEARS),
   );
 
-/** A day counted from the day 0 of the workbook, with the part of it that has passed, as text; null where the text is none. */
+/** Converts a serial date, counted from the workbook's day 0, to text; null if the text is none. */
 export const fromSerial = (text: string, dayZero: number | null): string | null => {
   if (dayZero === null || !SERIAL.test(text)) return null;
   const ms = Math.round((Number(text) + dayZero) * (MS_PER_DAY / 1000)) * 1000;
@@ -49,14 +52,14 @@ export const fromSerial = (text: string, dayZero: number | null): string | null 
   return text.includes('.') ? `${day} ${time}` : day;
 };
 
-/** The day of one date, with the month before the day in it and behind it; null is no day. */
+/** The day of a date by each date order; null if it is no day. */
 type TwoDays = Record<Order, DayNumber | null>;
 
 const daysOfSlashed = ([, first = '', second = '', year = '']: RegExpExecArray): TwoDays => {
   const fullYear = year.length === 2 ? `20${year}` : year;
   return { mdy: makeDayNumber(fullYear, first, second), dmy: makeDayNumber(fullYear, second, first) };
 };
-/** Of a date that says which is the month: `mdy` is as it stands, `dmy` as it was before day and month were swapped. */
+/** A date with an unambiguous month: `mdy` is the date as written, `dmy` the date before day and month were swapped. */
 const daysOfFixed = (text: string, dayZero: number | null): TwoDays | null => {
   const split = splitDay(fromSerial(text, dayZero) ?? text, null);
   if (split === undefined || 'refused' in split) return null;
@@ -64,13 +67,13 @@ const daysOfFixed = (text: string, dayZero: number | null): TwoDays | null => {
   return { mdy: dayNumber(split.day), dmy: makeDayNumber(year, date, month) };
 };
 
-/** What rows say of their dates, each read in both orders. */
+/** Evidence of rows on date order, with each date read in both orders. */
 const makeRowEvidence = (lastDay: DayNumber) => {
   const [impossible, odd] = [makeTally(), makeTally()];
   const mixedUp = { mdy: 0, dmy: 0 };
   const explicit = { mdy: 0, dmy: 0 };
   let rows = 0;
-  /** @param days of one row, the one that begins its record first; all have passed */
+  /** @param days past dates of one row, the first date of its record first */
   const see = (days: readonly TwoDays[]): void => {
     if (days.length === 0) return;
     rows += 1;
@@ -97,15 +100,17 @@ const makeRowEvidence = (lastDay: DayNumber) => {
 };
 
 const CLOCKS = ['mdy', 'dmy', 'other'] as const;
-/** AM and PM stand behind the month first, 24 hours behind the day; as spreadsheets write a time, it says nothing. */
+/**
+ * The clock of a time: with AM and PM after the month first, with 24 hours after the day; times as written by
+ * spreadsheets are no evidence.
+ */
 const clockOf = (text: string): (typeof CLOCKS)[number] =>
   TWELVE_HOURS.test(text) ? 'mdy' : TWENTY_FOUR_HOURS.test(text) ? 'dmy' : 'other';
 
 /**
- * What the dates of a file say of their own order: days above 12 settle it; else what would be impossible, as a delivery
- * in the future or before its order; else the clock, where exports of this kind and market were seen so, or a row of the
- * file bears it out. Where that is thin, or the clock of other rows speaks against it, nothing is settled.
- *
+ * Evidence of a file on its own date order: days above 12 decide; otherwise impossible dates, such as a delivery in the
+ * future or before its order; otherwise the clock, if sourced for this kind and market or confirmed by a row. With weak
+ * or conflicting evidence nothing is decided.
  * @param lastDay the day on which the file was read
  */
 export const makeFileDates = (kind: Kind, region: Region, lastDay: DayNumber, dayZero: number | null) => {
@@ -113,7 +118,7 @@ export const makeFileDates = (kind: Kind, region: Region, lastDay: DayNumber, da
   const [slashed, fixed] = [makeRowEvidence(lastDay), makeRowEvidence(lastDay)];
   let isYearFirst = true;
   const clocks = { mdy: 0, dmy: 0, other: 0 };
-  /** the clocks behind days above 12 */
+  /** clocks of dates with days above 12 */
   const explicitClocks = new Set<string>();
 
   const slashedDays = (text: string): TwoDays | null => {
@@ -144,16 +149,16 @@ export const makeFileDates = (kind: Kind, region: Region, lastDay: DayNumber, da
     if (proof !== null)
       return usual === null || proof.order === usual || proof.rows >= MIN_ROWS_AGAINST_CLOCK ? proof.order : null;
     const hint = slashed.settleOdd();
-    // The clock alone is an inference from other markets: where no source tells of this one, a row has to bear it out.
+    // The clock alone is an inference from other markets, so without a source for this one a row has to confirm it.
     if (hint === null) return sourced === byClock ? usual : null;
     if (hint.order === usual) return usual;
     return usual === null && hint.rows >= MIN_ROWS_AGAINST_CLOCK ? hint.order : null;
   };
 
   /**
-   * A spreadsheet took some dates for others: up to the 12th it swaps day and month and writes them anew, and what can be no
-   * date for it stays as it was. Where all were written anew, a day above the 12th, or what else would be impossible or odd,
-   * has to show that none is swapped. With the year first they hold unless that shows that they are.
+   * Whether a spreadsheet changed some dates: up to the 12th it swaps day and month and rewrites them, and leaves later
+   * ones as they are. If all were rewritten, a day above the 12th, or dates that would otherwise be impossible or odd,
+   * must show that none is swapped. Dates with the year first hold unless there is evidence of a swap.
    */
   const isChanged = (): boolean => {
     if (slashed.hasRows() || !fixed.hasRows()) return fixed.hasRows();
@@ -163,7 +168,7 @@ export const makeFileDates = (kind: Kind, region: Region, lastDay: DayNumber, da
   };
 
   return {
-    /** @param texts the times of a row, the one that begins its record first */
+    /** @param texts dates of a row, the first date of its record first */
     seeRow: (texts: readonly string[]): void => {
       const some = texts.filter((text) => text !== '').map(withoutBuddhistYear);
       const ofSlashed = some.map(slashedDays);
@@ -172,7 +177,7 @@ export const makeFileDates = (kind: Kind, region: Region, lastDay: DayNumber, da
       fixed.see(some.flatMap((text, at) => (ofSlashed[at] === null ? (daysOfFixed(text, dayZero) ?? []) : [])));
     },
     settle,
-    /** Why the dates of no row can be trusted; null where nothing speaks against them. */
+    /** Error if the dates of no row can be trusted; null otherwise. */
     findDamage: (): ExportError | null => {
       if (isChanged())
         return new ExportError(

@@ -7,23 +7,23 @@ import { cleanCell, hasLostLetters, isSpreadsheetError } from './cell';
 import { type ExportLocale, readExportMoment } from './locale';
 import { MAX_CELL_CHARS, type RawRow } from './raw-file';
 
-/** The cells of one row that the caption table names, without the TAB that the export ends them with. */
+/** The cells of a row in known columns, without the TAB at the end of exported cells. */
 export interface ExportRow<F extends string> {
-  /** as a spreadsheet numbers it */
+  /** row number as in a spreadsheet */
   row: number;
   cells: Partial<Record<F, string>>;
-  /** why its cells can't be trusted to stand under their captions */
+  /** why the cells may not be under their own captions; null if they are */
   issue: string | null;
 }
-/** The captions of a file by their fields, to name a column by. */
+/** The captions of a file by field, to name columns in messages. */
 export type ExportCaptions<F extends string> = Partial<Record<F, string>>;
 
-/** Where the marks of one cell are broken, it may have taken in the next ones, or the next row. */
+/** Whether a cell with broken quotation marks may have swallowed the next cells or the next row. */
 const mayHoldSeveral = (cell: string): boolean => /[,;\t\n]"|\n[^\S\n]*\d{15}/.test(cell);
 const hasQuote = (cells: Partial<Record<string, string>>): boolean =>
   Object.values(cells).some((text) => text?.includes('"'));
 
-/** Takes the named cells out of a row; the others are left behind, and with them whoever bought. */
+/** Picks the cells of known columns; others, such as the buyer's, are dropped. */
 export const pickCells = <F extends string>(
   { columns, width }: Header<F>,
   { anchor }: Pick<CaptionTable<F>, 'anchor'>,
@@ -40,7 +40,7 @@ export const pickCells = <F extends string>(
     }
     cells[field] = text;
   }
-  // Empty cells at the end of a row may be cut off, or added; one that is missing before would shift the others.
+  // Empty cells at the end of a row may be cut off or added; one missing earlier would shift the others.
   const isShifted = !anchor.isKnown(cells[anchor.field] ?? '') || raw.slice(width).some((cell) => cell.trim() !== '');
   if (isFixedWidth && raw.length !== width && isShifted)
     issue = `it has ${raw.length} cells under ${width} captions; the file may have been edited`;
@@ -52,8 +52,7 @@ export const pickCells = <F extends string>(
 };
 
 /**
- * Reads the cells of one row and gathers its issues: what can't be read is named by its caption and its shape, never by
- * what it says.
+ * Reads the cells of a row and collects its issues, which name a cell by its caption and shape, never by its content.
  */
 export const makeCellReader = <F extends string>(
   { cells }: ExportRow<F>,
@@ -61,9 +60,9 @@ export const makeCellReader = <F extends string>(
   locale: ExportLocale,
 ) => {
   const issues: string[] = [];
-  /** issues that a word alone made, with the issue that names it */
+  /** issues caused by an unknown word alone, with the issue that quotes it */
   const unknownWords: { at: number; named: string }[] = [];
-  /** Null where the column or the value is missing, and where the value can't be read. */
+  /** null if the column or value is missing, or the value cannot be read */
   const read = <T>(field: F, parse: (text: string) => Value<T>): T | null => {
     const text = cells[field];
     if (text === undefined) return null;
@@ -77,7 +76,7 @@ export const makeCellReader = <F extends string>(
     issues.push(`${captions[field]}: “${shapeOf(text)}” ${why}`);
     return null;
   };
-  /** One of the few words that the portal prints in such a column. One that is not known is named where all else is sound. */
+  /** Reads a word of a closed list. An unknown word is quoted if the rest of the row is sound. */
   const readWord = <T>(field: F, parse: (text: string) => Value<T>): T | null => {
     const before = issues.length;
     const value = read(field, parse);
@@ -86,7 +85,7 @@ export const makeCellReader = <F extends string>(
       unknownWords.push({ at: before, named: `${captions[field]}: “${text}” cannot be read` });
     return value;
   };
-  /** What decides no count costs no order: null where it can't be read. */
+  /** Reads a value that decides no count; null if it cannot be read, without losing the order. */
   const readAside = <T>(field: F, parse: (text: string) => Value<T>): T | null => {
     const text = cells[field] ?? '';
     if (hasLostLetters(text) || isSpreadsheetError(text)) return null;
@@ -112,30 +111,30 @@ export const makeCellReader = <F extends string>(
   return { issues, listIssues, read, readWord, readAside, required, readTime };
 };
 
-/** A word of the portal, not a number, an address or a text. */
+/** A word as the portal prints it, not a number, an address or a text. */
 const WORD = /^[\p{L}\p{M}][\p{L}\p{M} '/-]{0,39}$/u;
 
-/** One row read: what it says of its record, and of one SKU of it. */
+/** One row as read: fields of its record, and of one SKU of it. */
 export interface RowReading<H, L> {
   head: H;
   line: L;
   issues: string[];
 }
 
-/** What all rows say; null where they differ. */
+/** The value on which all rows agree; null if they differ. */
 export const sameInAllRows = <T>(values: readonly (T | null)[]): T | null =>
   new Set(values.map((value) => JSON.stringify(value))).size === 1 ? values[0]! : null;
 
-/** Each field as all rows have it; null where they differ, as where an order was cancelled in part. */
+/** Each field on which all rows agree; null where they differ, as in an order that was cancelled in part. */
 export const agreedFields = <H extends object>(heads: readonly H[]): H =>
   Object.fromEntries(
     (Object.keys(heads[0]!) as (keyof H)[]).map((field) => [field, sameInAllRows(heads.map((head) => head[field]))]),
   ) as H;
 
 /**
- * All rows of one order or request, each of which says something of a SKU. It is taken whole or not at all: with a row
- * missing it would look smaller than it was.
- * @param same what all rows must say alike: where they differ, something is wrong with them
+ * Joins all rows of one order or request, each about one SKU. It is read whole or not at all, as with a row missing it
+ * would look smaller than it was.
+ * @param same fields on which all rows must agree
  */
 export const joinRows = <F extends string, H extends Partial<Record<F, unknown>>, L>(
   rows: readonly ExportRow<F>[],
@@ -163,10 +162,10 @@ export const joinRows = <F extends string, H extends Partial<Record<F, unknown>>
   return { refused: rows.map(({ row }, at) => ({ row, message: messages[at] ?? leftOut })) };
 };
 
-/** The later of the time of saving and the times in the record: whoever saved a file knew what is in it. */
+/** The later of the time of saving and the times in the record, as whoever saved a file knew its content. */
 export const latestOf = (savedAt: string, times: readonly (string | null)[]): string =>
   times.reduce<string>((latest, time) => (time !== null && time > latest ? time : latest), savedAt);
 
-/** All rows of a record that breaks its schema. */
+/** Refuses all rows of a record that violates its schema. */
 export const refuseAll = (rows: readonly ExportRow<string>[], path: readonly PropertyKey[]): RefusedRow[] =>
   rows.map(({ row }) => ({ row, message: `${path.join('.')} is out of range` }));

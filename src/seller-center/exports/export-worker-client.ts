@@ -1,7 +1,7 @@
 import type { ExportContext, ExportOptions, ExportOutcome } from '#core/model/export';
 import type { FromExportWorker, ToExportWorker } from './export-worker';
 
-/** A worker that runs `serveExportReader`, as the page sees it. */
+/** A worker that runs `serveExportReader`, as seen by the page. */
 export interface ExportWorker {
   postMessage(message: ToExportWorker): void;
   onmessage: ((event: MessageEvent<FromExportWorker>) => unknown) | null;
@@ -10,8 +10,8 @@ export interface ExportWorker {
 }
 
 /**
- * `readExport` in a worker of its own, which ends with it. Aborting ends the worker at once, whatever it is busy with.
- * Rejects where the worker breaks, or where a batch could not be taken.
+ * Runs `readExport` in its own worker and ends it. Aborting ends the worker at once. Rejects if the worker fails or a
+ * batch cannot be processed.
  */
 export const readExportInWorker = (
   worker: ExportWorker,

@@ -7,24 +7,24 @@ interface ReadRequest {
   context: ExportContext;
   confirmLarge: boolean;
 }
-/** What the page tells the worker: the file to read, then for each batch that it was taken. */
+/** Messages from page to worker: the file to read, then an acknowledgement of each batch. */
 export type ToExportWorker = { read: ReadRequest } | { taken: true };
-/** What the worker tells the page. */
+/** Messages from worker to page. */
 export type FromExportWorker =
   | { facts: Facts }
   | { progress: ExportProgress }
   | { outcome: ExportOutcome }
   | { failed: string };
 
-/** The scope of a worker, or a port. */
+/** Scope of a worker, or a port. */
 export interface WorkerScope {
   postMessage(message: FromExportWorker): void;
   onmessage: ((event: MessageEvent<ToExportWorker>) => unknown) | null;
 }
 
 /**
- * Reads one file for a page, off the thread of the screen, and is of no use after. Only facts cross, a batch at a time,
- * and the next is not made before the last was taken; the file itself is never copied.
+ * Reads one file for a page on another thread, once. Only facts are posted, a batch at a time after acknowledgement of
+ * the last; the file is not copied.
  */
 export const serveExportReader = (scope: WorkerScope): void => {
   let onTaken = (): void => undefined;

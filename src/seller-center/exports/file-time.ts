@@ -3,10 +3,10 @@ import type { Zone } from '#core/model/zone';
 import { splitDay } from '../values/moment';
 import { isRefused } from '../values/value';
 
-/** `All order-2026-06-14-09_30.csv`, as the portal names a file by the time of the export, `…_20260614…`, `2026年6月14日`. */
+/** `All order-2026-06-14-09_30.csv`, as the portal names an export by its time, `…_20260614…`, `2026年6月14日`. */
 const YEAR_FIRST =
   /(?<!\d)(20\d\d)(?:[-_. 年]?(\d\d)[-_. 月]?(\d\d)(?=(?:\d{4}(?:\d\d)?)?(?!\d))|[-_. 年](\d\d?)[-_. 月](\d\d?)(?!\d))/g;
-/** As people name one: `14.06.2026`. */
+/** `14.06.2026`, as people name files. */
 const YEAR_LAST = /(?<!\d)(\d\d?)[-_. ](\d\d?)[-_. ](20\d\d)(?!\d)/g;
 /** `14 Jun 2026`, `June 14, 2026` */
 const NAMED_MONTH = /(?<![\p{L}\d])(?:\p{L}{3,9}[-_. ]\d\d?|\d\d?[-_. ]?\p{L}{3,9})[-_., ]{1,3}20\d\d(?!\d)/gu;
@@ -16,7 +16,7 @@ const makeDay = (year: string, month: string, date: string): Day[] => {
   return isDay(day) ? [day] : [];
 };
 
-/** The days that the name of a file may tell. */
+/** Days that a file name may contain. */
 const namedDays = (name: string): Day[] => [
   ...[...name.matchAll(YEAR_FIRST)].flatMap(([, year = '', month, date, shortMonth = '', shortDate = '']) =>
     makeDay(year, month ?? shortMonth, date ?? shortDate),
@@ -31,7 +31,7 @@ const namedDays = (name: string): Day[] => [
   }),
 ];
 
-/** The end of the last day that the name of a file tells, which is the latest that it can have been exported. */
+/** The end of the last day in a file's name, an upper bound of its time of export; null without a day. */
 const namedTime = (name: string, zone: Zone, lastDay: number): Instant | null => {
   const days = namedDays(name).map(dayNumber);
   if (days.length === 0) return null;
@@ -41,9 +41,9 @@ const namedTime = (name: string, zone: Zone, lastDay: number): Instant | null =>
 };
 
 /**
- * When a file was saved, as far as it says: what it tells was so then, and may have changed before it was chosen. Its name
- * says it better than the disk, which says when it was saved anew.
- * @param names of the file, and of the one in it
+ * The time at which a file was saved, as far as known; its content may have changed until it was chosen. The name is
+ * more reliable than the file's date, which changes when it is saved again.
+ * @param names of the file, and of the one packed in it
  */
 export const savedAt = (file: Blob, names: readonly string[], zone: Zone, chosenAt: Instant): Instant => {
   const told = [

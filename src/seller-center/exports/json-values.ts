@@ -2,14 +2,14 @@ import { findJsonExcess, walkSigns } from '#core/model/json-bounds';
 import { decodeText } from './csv';
 import { ExportError, type ProgressListener } from './raw-file';
 
-/** One value of a JSON file, or why a line of it is none. */
+/** A value of a JSON file, or the error in one of its lines. */
 export type JsonEntry = { value: unknown } | { line: number; error: string };
 
 const LONG_NUMBER = /^-?\d{16,}$/;
 
 /**
- * Numbers of more digits than a double holds are kept as texts: they are ids. Where the digits are those that a double
- * would print, one may have rounded them, and nobody takes the power that is put there instead for an id.
+ * Keeps numbers with more digits than a double holds as texts, as they are ids. A number that equals its double may
+ * have been rounded, and becomes a text with an exponent, which is no valid id.
  */
 const keepLongNumber = (_: string, value: unknown, context?: { source?: string }): unknown => {
   if (typeof value !== 'number' || Number.isSafeInteger(value) || !Number.isInteger(value)) return value;
@@ -17,7 +17,7 @@ const keepLongNumber = (_: string, value: unknown, context?: { source?: string }
   return LONG_NUMBER.test(source) && source !== String(value) ? source : value.toExponential();
 };
 
-/** The value of a text within the bounds of JSON, null where it is none. */
+/** The value of a text within the bounds of JSON; null if invalid. */
 const parseBounded = (text: string): { value: unknown } | null => {
   try {
     return { value: JSON.parse(text, keepLongNumber as (key: string, value: unknown) => unknown) };
@@ -26,17 +26,17 @@ const parseBounded = (text: string): { value: unknown } | null => {
   }
 };
 
-/** The value of a JSON text, null where it is none, or beyond the bounds. */
+/** The value of a JSON text; null if invalid or beyond the bounds. */
 export const parseJson = (text: string): { value: unknown } | null =>
   findJsonExcess(text) === null ? parseBounded(text) : null;
 
 const PEEK_BYTES = 4096;
-/** What a shop file begins with where no tool has sorted its fields. */
+/** First field of a shop file, unless a tool has sorted its fields. */
 const SHOP_FILE = '"sps-ahead/shop"';
 export const isShopFile = (value: unknown): boolean =>
   typeof value === 'object' && value !== null && 'format' in value && value.format === 'sps-ahead/shop';
 
-/** The ids of a shop file are texts: it needs no look at each of its numbers, which would cost most of the time. */
+/** Parses a shop file without a check of each number, which would take most of the time, as its ids are texts. */
 const parseShopFile = (text: string): JsonEntry => {
   try {
     return { value: JSON.parse(text.replace(/^\uFEFF/, '')) };
@@ -45,7 +45,7 @@ const parseShopFile = (text: string): JsonEntry => {
   }
 };
 
-/** The lists and objects that stand one behind the other in a text; null where one is cut off, or there is none. */
+/** Splits a text of consecutive lists and objects; null if one is cut off, or there is none. */
 const splitValues = (text: string): string[] | null => {
   const values: string[] = [];
   let [start, end] = [-1, 0];
@@ -64,10 +64,10 @@ const splitValues = (text: string): string[] | null => {
   return isSplit && start === -1 && values.length > 0 && text.slice(end).trim() === '' ? values : null;
 };
 
-/** Far more than answers are saved in one file. */
+/** Largest number of lines, far more than any file of answers has. */
 const MAX_LINES = 1_000_000;
 
-/** The objects of lines of which some are damaged; null where all are. */
+/** The objects of a file of lines, some of which may be damaged; null if all are. */
 const readLines = (text: string): JsonEntry[] | null => {
   const lines = text.split('\n', MAX_LINES + 1);
   if (lines.length > MAX_LINES) return null;
@@ -80,10 +80,9 @@ const readLines = (text: string): JsonEntry[] | null => {
 };
 
 /**
- * The values of a JSON file: one, several one behind the other, or one a line (NDJSON), where a bad line costs that line.
- * Errors: `damaged`, and `too-large` before anything is read.
- *
- * @param limits bytes of the file, all of which is held at a time; those of a shop file are asked of nobody
+ * Reads the values of a JSON file: one, several in a row, or one per line (NDJSON), of which bad lines are skipped.
+ * @param limits bytes of the file, all of which are held in memory; not applied to a shop file
+ * @throws ExportError `damaged`, and `too-large` before anything is read
  */
 export const readJsonValues = async (
   file: Blob,

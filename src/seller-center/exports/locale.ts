@@ -5,19 +5,19 @@ import type { Value } from '../values/value';
 import type { Source } from './captions';
 import { fromSerial, withoutBuddhistYear } from './date-order';
 
-/** How one file writes times and money, and when what it says was so. */
+/** Number and date formats of a file, and the time of its content. */
 export interface ExportLocale {
   at: Instant;
-  /** the day on which the file was read: nothing in it happened later */
+  /** the day on which the file was read, an upper bound of all dates in it */
   lastDay: DayNumber;
   currency: string;
   zone: Zone;
   dateOrder: DateOrder;
-  /** the day that a spreadsheet counts from, in days before 1970; null where dates are texts */
+  /** day 0 of the spreadsheet, in days before 1970; null if dates are texts */
   dayZero: number | null;
 }
 
-/** A printed date, or in a workbook the number that a spreadsheet keeps instead, in the zone that the caption says. */
+/** Reads a printed date, or the serial number of one in a workbook, in the time zone given by the caption. */
 export const readExportMoment = (
   text: string,
   caption: string,
@@ -28,7 +28,7 @@ export const readExportMoment = (
   return readMoment(withZoneOf(caption, printed), zone, dateOrder);
 };
 
-/** Values that exports print in the language of the market, with the English word that stands in the same place. */
+/** Values printed in the language of the market, with their equivalents in English exports. */
 const TRANSLATIONS: readonly (readonly [printed: string, english: string, source: Source])[] = [
   ['ที่จะจัดส่ง', 'To ship', 'th'],
   ['รอเข้ารับ', 'Awaiting collection', 'th'],
@@ -55,9 +55,9 @@ const TRANSLATIONS: readonly (readonly [printed: string, english: string, source
   ['未発送', 'To ship', 'jp'],
   ['発送待ち', 'Awaiting shipment', 'jp'],
 ];
-// Thai words differ by their marks, so these are compared whole and not by their letters.
+// Compared as whole words, as Thai words differ by their marks.
 const wordKey = (text: string): string => text.normalize('NFKC').toLowerCase();
 const BY_PRINTED = new Map(TRANSLATIONS.map(([printed, english]) => [wordKey(printed), english]));
 
-/** The word as the English exports have it; what no source translates stays, and is refused where it is not known. */
+/** The word of English exports; a word without a sourced translation is unchanged, and refused if unknown. */
 export const inEnglish = (text: string): string => BY_PRINTED.get(wordKey(text)) ?? text;

@@ -10,7 +10,7 @@ import { csvTable, encodingOf, PEEK_BYTES } from './csv';
 import { ExportError, type RawFile } from './raw-file';
 import { openWorkbook } from './workbook';
 
-/** A zero may stand in what somebody pasted; a file that is no text is full of them. */
+/** Largest share of zero bytes in a text; other files are full of them. */
 const MAX_ZEROS = 0.01;
 const notAnExport = (message: string) => new ExportError('not-an-export', message);
 
@@ -18,9 +18,9 @@ const otherWorkbook = () => notAnExport('it is a workbook of another program or 
 const otherArchive = () =>
   notAnExport('it is packed in a way that only a program of its own unpacks: unpack it, and import what is in it');
 
-/** How files begin that are told by nothing else. */
+/** Signatures of other kinds of files. */
 const SIGNATURES: readonly (readonly [bytes: string, refuse: () => ExportError])[] = [
-  // the compound files of before 2007, in which locked workbooks are wrapped to this day
+  // Compound files of Office before 2007, which still wrap password-protected workbooks.
   [
     '\xd0\xcf\x11\xe0',
     () => new ExportError('locked', 'it is locked by a password, or of an Excel before 2007; save it as .xlsx or CSV'),
@@ -31,11 +31,11 @@ const SIGNATURES: readonly (readonly [bytes: string, refuse: () => ExportError])
   ['7z\xbc\xaf', otherArchive],
   ['%PDF', () => notAnExport('it is a PDF; choose CSV or Excel when exporting')],
 ];
-/** A part that only workbooks of LibreOffice, of Numbers, or of Excel's binary form have. */
+/** Entries of workbooks by LibreOffice and Numbers, and of Excel's binary format. */
 const OTHER_WORKBOOK_PARTS = ['content.xml', 'index/document.iwa', 'index.zip', 'xl/workbook.bin'];
 const isOtherWorkbook = (entries: Entries): boolean => OTHER_WORKBOOK_PARTS.some((part) => entries.has(part));
 
-/** What is plainly something else is called by its name, which helps more than a list of missing columns. */
+/** Refuses other kinds of files by name, which helps more than a list of missing columns. */
 const refuseOtherFiles = (text: string): void => {
   if (text.trim() === '') throw new ExportError('empty', 'it is empty');
   if (text.split('\u0000').length - 1 > text.length * MAX_ZEROS)
@@ -45,10 +45,10 @@ const refuseOtherFiles = (text: string): void => {
     throw notAnExport('it is a web page, perhaps the one to sign in on: sign in, and export once more');
 };
 
-/** A table, several files, or JSON, which is read by its values. */
+/** A table, a list of packed files, or JSON, which is read by its values. */
 export type OpenedFile = { table: RawFile } | { packed: readonly PackedFile[] } | { json: true };
 
-/** Tells what a file is by how it begins, whatever its name says. */
+/** Recognises a file by its first bytes, whatever its name. */
 export const openFile = async (file: Blob, limits: UnpackLimits, isPacked = false): Promise<OpenedFile> => {
   const bytes = new Uint8Array(await file.slice(0, PEEK_BYTES).arrayBuffer());
   const head = Array.from(bytes.subarray(0, 4), (byte) => String.fromCharCode(byte)).join('');

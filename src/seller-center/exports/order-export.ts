@@ -22,9 +22,9 @@ import {
 import { type ExportLocale, inEnglish } from './locale';
 
 /**
- * The "All order" export. Required is what decides a count and stands in every known variant: were one of them renamed
- * and read as "not known", deliveries or cancellations would vanish without a word. No column that speaks of a person
- * is named here, so none can be reached; that includes the creator's handle, which says who sold, not that it was a sample.
+ * The "All order" export. Required columns decide a count and are in every known variant: if a renamed one were
+ * ignored, deliveries or cancellations would vanish silently. Columns about persons are not listed, so they cannot be
+ * reached; that includes the creator's handle, which does not mean that an order was a sample.
  */
 export const ORDER_EXPORT_CAPTIONS = {
   key: 'orderId',
@@ -46,7 +46,7 @@ export const ORDER_EXPORT_CAPTIONS = {
   moments: ['placedAt', 'paidAt', 'readyToShipAt', 'shippedAt', 'deliveredAt', 'cancelledAt'],
   otherIds: ['skuId', 'productId', 'trackingId'],
   anchor: { field: 'fulfillment', isKnown: (text) => findFulfillment(text) !== undefined },
-  // one line teaches one caption: the field, its words, and where they were seen
+  // One line gives one caption: the field, its text, and its source.
   captions: [
     ['orderId', 'Order ID', 'us'],
     ['orderId', '注文ID', 'jp'],
@@ -102,7 +102,7 @@ type OrderField = (typeof ORDER_EXPORT_CAPTIONS)['captions'][number][0];
 
 const LATER = ['paidAt', 'readyToShipAt', 'shippedAt', 'deliveredAt', 'cancelledAt'] as const;
 
-/** Nothing happens to an order before it is placed. Where it seems so, day and month or two columns were swapped. */
+/** Errors of orders with events before their placement, which mean that day and month or two columns were swapped. */
 const findTooEarly = (
   head: Record<(typeof LATER)[number], Instant | null>,
   placedAt: Instant,
@@ -147,8 +147,8 @@ const readRow = (row: ExportRow<OrderField>, captions: ExportCaptions<OrderField
 
 const refusedAsNull = <T>(value: Value<T>): T | null => (isRefused(value) ? null : value);
 /**
- * What the rows say of the order as a whole. Lines that were cancelled say nothing of it where others were not; a line that
- * was and was not is told of at two times, as where exports of two days were joined.
+ * Joins the fields of an order over its rows. Cancelled lines are ignored if others were kept; a line that is both is
+ * reported at two times, as in joined exports of two days.
  */
 const joinHeads = <H extends { status: Order['status'] }>(heads: readonly H[], lines: readonly OrderLine[]): H => {
   const kept = heads.filter(({ status }) => status !== 'cancelled');
@@ -161,12 +161,12 @@ const joinHeads = <H extends { status: Order['status'] }>(heads: readonly H[], l
 };
 
 /**
- * The lines of an order. One row is one SKU of a parcel, so a row that says nothing new is the same row again, as where two
- * exports were joined. Null where the SKU of such a row is not known, for it may be another line, and where more of it
- * has come back in one of them, for nobody knows which is the later.
+ * The lines of an order. A row is one SKU of a parcel, so a row without new information is a duplicate, as in joined
+ * exports. Null if its SKU is unknown, as it may be another line, or if returned quantities differ, as the later one is
+ * unknown.
  */
 const joinLines = (rows: readonly ExportRow<OrderField>[], lines: readonly OrderLine[]): OrderLine[] | null => {
-  /** the parcels of each line, with what has come back of it */
+  /** parcels of each line, with the returned quantity */
   const parcels = new Map<string, Map<string, OrderLine['returnedQuantity']>>();
   const kept: OrderLine[] = [];
   for (const [index, line] of lines.entries()) {
@@ -183,7 +183,7 @@ const joinLines = (rows: readonly ExportRow<OrderField>[], lines: readonly Order
   return kept;
 };
 
-/** An order from all its rows, or why they are left out. */
+/** An order from all its rows, or why these are left out. */
 const readOrder = (
   id: string,
   rows: readonly ExportRow<OrderField>[],
@@ -200,8 +200,8 @@ const readOrder = (
     readAt: latestOf(locale.at, [head.placedAt, ...LATER.map((field) => head[field])]),
     ...head,
     flags: flag === null ? null : [flag],
-    // An order that goes in two parcels has two of these, in words of the carriers: they are kept where they are understood
-    // and the same on all rows. A spreadsheet destroys tracking numbers, which is no reason to lose the order.
+    // An order in two parcels has two of these, in the carriers' words; they are read if understood and equal in all
+    // rows. Spreadsheets destroy tracking numbers, which is no reason to lose an order.
     express: sameInAllRows(rows.map(({ cells }) => findExpress(cells.delivery ?? '') ?? null)),
     trackingId: sameInAllRows(rows.map(({ cells }) => refusedAsNull(readToken(cells.trackingId ?? '')))),
     lines,

@@ -1,17 +1,20 @@
-/** A row as far as it tells whose it is: the id as it stands there, and the time that all rows of a record share. */
+/** A row as far as it identifies its record: the id as written, and the time that all rows of a record share. */
 interface RowOwner {
   id: string;
   time: string;
 }
 
 const CLOCK = /\d{1,2}:\d\d/;
-/** The hour and minute, which a spreadsheet that swaps days or drops seconds leaves alone; null where there are none. */
+/** Hour and minute, which spreadsheets do not change; null if absent. */
 const clockOf = (time: string): string | null => CLOCK.exec(time)?.[0] ?? null;
 const mayBeSame = (a: string | null, b: string | null): boolean => a === null || b === null || a === b;
 
 const ZEROED = /^(\d{15})(0+)$/;
 const POWER = /^(\d)(?:[.,](\d+))?e\+?(\d{1,2})$/i;
-/** What a spreadsheet leaves of an id: how long it was, and its first digits, which may be rounded up. */
+/**
+ * Remains of an id that a spreadsheet rounded: its length and its first digits, which may be rounded up; null if
+ * unreadable.
+ */
 const restOf = (id: string): { length: number; digits: string } | null => {
   const [, digits] = ZEROED.exec(id) ?? [];
   if (digits !== undefined) return { length: id.length, digits };
@@ -20,13 +23,13 @@ const restOf = (id: string): { length: number; digits: string } | null => {
 };
 
 /**
- * Finds the records that may have lost a row, because a row has no id that can be read: those whose ids begin as what is
- * left of it. Where nothing is left, those of the same time, and those beside it, unless their time is another: the rows
- * of a record stand together in an export.
+ * Finds the records that may have lost a row because its id is unreadable: those whose ids begin like its remains;
+ * without remains, those with the same time, and adjacent ones unless their time differs, as the rows of a record are
+ * adjacent in an export.
  * @param isUsable whether an id names a record
  */
 export const makeOrphanTracker = (isUsable: (id: string) => boolean) => {
-  /** by the length of the id, and of what is left of it */
+  /** by length of the id, then by length of the remains */
   const rests = new Map<number, Map<number, Set<number>>>();
   const times = new Set<string>();
   const neighbours = new Set<string>();

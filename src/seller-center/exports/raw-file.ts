@@ -1,8 +1,8 @@
 import type { ExportErrorCode } from '#core/model/export';
 
-// A file as rows of texts, before anything is known of their meaning, and why it can't be read.
+// A file as rows of texts, before their meaning is known, and errors of reading it.
 
-/** Thrown by the readers of files; `readExport` turns it into an outcome. */
+/** Error of a file's reader; `readExport` turns it into an outcome. */
 export class ExportError extends Error {
   readonly code: ExportErrorCode;
   constructor(code: ExportErrorCode, message: string) {
@@ -14,39 +14,39 @@ export class ExportError extends Error {
 export const cutOffInRow = (row: number) =>
   new ExportError('cut-off', `it ends in the middle of row ${row}: it was cut off, so export it again`);
 
-/** A row as it stands in the file. */
+/** A row as written in the file. */
 export interface RawRow {
-  /** as a spreadsheet numbers it, from 1 */
+  /** row number as in a spreadsheet, from 1 */
   row: number;
   cells: readonly string[];
-  /** its quotation marks don't match */
+  /** whether quotation marks are unbalanced */
   hasBadQuotes: boolean;
-  /** the file ends without the line end that would say that the row is whole */
+  /** whether the file ends without a line end, so that the row may be cut off */
   isUnended: boolean;
 }
 
-/** A spreadsheet keeps no longer text in a cell. */
+/** The most that a spreadsheet keeps in a cell. */
 export const MAX_CELL_CHARS = 32_767;
 
-/** Told how far the reading has come. */
+/** Listener to the progress of reading. */
 export interface ProgressListener {
-  /** called with each further piece of the file */
+  /** called with the bytes of each further chunk */
   onBytes(bytes: number): void;
-  /** called with the rows found in it */
+  /** called with the number of rows in it */
   onRows(rows: number): void;
 }
 
-/** Rows under one header; they may be walked more than once. */
+/** Rows under one header, which may be read several times. */
 export interface RawTable {
-  /** of the sheet, where there are sheets */
+  /** name of the sheet; null without sheets */
   name: string | null;
   walk(listener: ProgressListener): AsyncGenerator<RawRow[], void>;
 }
 
 export interface RawFile {
   tables: readonly RawTable[];
-  /** CSV: each row has as many cells as the header, or something is wrong with it */
+  /** whether each row must have as many cells as the header, as in CSV */
   isFixedWidth: boolean;
-  /** spreadsheets count days: the day that is 0, in days before 1970; null where dates are texts */
+  /** day 0 of serial dates, in days before 1970; null if dates are texts */
   dayZero: number | null;
 }

@@ -21,7 +21,7 @@ import { ExportError, type ProgressListener, type RawFile } from './raw-file';
 import { changedFile, MAX_ROWS_REPORTED, readRecords } from './read-records';
 import { readShopFile } from './shop-file';
 
-/** What is read of one chosen file, whatever files are packed in it. */
+/** State of reading one chosen file with all files packed in it. */
 interface Reading {
   file: Blob;
   context: ExportContext;
@@ -33,7 +33,7 @@ interface Reading {
 
 const nameOf = (file: Blob): string => (file instanceof File ? file.name : '');
 
-/** Reads an export of orders or returns in two walks, the first of which hands out nothing. */
+/** Reads an export of orders or returns in two passes, of which the first passes nothing on. */
 const readTable = async (reading: Reading, raw: RawFile, size: number, saved: Instant): Promise<ExportSummary> => {
   const { context, zone, onFacts, listen } = reading;
   const lastDay = zone.dayOf(context.at);
@@ -59,7 +59,7 @@ const readValues = async ({ listen, limits }: Reading, file: Blob): Promise<Json
   return values;
 };
 
-/** Adds the answers in a JSON file to those found before. Errors: where it holds none. */
+/** Adds the answers of a JSON file to those found before. @throws ExportError if there are none */
 const collectResponses = (
   { context }: Reading,
   values: readonly JsonEntry[],
@@ -95,7 +95,7 @@ const collectResponses = (
   return refused;
 };
 
-/** Hands out what the answers say together, and how much it was. */
+/** Passes on the facts of all answers together, and counts them. */
 const handOutResponses = async (
   { zone, onFacts }: Reading,
   responses: readonly ApiResponse[],
@@ -130,8 +130,8 @@ const addUp = (summaries: readonly ExportSummary[], kind: ExportSummary['kind'])
   }));
 
 /**
- * Reads the files of an archive one after the other. One that is refused is named, and costs the others nothing; where all
- * are, the archive is refused as the first of them.
+ * Reads the files of an archive in turn. A refused file is named and does not affect the others; if all are refused,
+ * the archive is refused with the first error.
  */
 const readArchive = async (reading: Reading, packed: readonly PackedFile[]): Promise<ExportSummary> => {
   const { file, zone, context, limits } = reading;
@@ -197,7 +197,7 @@ const readFile = async (reading: Reading): Promise<ExportSummary> => {
 };
 
 const toOutcome = (error: unknown): ExportOutcome => {
-  // what the browser throws where the file is gone or was written to
+  // The browser's error for a file that was deleted or changed.
   const isUnreadable = error instanceof DOMException && /^Not(Readable|Found)Error$/.test(error.name);
   const known = isUnreadable ? changedFile() : error;
   if (known instanceof ExportError) return { ok: false, code: known.code, message: known.message };
@@ -205,13 +205,12 @@ const toOutcome = (error: unknown): ExportOutcome => {
 };
 
 /**
- * Reads what was exported or saved of a shop: official exports of orders or returns (CSV, workbook), saved answers of the
- * Partner API (JSON, NDJSON), a ZIP of any of them, or a shop file. Each file is checked as a whole before anything of it is handed out,
- * so that a refused one leaves nothing behind. Each record is read wholly or left out with its rows; coverage is called
- * complete only when none was. No DOM, no clock: it may run in a worker. What is held at a time is a piece of a table, the
- * rows of records that have more to come, and a number for each record; of JSON, and of a file in a ZIP, the whole.
- *
- * @param file one, or several files of JSON that tell of each other, such as the pages of one list
+ * Reads the exports of a shop: official exports of orders or returns (CSV, workbook), saved answers of the Partner API
+ * (JSON, NDJSON), a ZIP of any of them, or a shop file. Each file is checked as a whole before any fact is passed on,
+ * so that a refused file leaves nothing behind. Each record is read whole or left out with its rows; coverage is
+ * complete only if none was. No DOM, no clock: may run in a worker. Memory holds a chunk of a table, unfinished
+ * records, and a number per record; JSON and packed files are held whole.
+ * @param file one file, or several JSON files that belong together, such as pages of one list
  */
 export const readExport = async (
   file: Blob | readonly File[],

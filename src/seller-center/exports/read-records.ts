@@ -12,16 +12,16 @@ import { ExportError, type ProgressListener } from './raw-file';
 import { idKey } from './rounded-ids';
 
 const RECORDS_PER_BATCH = 500;
-/** More than anyone reads; the others are counted. */
+/** Largest number of reported rows; the others are counted. */
 export const MAX_ROWS_REPORTED = 1000;
-/** So many orders of the same state are hardly all that there were. */
+/** Number of orders in the same state above which a file is hardly complete. */
 const MIN_ORDERS_OF_ONE_STATE = 30;
 
 export const changedFile = () => new ExportError('changed', 'it changed while it was read; choose it once more');
 
 const SCIENTIFIC = /^\d(?:[.,]\d+)?e\+?\d+$/i;
 
-/** Why nobody can say what order a row is of. */
+/** Error of a row whose order id is unreadable. */
 const idIssue = (caption: string, text: string): string => {
   if (text === '') return `${caption}: there is none`;
   return SCIENTIFIC.test(text)
@@ -29,14 +29,14 @@ const idIssue = (caption: string, text: string): string => {
     : `${caption}: “${shapeOf(text)}” is not 15 to 20 digits`;
 };
 
-/** Gathers the rows of each record, wherever they stand, and lets go of them as soon as the last has come. */
+/** Collects the rows of each record, wherever they are, and releases them with the last one. */
 const makeRecordReader = ({ kind, header, rowsPerRecord }: CheckedExport, locale: ExportLocale) => {
   const captions = Object.fromEntries(header.columns.map(({ field, caption }) => [field, caption]));
   const { key } = kind.captions;
   const unfinished = new Map<string, ExportRow<string>[]>();
   return {
     unfinished,
-    /** The record that this row completes, the rows that are refused, or null while more rows are to come. */
+    /** the record that this row completes, the refused rows, or null while rows are missing */
     add(row: ExportRow<string>): { record: Order | CaseRecord } | { refused: RefusedRow[] } | null {
       const id = row.cells[key] ?? '';
       if (!isId(id)) return { refused: [{ row: row.row, message: row.issue ?? idIssue(captions[key] ?? '', id) }] };
@@ -52,7 +52,7 @@ const makeRecordReader = ({ kind, header, rowsPerRecord }: CheckedExport, locale
   };
 };
 
-/** The second walk: hands out the records in batches, then what the file covers. */
+/** Second pass: passes on records in batches, then the coverage of the file. */
 export const readRecords = async (
   checked: CheckedExport,
   locale: ExportLocale,
@@ -92,7 +92,7 @@ export const readRecords = async (
   if (reader.unfinished.size > 0) throw changedFile();
   await handOutBatch();
 
-  // An export of one tab holds no order of another state, so it is not all orders of its days.
+  // An export of one tab lacks orders in other states, so it is not all orders of its days.
   const isOneState = kind.list === 'orders' && records >= MIN_ORDERS_OF_ONE_STATE && states.size === 1;
   const summary: ExportSummary = {
     kind: kind.kind,
@@ -105,9 +105,9 @@ export const readRecords = async (
   };
   if (records === 0) return summary;
 
-  // What says that it was saved before its own rows is wrong.
+  // A time of saving before its own rows is wrong.
   const at = locale.zone.dayOf(locale.at) < lastDay ? chosenAt : locale.at;
-  // The day on which it was saved was not over.
+  // The day of saving was not over.
   const lastWholeDay = Math.min(lastDay, locale.zone.dayOf(at) - 1);
   const complete = refusedRows === 0 && !isOneState && lastWholeDay >= firstDay;
   const [from, to] = [makeDay(firstDay), makeDay(lastDay)];

@@ -12,34 +12,34 @@ import type { ExportLocale } from './locale';
 import { ORDER_EXPORT } from './order-export';
 import { cutOffInRow, ExportError, type RawFile, type RawRow, type RawTable } from './raw-file';
 
-/** An export that can be read: its columns, and what its rows become. */
+/** A readable kind of export: its columns, and the records of its rows. */
 export interface ExportKind {
   readonly kind: 'order-export' | 'cases-export';
   readonly captions: CaptionTable<string>;
   readonly list: 'orders' | 'cases';
   readonly coverage: CoverageSource;
-  /** One record from all its rows. */
+  /** A record from all its rows. */
   read(
     id: string,
     rows: readonly ExportRow<string>[],
     captions: ExportCaptions<string>,
     locale: ExportLocale,
   ): { record: Order | CaseRecord } | { refused: RefusedRow[] };
-  /** The day that it is exported under. */
+  /** The day under which the export lists a record. */
   dayOf(record: Order | CaseRecord, locale: ExportLocale): DayNumber;
 }
 const KINDS: readonly ExportKind[] = [ORDER_EXPORT, CASE_EXPORT];
 
-/** Exports of the portal that are known and not read, by a caption that no other has. */
+/** Known exports of the portal that are not read, by a caption that no other has. */
 const UNSUPPORTED: readonly (readonly [caption: string, title: string])[] = [
   ['Order/adjustment ID', 'the statement of settled orders'],
   ['Order\\adjustment ID', 'the statement of settled orders'],
   ['Total estimated settlement amount', 'the statement of unsettled orders'],
 ];
 
-/** Banners with disclaimers and totals may stand above the header. */
+/** Banners with disclaimers and totals may precede the header. */
 const MAX_HEADER_ROW = 20;
-/** The longest known header has 1 200. */
+/** Length of a header row; the longest known one has 1 200. */
 const MAX_HEADER_CHARS = 5000;
 
 export interface RecognizedTable {
@@ -57,7 +57,7 @@ const firstRows = async (table: RawTable): Promise<RawRow[]> => {
   return rows;
 };
 
-/** Whether one cell of a row holds what should be its cells. */
+/** Whether one cell contains all columns of the header. */
 const holdsHeader = (raw: RawRow): boolean =>
   [',', ';', '\t'].some((separator) => {
     const cells = (raw.cells[0] ?? '').slice(0, MAX_HEADER_CHARS).replaceAll('"', '').split(separator);
@@ -90,8 +90,9 @@ const refuseTables = (rows: readonly RawRow[], names: readonly (string | null)[]
 };
 
 /**
- * Finds the table to read, its kind and its header by the captions. Errors: `empty`, `unsupported-export`,
- * `not-an-export`, `cut-off`, and `several-sheets` where two sheets could be meant.
+ * Finds the table to read, its kind and its header by their captions.
+ * @throws ExportError `empty`, `unsupported-export`, `not-an-export`, `cut-off`, and `several-sheets` if two sheets
+ * qualify
  */
 export const recognizeExport = async ({ tables, isFixedWidth }: RawFile): Promise<RecognizedTable> => {
   const seen: RawRow[] = [];

@@ -2,12 +2,12 @@ import type { CaptionTable, Header } from './captions';
 import type { ExportRow } from './export-row';
 import { ExportError } from './raw-file';
 
-/** How a program loses the last digits of an id that it takes for a number. */
+/** A way in which a program loses the last digits of an id by reading it as a number. */
 interface Rounding {
   by: string;
-  /** whether an id may have come of it */
+  /** whether an id may be a result of it */
   mayBe(id: string): boolean;
-  /** how likely an id that nobody touched looks as if it had */
+  /** probability that an unchanged id looks like a result of it */
   chanceOf(id: string): number;
 }
 
@@ -15,13 +15,13 @@ const WHOLE_DIGITS = 15;
 const BINARY_DIGITS = 53;
 const ROUNDINGS: readonly Rounding[] = [
   {
-    // keeps 15 digits, and makes the others zero
+    // Keeps 15 digits and sets the others to zero.
     by: 'a spreadsheet',
     mayBe: (id) => /^\d{15}0+$/.test(id),
     chanceOf: (id) => 10 ** (WHOLE_DIGITS - id.length),
   },
   {
-    // keeps 53 binary digits, and writes all that is left, or as few digits as tell it
+    // Keeps 53 binary digits and writes all of the rest, or the shortest decimal.
     by: 'another program',
     mayBe: (id) => {
       const number = Number(id);
@@ -32,16 +32,18 @@ const ROUNDINGS: readonly Rounding[] = [
 ];
 export const mayBeRounded = (id: string): boolean => ROUNDINGS.some(({ mayBe }) => mayBe(id));
 
-/** An id as a number: it keeps its zeros, and does not hold on to a piece of the file as a part of its text would. */
+/**
+ * An id as a number, which takes less memory than a slice of the file's text; leading zeros are kept by a leading 1.
+ */
 export const idKey = (id: string): bigint => BigInt(`1${id}`);
 
-/** Ids, and the numbers of many parcels. */
+/** Ids, and many tracking numbers. */
 const LONG_NUMBER = /^\d{15,34}$/;
-/** What chance does as seldom is no chance. */
+/** Probability below which rounding is no coincidence. */
 const MIN_CHANCE = 0.0002;
 const NEGLIGIBLE = 1e-12;
 
-/** The chance of so many or more where fewer are expected: the upper tail of a Poisson distribution. */
+/** Upper tail of a Poisson distribution: P(X ≥ count) with mean `expected`. */
 const poissonTail = (count: number, expected: number): number => {
   let logarithm = -expected;
   for (let n = 1; n <= count; n += 1) logarithm += Math.log(expected / n);
@@ -53,14 +55,14 @@ const poissonTail = (count: number, expected: number): number => {
   return sum;
 };
 
-/** A column whose ids were rounded, wholly or in part. */
+/** A column of ids that were rounded, wholly or in part. */
 export interface RoundedColumn {
   field: string;
   rounding: Rounding;
   isWhole: boolean;
 }
 
-/** Counts what looks rounded, against what chance would have. */
+/** Counts ids that look rounded, against their expected number. */
 const makeTally = (rounding: Rounding) => {
   let [count, expected] = [0, 0];
   return {
@@ -74,7 +76,7 @@ const makeTally = (rounding: Rounding) => {
   };
 };
 
-/** Finds the columns of rounded ids: by the different ids of each, and by the rows of which several ids look rounded. */
+/** Finds columns of rounded ids, by distinct ids of each and by rows in which several ids look rounded. */
 export const makeRoundedCounter = (fields: readonly string[]) => {
   const columns = fields.map((field) => ({ field, seen: new Set<bigint>(), tallies: ROUNDINGS.map(makeTally) }));
   const rows = ROUNDINGS.map(makeTally);
@@ -106,12 +108,12 @@ export const makeRoundedCounter = (fields: readonly string[]) => {
 };
 
 type Columns = Pick<CaptionTable<string>, 'required'>;
-/** Whether a record is nothing without the id: lines do without that of their SKU. */
+/** Whether a record needs the id; order lines do not need that of their SKU. */
 const isNeeded = (field: string, { required }: Columns): boolean => field !== 'skuId' && required.includes(field);
 const captionOf = (field: string, { columns }: Header<string>): string =>
   columns.find((column) => column.field === field)?.caption ?? field;
 
-/** Errors: `rounded-ids` where no record has the ids that it needs. */
+/** @throws ExportError `rounded-ids` if no record has the ids that it needs */
 export const refuseWhollyRounded = (
   rounded: readonly RoundedColumn[],
   columns: Columns,
@@ -125,7 +127,7 @@ export const refuseWhollyRounded = (
     );
 };
 
-/** Takes rounded ids out of a row; where the row is nothing without one, it is left out. */
+/** Removes rounded ids from a row; null if the row needs one of them. */
 export const withoutRounded = (
   row: ExportRow<string>,
   rounded: readonly RoundedColumn[],

@@ -6,8 +6,9 @@ import { ExportError, type ProgressListener } from './raw-file';
 const RECORDS_PER_BATCH = 500;
 
 /**
- * Hands out the facts of a shop file in batches, after a check of the whole. Errors: `damaged`, with its first fault and where.
+ * Passes on the facts of a shop file in batches after validating the whole.
  * @param value of its JSON
+ * @throws ExportError `damaged`, with the first error and its place
  */
 export const readShopFile = async (
   value: unknown,

@@ -3,17 +3,18 @@ import { type Entries, makeUnpacker, silent, tooLarge, type UnpackLimits } from 
 import type { ProgressListener, RawFile, RawRow, RawTable } from './raw-file';
 import { attributeOf, damagedWorkbook, makeSharedTextsParser, makeSheetParser, makeXmlParser } from './worksheet';
 
-/** Days from 1970 back to the day 0 of a workbook; the older ones of Macintoshes begin in 1904. */
+/** Day 0 of a workbook in days before 1970; older ones of the Macintosh begin in 1904. */
 const DAY_ZERO_1900 = -25_569;
 const DAY_ZERO_1904 = -24_107;
-/** Of the parts that only say where things are; no honest one comes near it. */
+/** Bound on index parts, far above any real one. */
 const MAX_INDEX_BYTES = 5_000_000;
-/** Each is opened to look for a header; no honest workbook comes near it. */
+/** Bound on sheets, each of which is searched for a header; far above any real workbook. */
 const MAX_SHEETS = 1000;
 
 /**
- * The workbook in an archive, null where there is none. Its sheets are unpacked as they are walked; only the texts that
- * cells share are held whole. Sheets are named in the order of their tabs. Errors: `cut-off`, `damaged`, `too-large`.
+ * The workbook in an archive; null if there is none. Sheets, in tab order, are unpacked while read; only shared strings
+ * are held whole.
+ * @throws ExportError `cut-off`, `damaged`, `too-large`
  */
 export const openWorkbook = async (entries: Entries, limits: UnpackLimits): Promise<RawFile | null> => {
   const find = (path: string | undefined) => entries.get((path ?? '').toLowerCase());
@@ -48,7 +49,7 @@ export const openWorkbook = async (entries: Entries, limits: UnpackLimits): Prom
 
   const texts: string[] = [];
   const sharedTexts = find([...targets.values()].find((path) => /sharedStrings\.xml$/i.test(path)));
-  // A stated size that is too large costs nothing to refuse.
+  // A stated size above the limit can be refused without unpacking.
   for (const { entry } of sheets) if (entry.uncompressedSize > limit) throw tooLarge(limit);
   if (sharedTexts !== undefined) await parse(sharedTexts, limit, makeSharedTextsParser(texts));
 

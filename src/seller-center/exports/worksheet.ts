@@ -2,18 +2,18 @@ import { SaxesParser } from 'saxes';
 import { ExportError, MAX_CELL_CHARS, type RawRow } from './raw-file';
 
 const MAX_COLUMNS = 16_384;
-/** Further right nothing is read: a wide sheet of few bytes would cost much. The widest known export has 68 columns. */
+/** Number of columns read, as a wide sheet of few bytes could be expensive; the widest known export has 68. */
 const MAX_COLUMNS_READ = 1_000;
-/** Sheets nest 8 deep; each open element is held until it ends. */
+/** Bound on open elements, which are held in memory; sheets nest 8 deep. */
 const MAX_DEPTH = 100;
-/** A cell holds 32 767 letters, and a letter takes at most 10 signs. */
+/** Bound on text without a tag; a cell holds 32 767 letters, each of at most 10 characters. */
 const MAX_CHARS_WITHOUT_TAG = 1_000_000;
 const REFERENCE = /^([A-Z]{1,3})(\d{1,7})$/;
 
 export const damagedWorkbook = () => new ExportError('damaged', 'the workbook is damaged, so export it again');
 
 interface XmlHandlers {
-  /** @param attributes by their names, with the prefix that a name may have */
+  /** @param attributes by name, including any prefix */
   onOpen?(name: string, attributes: Record<string, string>): void;
   onClose?(name: string): void;
   onText?(text: string): void;
@@ -21,13 +21,13 @@ interface XmlHandlers {
 
 const withoutPrefix = (name: string): string => name.slice(name.indexOf(':') + 1);
 
-/** @param name without the prefix that it may have */
+/** @param name without prefix */
 export const attributeOf = (attributes: Record<string, string>, name: string): string | null =>
   attributes[name] ?? Object.entries(attributes).find(([key]) => withoutPrefix(key) === name)?.[1] ?? null;
 
 /**
- * As much XML as workbooks have: well formed, without a document type, so without entities that grow, and with a tag
- * every now and then, so that what is held and done for a piece of the file has a bound.
+ * Parser of the XML of workbooks: well formed, without a document type and so without entities, and with bounded text
+ * between tags, so that memory and time for a chunk are bounded.
  */
 export const makeXmlParser = ({ onOpen, onClose, onText }: XmlHandlers) => {
   const parser = new SaxesParser({ xmlns: false, position: false });
@@ -65,15 +65,15 @@ export const makeXmlParser = ({ onOpen, onClose, onText }: XmlHandlers) => {
   };
 };
 
-/** Workbooks write what XML can't hold, a TAB among it, as `_x0009_`. */
+/** Decodes `_x0009_`, by which workbooks write characters that XML excludes, such as TAB. */
 const unescapeText = (text: string): string =>
   text.includes('_x')
     ? text.replace(/_x([\dA-F]{4})_/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
     : text;
 
 /**
- * A number as a person would see it. It has 15 digits that can be trusted: longer ones are shown as the power that
- * they are, so that nobody takes them for the id that stood there once.
+ * Formats a number as a spreadsheet shows it. 15 digits are reliable; a longer one is written with an exponent, so that
+ * it is not taken for the original id.
  */
 const printNumber = (text: string): string => {
   const value = Number(text);
@@ -82,7 +82,7 @@ const printNumber = (text: string): string => {
 };
 
 const columnNumbers = new Map<string, number>();
-/** `A` is 0, `AA` is 26. */
+/** Index of a column: `A` is 0, `AA` is 26. */
 const columnOf = (letters: string): number => {
   const known = columnNumbers.get(letters);
   if (known !== undefined) return known;
@@ -91,7 +91,7 @@ const columnOf = (letters: string): number => {
   return column;
 };
 
-/** Collects the text of elements `v` and `t`, but for readings of Japanese names (`rPh`). */
+/** Collects the text of elements `v` and `t`, except phonetic readings of Japanese (`rPh`). */
 const makeTextCollector = () => {
   let parts: string[] = [];
   let readings = 0;
@@ -117,7 +117,7 @@ const makeTextCollector = () => {
   };
 };
 
-/** Appends the texts that cells share to `texts`; cells name them by their index. */
+/** Appends the shared strings, which cells refer to by index, to `texts`. */
 export const makeSharedTextsParser = (texts: string[]) => {
   const collector = makeTextCollector();
   return makeXmlParser({
@@ -134,8 +134,8 @@ export const makeSharedTextsParser = (texts: string[]) => {
 };
 
 /**
- * The rows of a sheet. Where a cell stands is told by its own reference and by nothing else: some exports understate
- * the dimension of the sheet, and some put every cell into a row element of its own.
+ * Parses the rows of a sheet. A cell's position is given by its own reference alone, as some exports understate the
+ * dimension of the sheet, and some put every cell into its own row element.
  */
 export const makeSheetParser = (sharedTexts: readonly string[], onRow: (row: RawRow) => void) => {
   const collector = makeTextCollector();
@@ -150,7 +150,7 @@ export const makeSheetParser = (sharedTexts: readonly string[], onRow: (row: Raw
     onRow({ row, cells, hasBadQuotes: false, isUnended: false });
     cells = [];
   };
-  /** A row element of the same number goes on with the cells of the one before. */
+  /** A row element with the same number continues the cells of the one before. */
   const goToRow = (number: number): void => {
     if (number === row) return;
     if (!(number > row)) throw damagedWorkbook();
@@ -183,7 +183,7 @@ export const makeSheetParser = (sharedTexts: readonly string[], onRow: (row: Raw
       collector.onOpen(name);
     },
     onClose: (name) => {
-      // a shared text costs its length in every cell that points to it: what is too long is cut where that still shows
+      // A shared string costs its length in every cell that refers to it, so long ones are cut, visibly.
       if (name === 'c' && column < MAX_COLUMNS_READ)
         cells[column] = cellText(collector.text).slice(0, MAX_CELL_CHARS + 1);
       else if (name === 'sheetData') endRow();
