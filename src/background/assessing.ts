@@ -39,9 +39,9 @@ const assessShop = async (context: BackgroundContext, shop: Shop): Promise<Asses
   return row;
 };
 
-/** Replays the past of a shop whose track record misses readings. */
+/** Replays the past of a shop with a score whose track record misses readings. */
 const replayPast = async (context: BackgroundContext, shop: Shop, stored: AssessmentRow): Promise<void> => {
-  if (stored.readings !== undefined) return;
+  if (stored.readings !== undefined || stored.assessment.eligible?.state === 'no-score') return;
   const { db } = context;
   await context.scheduleRetry();
   const known = await shopSnapshot(db, shop.id);

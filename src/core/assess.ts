@@ -93,10 +93,9 @@ type ShopFile = { shop: Shop; exportedAt?: Instant } & Facts;
 
 const fileAsOf = (file: ShopFile, asOf: Day): ShopFile => factsAsOf(file, asOf, makeZone(timeZoneOf(file.shop)));
 
-/** @param first the first partition day that is counted */
-const countFacts = (file: ShopFile, asOf: Day, first: DayNumber): CountedFacts => {
+const countFacts = (file: ShopFile, asOf: Day): CountedFacts => {
   const rules = rulesFor(file.shop, asOf);
-  const counted = factsSince(file, first);
+  const counted = factsSince(file, firstPartitionDay(file.readings, asOf));
   const ledger = rules && ledgerOfFacts(counted, rules);
   return { ...file, lastRead: lastReadAt(file), ledger, work: workByDay(counted, workRulesFor(file.shop)) };
 };
@@ -212,7 +211,7 @@ const modelCounted = (
 /** Models a shop as of a day, with all facts available to explanations; null if the market's formula is not known. */
 export const modelShop = (all: ShopFile, options: AssessOptions): (ShopModel & { facts: Facts }) | null => {
   const file = fileAsOf(all, options.asOf);
-  const model = modelCounted(countFacts(file, options.asOf, firstPartitionDay(file.readings, options.asOf)), options);
+  const model = modelCounted(countFacts(file, options.asOf), options);
   return model && { ...model, facts: { ...file, ...model.facts } };
 };
 
@@ -323,24 +322,15 @@ export const replayDays = (all: ShopFile, { asOf, seed = DEFAULT_SEED }: AssessO
       const { day, at } = pair[0];
       const moment = Math.min(dayNumber(day) + 1, zone.timeOf(at) + SAME_READING_DAYS);
       const known = factsAsOf(all, day, zone, moment);
-      const model = modelCounted(countFacts(known, day, firstPartitionDay(known.readings, day)), {
-        asOf: day,
-        knownUntil: at,
-      });
+      const model = modelCounted(countFacts(known, day), { asOf: day, knownUntil: at });
       const judged = model && judgePair(pair, model.inputs, model.forecast(1, seed, TRACK_RECORD_SAMPLES));
       return judged === null ? [] : [judged];
     });
 };
 
-/** Replays the past; null if there is no score or there are too few days to judge. */
-export const replayTrackRecord = (all: ShopFile, options: AssessOptions): Assessment['trackRecord'] => {
-  const file = fileAsOf(all, options.asOf);
-  const model = modelCounted(countFacts(file, options.asOf, firstPartitionDay(file.readings, options.asOf)), options);
-  if (model === null) return null;
-  const { facts, ledger, inputs, latestFirst, reading } = model;
-  const { state } = eligibilityOn(ledger, facts.coverage, latestFirst[0], reading !== undefined, inputs.day);
-  return state === 'no-score' ? null : trackRecordOf(replayDays(all, options));
-};
+/** The track record of a shop that has a score; null if there are too few days to judge. */
+export const replayTrackRecord = (all: ShopFile, options: AssessOptions): Assessment['trackRecord'] =>
+  trackRecordOf(replayDays(all, options));
 
 /** The same from all facts of a shop. */
 export const assess = (
@@ -349,6 +339,8 @@ export const assess = (
 ): Assessment => {
   const { asOf } = options;
   const file = fileAsOf(all, asOf);
-  const assessment = assessCounted(countFacts(file, asOf, firstPartitionDay(file.readings, asOf)), options);
-  return options.replay === false ? assessment : { ...assessment, trackRecord: replayTrackRecord(file, options) };
+  const assessment = assessCounted(countFacts(file, asOf), options);
+  return options.replay === false || assessment.eligible.state === 'no-score'
+    ? assessment
+    : { ...assessment, trackRecord: replayTrackRecord(file, options) };
 };
