@@ -18,7 +18,7 @@ import { type JudgedDay, judgePair, pairsOf, TRACK_RECORD_SAMPLES, trackRecordOf
 import type { Assessment } from '#core/model/assessment';
 import { type Day, type DayNumber, dayNumber, type Instant, makeDay } from '#core/model/day';
 import { type Facts, lastReadAt, USER_INPUT_LISTS } from '#core/model/facts';
-import { type ByMetric, byMetric, METRICS, type Metric } from '#core/model/metric';
+import { byMetric, METRICS, type Metric } from '#core/model/metric';
 import type { Reading } from '#core/model/reading';
 import { type Shop, timeZoneOf } from '#core/model/shop';
 import { makeZone } from '#core/model/zone';
@@ -118,8 +118,7 @@ export interface ShopModel {
   /** the reading of that day, and all readings up to it */
   reading: Reading | undefined;
   latestFirst: readonly Reading[];
-  /** @param rates what-if rates of metrics, from now on */
-  forecast(horizon: number, seed: number, size?: number, rates?: Partial<ByMetric<number>>): Forecast;
+  forecast(horizon: number, seed: number, size?: number): Forecast;
 }
 
 const memoizeByDay = <T>(make: (day: DayNumber) => T): ((day: DayNumber) => T) => {
@@ -191,14 +190,13 @@ const modelCounted = (
     estimate: estimateOn(day),
     reading: latestFirst[0]?.day === asOf ? latestFirst[0] : undefined,
     latestFirst,
-    forecast: (horizon, seed, size = FORECAST_SAMPLES, rates = {}) =>
+    forecast: (horizon, seed, size = FORECAST_SAMPLES) =>
       forecastScores(inputs, facts, inputsWithPrintedParameters, {
         horizon,
         seed,
         size,
         until,
         pageLag,
-        rates,
         formula: {
           parameterDraws: drawParameters(policy, estimateOn(day), PARAMETER_DRAWS, makeRandom(seed * 31 + 7).normal),
           anchorDriftSd: estimateAnchorDrift(policy, latestFirst).sdPerDay,

@@ -86,8 +86,6 @@ export interface SimulationOptions {
   anchorAge: number;
   /** last printed scores of metrics without facts, kept constant */
   held: Partial<ByMetric<number>>;
-  /** a what-if's rates of bad events from now on (handling time: hours per round) */
-  rates?: Partial<ByMetric<number>>;
 }
 
 /** Simulated counts of each metric that has facts, before scoring. */
@@ -100,6 +98,11 @@ export interface Simulation {
   extraSpread: number;
   /** number of scored futures: the paths times the pairings */
   futures: number;
+  /**
+   * The same futures with a what-if's rates of bad events from now on (handling time: hours per round). Each metric has random
+   * numbers of its own, so only metrics with a rate are simulated again.
+   */
+  withRates(rates: Partial<ByMetric<number>>): Simulation;
 }
 
 /**
@@ -139,7 +142,8 @@ const simulate = (inputs: ScoreInputs, tickets: readonly Ticket[], options: Simu
     size,
     (metric) => makeRandom(seed * 1009 + METRIC_SEEDS[metric]),
   );
-  const simulateMetric = (metric: Metric, index: number): SimulatedCounts | null => {
+  /** @param rate a what-if's, in place of the simulated ones */
+  const simulateMetric = (metric: Metric, rate: number | null): SimulatedCounts | null => {
     const row = ledger.policy.metrics[metric];
     if (row === undefined) return null;
     const config = {
@@ -154,9 +158,9 @@ const simulate = (inputs: ScoreInputs, tickets: readonly Ticket[], options: Simu
       volume,
       lateness,
       lag: LAG_DAYS[row.membership.value] ?? null,
-      rate: options.rates?.[metric] ?? null,
+      rate,
     };
-    const random = makeRandom(seed * 7919 + index);
+    const random = makeRandom(seed * 7919 + METRICS.indexOf(metric));
     const known = knownCountsOf(inputs, metric, until, horizon);
     if (metric === 'AHT')
       return tallies.AHT.denominator.some((count) => count > 0)
@@ -165,15 +169,22 @@ const simulate = (inputs: ScoreInputs, tickets: readonly Ticket[], options: Simu
     const model = rates.find((rateModel) => rateModel.metric === metric);
     return model === undefined ? null : simulateRateMetric(model, known, config, random);
   };
-  const counts = Object.fromEntries(METRICS.map((metric, index) => [metric, simulateMetric(metric, index)]));
-  return {
+  const simulation: Simulation = {
     inputs,
     options,
     corrections,
     extraSpread: extraSpreadOf(inputs, rates),
     futures: size * (volume === null && lateness === null ? PAIRINGS : 1),
-    counts: counts as Simulation['counts'],
+    counts: byMetric((metric) => simulateMetric(metric, null)),
+    withRates: (changed) => ({
+      ...simulation,
+      counts: byMetric((metric) => {
+        const rate = changed[metric];
+        return rate === undefined ? simulation.counts[metric] : simulateMetric(metric, rate);
+      }),
+    }),
   };
+  return simulation;
 };
 
 /** Weighted counts, by days ahead − 1, that a what-if adds to every future without another simulation. */
@@ -321,7 +332,6 @@ export const forecastScores = (
     pageLag: number;
     /** uncertainty of the score's parameters */
     formula: Pick<SimulationOptions, 'parameterDraws' | 'anchorDriftSd' | 'anchorAge'>;
-    rates?: Partial<ByMetric<number>>;
   },
 ): Forecast => {
   const { day, tallies, ledger } = inputs;

@@ -74,12 +74,13 @@ const whatIf = open(shop(all));
 const last = <T>(list: readonly T[]): T => list.at(-1)!;
 
 describe('a path with a change', () => {
-  test('equals the forecast when nothing changes, each time', () => {
+  test('equals the forecast when nothing changes, each time, whatever was asked before', () => {
     for (const { before, after, change } of whatIf.path({})) {
       expect(after).toEqual(before);
       expect(change).toBe(0);
     }
     const change = { goodOrders: { perDay: 5 }, rates: { OTDR: 0.02 } };
+    whatIf.path({ rates: { OTDR: 0.3, NRR: 0.1 } });
     expect(open(shop(all)).path(change)).toEqual(whatIf.path(change));
   });
   test('frees money where the score crosses a settlement tier, and none elsewhere', () => {

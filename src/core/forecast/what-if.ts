@@ -113,12 +113,7 @@ export interface WhatIfContext {
   reading: Reading | undefined;
   latestFirst: readonly Reading[];
   facts: Facts;
-  forecast(
-    horizon: number,
-    seed: number,
-    size?: number | undefined,
-    rates?: Partial<ByMetric<number>>,
-  ): Pick<Forecast, 'simulation' | 'samples'>;
+  forecast(horizon: number, seed: number, size?: number): Pick<Forecast, 'simulation' | 'samples'>;
 }
 
 export interface WhatIfOptions {
@@ -217,14 +212,12 @@ export const openWhatIf = (context: WhatIfContext, { horizon, seed, size }: What
   if (eligible.state === 'no-score' || simulation === null || samples === null) return null;
   const sales = salesOf(facts.orders, ledger.zone, day);
   const payouts = payoutsOf(ledger.policy, sales);
-  const simulationAt = (rates: WhatIfChange['rates']) =>
-    rates === undefined ? simulation : context.forecast(horizon, seed, size, rates).simulation!;
   return {
     sales,
     payouts,
     path: (change) => {
       validateChange(change);
-      const changed = simulationAt(change.rates);
+      const changed = change.rates === undefined ? simulation : simulation.withRates(change.rates);
       return comparePaths(samples, scoreSimulation(changed, overlayFor(changed, change)), payouts, day);
     },
     needed: (threshold, by = makeDay(day + horizon)) => {
