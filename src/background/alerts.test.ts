@@ -31,7 +31,7 @@ const RISKY: Assessment = {
 };
 const store = (assessment: Assessment) =>
   storeAssessment(context.db, {
-    ...{ shopId: 'US:7495', revision: 1, asOf: '2026-07-01', computedBy: '1', computedAt: context.time, assessment },
+    ...{ shopId: 'US:7495', revision: 0, asOf: '2026-07-01', computedBy: '1', computedAt: context.time, assessment },
   });
 const shown = () => fake.notifications.create.mock.calls.map(([, { title }]) => title as string);
 

@@ -101,8 +101,9 @@ export const countedFactsOf = async (
       row.revision >= changedIn &&
       (rules === null || row.partition !== null);
     const outdated = needed.filter(({ day, changedIn }) => !isCurrent(rows.get(day), changedIn)).map(({ day }) => day);
-    const made = await makePartitions(db, { shopId, basis, revision }, outdated, namedBy(problems), rules, workRules);
-    await storePartitions(db, shopId, made);
+    const of = { shopId, basis, revision };
+    const made = await makePartitions(db, of, outdated, namedBy(problems), rules, workRules);
+    await storePartitions(db, of, made);
     for (const row of made) rows.set(row.day, row);
     const current = needed.map(({ day }) => rows.get(day)!);
     const parts = current.flatMap(({ partition }) => partition ?? []);

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { type Assessment, assessment } from '#core/model/assessment';
 import type { Day } from '#core/model/day';
 import { day, instant } from '#core/model/field';
-import type { AssessmentRow, Database } from './database';
+import { type AssessmentRow, type Database, isOfThisShop } from './database';
 import { areEqualJson } from './json-values';
 
 /** Inputs of an assessment besides the facts. */
@@ -58,14 +58,13 @@ export const isStale = async (
 };
 
 /**
- * Stores an assessment unless its shop was deleted meanwhile.
+ * Stores an assessment unless its shop was deleted meanwhile, even if it has been read again since.
  * @throws ZodError if it is malformed, as from damaged facts: it could never be read back
  */
 export const storeAssessment = async (db: Database, row: AssessmentRow): Promise<void> => {
   z.parse(assessmentRow, row);
   await db.transaction('rw', [db.shops, db.assessments], async () => {
-    const [shop] = await Promise.all([db.shops.get(row.shopId), db.assessments.put(row)]);
-    if (shop === undefined) await db.assessments.delete(row.shopId);
+    if (isOfThisShop(await db.shops.get(row.shopId), row.revision)) await db.assessments.put(row);
   });
 };
 

@@ -31,6 +31,10 @@ export interface ShopRow {
   lastRead: Instant | null;
 }
 
+/** Whether a result of a revision is of this shop: one deleted and read again begins its revisions anew. */
+export const isOfThisShop = (row: ShopRow | undefined, revision: number): boolean =>
+  row !== undefined && row.revision >= revision;
+
 /** A page visit in the log, without its facts. */
 export interface VisitRow extends Omit<PageVisit, 'facts'> {
   id: number;

@@ -1,7 +1,7 @@
 import Dexie from 'dexie';
 import type { DayNumber } from '#core/model/day';
 import type { Facts } from '#core/model/facts';
-import type { Database, PartitionRow, RecordOf } from './database';
+import { type Database, isOfThisShop, type PartitionRow, type RecordOf } from './database';
 
 const since = (db: Database, shopId: string, first: DayNumber) =>
   db.partitions.where('[shopId+day]').between([shopId, first], [shopId, Dexie.maxKey]);
@@ -28,10 +28,14 @@ export const recordsOn = async (db: Database, shopId: string, day: DayNumber): P
   return { orders, reviews, cases, chats };
 };
 
-/** Stores partitions unless their shop was deleted meanwhile. */
-export const storePartitions = (db: Database, shopId: string, rows: readonly PartitionRow[]): Promise<void> =>
+/** Stores partitions of one revision unless their shop was deleted meanwhile, even if it has been read again since. */
+export const storePartitions = (
+  db: Database,
+  { shopId, revision }: Pick<PartitionRow, 'shopId' | 'revision'>,
+  rows: readonly PartitionRow[],
+): Promise<void> =>
   db.transaction('rw', [db.shops, db.partitions], async () => {
-    if ((await db.shops.get(shopId)) !== undefined) await db.partitions.bulkPut(rows);
+    if (isOfThisShop(await db.shops.get(shopId), revision)) await db.partitions.bulkPut(rows);
   });
 
 /** Missing partitions are recomputed from the facts. */

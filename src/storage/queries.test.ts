@@ -8,7 +8,9 @@ import { isStale, readAssessmentRow, storeAssessment } from './assessments';
 import { type Database, openDatabase } from './database';
 import { clearInbox, countParts, dropParts, dropStaleParts, putPart, readParts } from './inbox';
 import { ingest } from './ingest';
+import { storePartitions } from './partitions';
 import { shopShown, shopSummary, storedAssessment } from './queries';
+import { deleteShop } from './shops';
 
 const SHOP: Shop = { id: 'US:1', region: 'US', name: null, timeZone: null, openedOn: null, category: null };
 const take = (lists: object) => ingest(db, SHOP, z.parse(facts, lists));
@@ -74,6 +76,21 @@ test('no assessment is stored of a shop that is gone', async () => {
   await storeAssessment(db, { ...STORED, shopId: 'US:9' });
   expect(await storedAssessment(db, 'US:9')).toBeUndefined();
   expect(await stale('US:9')).toBe(false);
+});
+
+test('nothing is stored of a shop that was deleted, and read again, while it was counted and assessed', async () => {
+  for (const id of ['1', '2', '3']) await take({ orders: [{ id }] });
+  await deleteShop(db, SHOP.id);
+  await take({ orders: [{ id: '1' }] });
+  const partition = { shopId: SHOP.id, day: 20_000, basis: '1', revision: 3, partition: null, work: null };
+  await storePartitions(db, partition, [partition]);
+  await storeAssessment(db, { ...STORED, revision: 3 });
+  expect(await db.partitions.count()).toBe(0);
+  expect(await storedAssessment(db, SHOP.id)).toBeUndefined();
+  await storePartitions(db, { ...partition, revision: 1 }, [{ ...partition, revision: 1 }]);
+  await storeAssessment(db, STORED);
+  expect(await db.partitions.count()).toBe(1);
+  expect(await stale(SHOP.id)).toBe(false);
 });
 
 test.each([
