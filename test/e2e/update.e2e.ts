@@ -1,10 +1,13 @@
-import type { Page as Tab } from '@playwright/test';
+import { test as base, type Page as Tab } from '@playwright/test';
+import { NOW } from '../clock';
 import { makePortalData } from '../portal/portal-data';
 import { routePortal, US_HOST } from '../portal/serve';
 import { readProgress, readStored } from './database';
+import { launchIn, makeHome } from './extension';
 import { expect, test } from './fixtures';
 import { until } from './follow';
 import { openPanel } from './inside';
+import { shopAt } from './shop';
 
 /** What each of five tabs shows, and what the watcher calls that page. */
 const PAGES = {
@@ -116,4 +119,35 @@ test('two shops at once, in two windows: no fact of one is kept under the other'
   const shown = (of: typeof data) => of.orders.slice(0, 50).map(({ id }) => id);
   expect(idsOf(shop.shop.id)).toEqual(shown(data).toSorted());
   expect(idsOf(`US:${sellerId}`)).toEqual(shown(other).toSorted());
+});
+
+base('two profiles at once, each with its shop: neither has anything of the other', async () => {
+  const data = makePortalData(shopAt(NOW));
+  const sellerIds = ['7495000000000000001', '7495000000000000002'];
+  const homes = sellerIds.map(() => makeHome('.output/chrome-mv3', NOW));
+  const extensions = await Promise.all(homes.map((home) => launchIn(home, { headless: true, now: NOW })));
+  try {
+    const kept = await Promise.all(
+      extensions.map(async (extension, index) => {
+        const sellerId = sellerIds[index]!;
+        const shown = data.orders.slice(index * 100, index * 100 + 50);
+        const shop = { name: `Shop ${index}`, sellerId, region: 'US' };
+        await routePortal(extension.context, { data: { ...data, shop, orders: shown } });
+        const probe = await extension.open('dashboard.html#/data');
+        const tab = await extension.context.newPage();
+        await tab.goto(`${US_HOST}/order?tab=all`);
+        const stored = await until('the orders were not read', async () => {
+          const now = await readStored(probe);
+          return now.visits.length > 0 ? now : undefined;
+        });
+        expect(stored.shops.map(({ id }) => id)).toEqual([`US:${sellerId}`]);
+        expect(stored.facts.orders.map(({ id }) => id).toSorted()).toEqual(shown.map(({ id }) => id).toSorted());
+        return stored.facts.orders;
+      }),
+    );
+    expect(kept.map((orders) => orders.length)).toEqual([50, 50]);
+  } finally {
+    for (const extension of extensions) await extension.close();
+    for (const home of homes) home.remove();
+  }
 });
