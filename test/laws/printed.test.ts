@@ -1,11 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { assess } from '#core/assess';
-import { type Assessment, metricsToday } from '#core/model/assessment';
+import { type Assessment, hasFormula, metricsToday } from '#core/model/assessment';
 import { dayNumber, makeDay } from '#core/model/day';
 import { type Facts, noFacts } from '#core/model/facts';
+import { REGIONS } from '#core/model/region';
 import type { Shop } from '#core/model/shop';
 import type { ShopFile } from '#core/model/shop-file';
+import { policyFor } from '#core/policy/policies';
 import { readShopFile } from '#test/fixtures/shop-file';
 import { oddShops, runs } from '../fixtures/odd-shops';
 import { simulateShop } from '../simulator/shop';
@@ -62,6 +64,11 @@ test('a printed score vouches that there is one for as long as its orders may co
 });
 
 describe('where the market has no formula', () => {
+  test.each(Object.keys(REGIONS))('the assessment of a shop of %s tells whether it has one', (region) => {
+    const policy = policyFor(region, asOf);
+    expect(hasFormula(look(fileOf(region, {}), 1))).toBe(policy !== null);
+    expect(hasFormula(look(fileOf(region, { readings: readingsOf(3.4) }), 1))).toBe(policy !== null);
+  });
   test('no metric is told of but those that its pages print, and no weight is assumed', () => {
     const reading = readingsOf(3.4)[0]!;
     const told = (lists: object) => {

@@ -1,4 +1,4 @@
-import type { Assessment } from '#core/model/assessment';
+import { type Assessment, hasFormula } from '#core/model/assessment';
 import { METRICS, type Metric, type MetricCode } from '#core/model/metric';
 import type { Page } from '#core/model/page';
 
@@ -36,10 +36,6 @@ export type CostKnowledge =
   | { state: 'no-formula' | 'no-score' }
   /** incomplete lists; none if a score, or a fact of a list, is missing */
   | { state: 'unknown'; unread: KnowledgeSource[] };
-
-/** Whether the market has a published formula. */
-export const hasFormula = ({ today }: Assessment): boolean =>
-  Object.values(today.metrics).some(({ state }) => state !== 'not-scored');
 
 export const costKnowledgeOf = (assessment: Assessment, metrics: readonly Metric[]): CostKnowledge => {
   const { today, eligible, knowledge, costsKnown } = assessment;

@@ -192,6 +192,10 @@ export const assessment = z.object({
 });
 export type Assessment = z.infer<typeof assessment>;
 
+/** Whether the score was computed. Without a published formula of the market, only what its pages print is told. */
+export const hasFormula = ({ today }: Assessment): boolean =>
+  Object.values(today.metrics).some(({ state }) => state !== 'not-scored');
+
 /** Today's metrics of the market's score in canonical order; without a formula, those that its page prints. */
 export const metricsToday = ({ metrics }: Assessment['today']): { metric: Metric; today: MetricToday }[] =>
   METRICS.flatMap((metric) => {

@@ -1,8 +1,9 @@
 import { t } from '#texts/translate';
 import './dashboard.css';
 import { type ReactNode, useEffect, useMemo, useRef } from 'react';
-import { firstSteps, policyOf } from '#core/explain/first-steps';
+import { firstSteps } from '#core/explain/first-steps';
 import type { StepCode } from '#core/explain/steps';
+import { hasFormula } from '#core/model/assessment';
 import type { Shop } from '#core/model/shop';
 import type { Database } from '#storage/database';
 import type { WorkerClient } from '#worker/protocol';
@@ -158,20 +159,20 @@ const ShopPage = ({ page, route, view, stored, now }: PageProps) => {
     case 'appeals':
       return <AppealSections view={view} stored={stored} />;
     case 'data':
-      return policyOf(assessment) === null ? (
-        <GapsCard assessment={assessment} />
-      ) : (
+      return (
         <>
           <GapsCard assessment={assessment} />
-          <details className="card about" open>
-            <summary>
-              <h2>{t('dashboard.about.title')}</h2> <span className="muted">{t('dashboard.about.says')}</span>
-            </summary>
-            <div className="two">
-              <TrackRecord assessment={assessment} />
-              <InterpretationsCard assessment={assessment} />
-            </div>
-          </details>
+          {hasFormula(assessment) && (
+            <details className="card about" open>
+              <summary>
+                <h2>{t('dashboard.about.title')}</h2> <span className="muted">{t('dashboard.about.says')}</span>
+              </summary>
+              <div className="two">
+                <TrackRecord assessment={assessment} />
+                <InterpretationsCard assessment={assessment} />
+              </div>
+            </details>
+          )}
         </>
       );
   }
@@ -205,11 +206,9 @@ const Body = (props: DashboardProps & { page: DashboardPage; route: Route }) => 
 const PAGES_OF_READ: readonly DashboardPage[] = ['now', 'data'];
 
 const pagesOf = (view: View): readonly DashboardPage[] =>
-  view.state === 'empty' || (view.state === 'shop' && view.stored !== undefined && !hasFormula(view.stored))
+  view.state === 'empty' || (view.state === 'shop' && view.stored !== undefined && !hasFormula(view.stored.assessment))
     ? PAGES_OF_READ
     : DASHBOARD_PAGES;
-
-const hasFormula = ({ assessment }: StoredAssessment): boolean => policyOf(assessment) !== null;
 
 const Nav = ({ pages, shown }: { pages: readonly DashboardPage[]; shown: DashboardPage }) => (
   <nav aria-label={t('dashboard.nav')}>

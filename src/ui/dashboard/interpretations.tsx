@@ -1,5 +1,4 @@
 import { useContext } from 'react';
-import { policyOf } from '#core/explain/first-steps';
 import type { Answer } from '#core/explain/question';
 import { INTERPRETATION_RULES, type InterpretationEvidence, type InterpretationName } from '#core/explain/steps';
 import type { Assessment } from '#core/model/assessment';
@@ -125,7 +124,7 @@ const Interpretations = ({ assessment }: { assessment: Assessment }) => {
         {t('dashboard.interpretations.failed', { why: asked.message })}
       </p>
     );
-  if (policyOf(assessment) === null || estimates == null || interpretations == null)
+  if (estimates == null || interpretations == null)
     return <p className="muted">{t('dashboard.interpretations.working')}</p>;
   const verdicts: Record<InterpretationName, InterpretationEvidence> = { rate: estimates.rate, ...interpretations };
   return (

@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react';
-import { hasFormula } from '#core/explain/cost-knowledge';
-import { type AppealTicket, type Assessment, decisionDayOf } from '#core/model/assessment';
+import { type AppealTicket, type Assessment, decisionDayOf, hasFormula } from '#core/model/assessment';
 import { t } from '#texts/translate';
 import { CopyIds } from '../components/copy';
 import { formatChance, formatCount, formatDay, formatMany, formatPoints, formatScore } from '../components/format';

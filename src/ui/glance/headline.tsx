@@ -1,5 +1,4 @@
-import { hasFormula } from '#core/explain/cost-knowledge';
-import type { Assessment, Quantiles } from '#core/model/assessment';
+import { type Assessment, hasFormula, type Quantiles } from '#core/model/assessment';
 import type { Day } from '#core/model/day';
 import { t } from '#texts/translate';
 import { formatDay, formatScore } from '../components/format';

@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react';
 import { benefitsAt } from '#core/explain/benefits-at';
-import { policyOf } from '#core/explain/first-steps';
 import { isThreatened, nearestOf } from '#core/explain/near-thresholds';
 import type { Assessment } from '#core/model/assessment';
 import { t } from '#texts/translate';
@@ -13,12 +12,12 @@ import { affiliateOf, payoutDaysAt } from './stakes';
 type Crossing = Assessment['crossings'][number];
 
 /** What changes in money: how much more, or less, waits to be paid out on the other side. Null where sales are not known. */
-const useMoneyAt = (assessment: Assessment, { threshold, direction }: Crossing): string | null => {
+const useMoneyAt = ({ threshold, direction }: Crossing): string | null => {
   const payouts = newestAnswer(useAnswer({ kind: 'what-if-cash' }))?.payouts;
   if (payouts === undefined) return null;
   const at = payouts.findIndex(({ eligibleAt }) => eligibleAt === threshold);
   const [slower, faster] = [payouts[at - 1]?.waiting, payouts[at]?.waiting];
-  if (at < 1 || slower == null || faster == null || policyOf(assessment) === null) return null;
+  if (at < 1 || slower == null || faster == null) return null;
   const money = formatMoney({ value: Math.round(slower.value - faster.value), currency: slower.currency }, 0);
   return direction === 'down' ? t('now.stakes.waiting', { money }) : t('now.stakes.sooner', { money });
 };
@@ -34,7 +33,7 @@ const payoutText = (assessment: Assessment, { threshold }: Crossing): string | n
 const Stake = ({ assessment, crossing }: { assessment: Assessment; crossing: Crossing }) => {
   const { threshold, direction, within7, within30, medianDay } = crossing;
   const figure = formatScore(threshold, 1);
-  const money = useMoneyAt(assessment, crossing);
+  const money = useMoneyAt(crossing);
   const payout = payoutText(assessment, crossing);
   const benefits = benefitsAt(assessment, crossing).filter((code) => !code.endsWith('-settlement'));
   const changes = [

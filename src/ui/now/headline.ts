@@ -1,6 +1,5 @@
-import { policyOf } from '#core/explain/first-steps';
 import { isThreatened, nearestOf, THREATENED_IN_7, THREATENED_IN_30 } from '#core/explain/near-thresholds';
-import type { Assessment } from '#core/model/assessment';
+import { type Assessment, hasFormula } from '#core/model/assessment';
 import { t } from '#texts/translate';
 import { formatChance, formatCount, formatDay, formatScore } from '../components/format';
 import { neededOrders } from '../components/needed-orders';
@@ -25,7 +24,7 @@ export const headlineOf = (assessment: Assessment): { says: string; tone: Tone }
   if (overall.value === null) return { says: t('now.headline.unseen'), tone: 'plain' };
   const figure = formatScore(overall.value, overall.from === 'read' ? 1 : 2);
   const { below, above } = nearestOf(assessment);
-  if (policyOf(assessment) === null) return { says: t('now.headline.noRules', { today: figure }), tone: 'plain' };
+  if (!hasFormula(assessment)) return { says: t('now.headline.noRules', { today: figure }), tone: 'plain' };
   if (next.overall === null) return { says: t('now.headline.todayOnly', { today: figure }), tone: 'plain' };
   const from = (crossing: Crossing) => (crossing.medianDay === null ? null : formatDay(crossing.medianDay));
   const name = (crossing: Crossing) => formatScore(crossing.threshold, 1);

@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react';
-import { policyOf } from '#core/explain/first-steps';
-import type { Assessment } from '#core/model/assessment';
+import { type Assessment, hasFormula } from '#core/model/assessment';
 import { t } from '#texts/translate';
 import { Checklist } from '../components/checklist';
 import { AtStake } from './at-stake';
@@ -21,12 +20,7 @@ interface Props {
 export const Now = ({ assessment, now, all }: Props) => (
   <div className="now-page">
     <ScoreOverview assessment={assessment} />
-    {policyOf(assessment) === null ? (
-      <>
-        <PrintedMetrics assessment={assessment} />
-        <Market region={assessment.region} />
-      </>
-    ) : (
+    {hasFormula(assessment) ? (
       <div className="now-columns">
         <div className="now-first">
           <DoFirst assessment={assessment} />
@@ -40,6 +34,11 @@ export const Now = ({ assessment, now, all }: Props) => (
           <Knowledge assessment={assessment} />
         </div>
       </div>
+    ) : (
+      <>
+        <PrintedMetrics assessment={assessment} />
+        <Market region={assessment.region} />
+      </>
     )}
   </div>
 );

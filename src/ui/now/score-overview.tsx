@@ -1,5 +1,4 @@
-import { policyOf } from '#core/explain/first-steps';
-import type { Assessment } from '#core/model/assessment';
+import { type Assessment, hasFormula } from '#core/model/assessment';
 import { t } from '#texts/translate';
 import { PathChart } from '../components/charts';
 import { formatDay, formatRange, formatScore } from '../components/format';
@@ -111,7 +110,7 @@ export const ScoreOverview = ({ assessment }: { assessment: Assessment }) => {
                 thresholds={assessment.crossings.map(({ threshold }) => threshold)}
                 height={150}
               />
-              {policyOf(assessment) !== null && (
+              {hasFormula(assessment) && (
                 <p className="end">
                   <DashboardLink to={pageLink('forecast')}>{t('now.figures.open')}</DashboardLink>
                 </p>
