@@ -57,7 +57,7 @@ test('the demo shop is never the shop of a page or the target of an import', asy
   const nameless = { ...real, id: 'US:7495', sellerId: '7495' };
   const file = makeShopFile(nameless, noFacts(), '2026-07-01T00:00:00Z');
   await showShop(context.db, shopId);
-  const imported = await importShopFile(context, file, shopId);
+  const imported = await importShopFile(context, file);
   expect(imported).toMatchObject({ ok: true, shopId: 'US:7495' });
   expect(await factsOfShop(context.db, shopId)).toEqual(before);
 });

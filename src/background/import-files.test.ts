@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import { type Facts, facts } from '#core/model/facts';
-import type { Shop } from '#core/model/shop';
+import { DEMO_SELLER, type Shop } from '#core/model/shop';
 import { makeShopFile, type ShopFile } from '#core/model/shop-file';
 import { putPart } from '#storage/inbox';
 import { factsOfShop, listShops, shopFacts, shopShown } from '#storage/queries';
@@ -31,7 +31,7 @@ beforeEach(() => {
 });
 afterEach(() => context.db.delete());
 
-const take = (file: ShopFile, shopId: string | null = null) => importShopFile(context, file, shopId);
+const take = (file: ShopFile) => importShopFile(context, file);
 const show = async (sellerId: string | null, name: string | null) => {
   const shop = await settleShop(context.db, { region: 'US', sellerId, name });
   await showShop(context.db, shop.id);
@@ -70,13 +70,6 @@ describe('a shop file', () => {
     expect(await take(FILE)).toMatchObject({ shopId: 'US:7495' });
     expect((await factsOfShop(context.db, 'US:1')).orders).toEqual([]);
   });
-
-  test('goes to the shop that the user chose', async () => {
-    await show('1', 'Other');
-    expect(await take(FILE, 'US:1')).toMatchObject({ shopId: 'US:1', changed: 3 });
-    expect((await factsOfShop(context.db, 'US:1')).orders).toHaveLength(2);
-    expect((await listShops(context.db)).map((listShop) => listShop.id)).toEqual(['US:1']);
-  });
 });
 
 const AT = '2026-07-01T20:00:00Z';
@@ -99,7 +92,7 @@ describe('facts that the dashboard read out of an export', () => {
   };
   const lay = async (ticket: string, ...batches: string[]) => {
     for (const [index, text] of batches.entries()) await putPart(context.db, ticket, index, text, AT);
-    return { shopId: null, before: { ticket, parts: batches.length }, read: summary };
+    return { to: { shopId: 'US:7495' }, before: { ticket, parts: batches.length }, read: summary };
   };
 
   test('are ingested batch by batch, and the batches are gone after', async () => {
@@ -121,22 +114,15 @@ describe('facts that the dashboard read out of an export', () => {
     expect(await importRead(context, request)).toEqual(told);
   });
 
-  test('ask for a shop if none is shown, and create none for an unknown market', async () => {
-    expect(await importRead(context, await lay('t', batch('o1')))).toMatchObject({ ok: false, choose: true });
-    const nowhere = { ...(await lay('u', batch('o1'))), region: 'XX' };
-    expect(await importRead(context, nowhere)).toMatchObject({ ok: false, choose: true });
-    expect(await listShops(context.db)).toEqual([]);
-  });
-
   test('go to a provisional shop if only the market is known, else to the named shop, not the current one', async () => {
-    const to = async (owner: { shopId: string } | { region: string }) =>
-      importRead(context, { ...(await lay(JSON.stringify(owner), batch('o1'))), ...owner });
-    expect(await to({ region: 'GB' })).toMatchObject({ ok: true, shopId: 'GB:default', changed: 1 });
+    const importTo = async (to: { shopId: string } | { region: string }) =>
+      importRead(context, { ...(await lay(JSON.stringify(to), batch('o1'))), to });
+    expect(await importTo({ region: 'GB' })).toMatchObject({ ok: true, shopId: 'GB:default', changed: 1 });
     expect((await shopShown(context.db))?.id).toBe('GB:default');
     await show('7495', null);
-    expect(await to({ region: 'US' })).toMatchObject({ ok: true, shopId: 'US:7495' });
+    expect(await importTo({ region: 'US' })).toMatchObject({ ok: true, shopId: 'US:7495' });
     await show('8000', 'Another shop');
-    expect(await to({ shopId: 'US:7495' })).toMatchObject({ ok: true, shopId: 'US:7495' });
+    expect(await importTo({ shopId: 'US:7495' })).toMatchObject({ ok: true, shopId: 'US:7495' });
     expect((await factsOfShop(context.db, 'US:8000')).orders).toEqual([]);
   });
 
@@ -151,13 +137,16 @@ describe('facts that the dashboard read out of an export', () => {
   });
 
   test.each([
-    ['a batch is missing', async () => ({ ...(await lay('t', batch('o1'))), before: { ticket: 't', parts: 2 } })],
-    ['no shop is known', async () => ({ ...(await lay('t', batch('o1'))), region: 'XX' })],
-  ])('change nothing where %s', async (_, make) => {
-    if (_.startsWith('a batch')) await show('7495', null);
-    const request = await make();
+    ['part-lost', 'a batch is missing', { before: { ticket: 't', parts: 2 } }],
+    ['unknown-shop', 'the shop was deleted', { to: { shopId: 'US:1' } }],
+    ['unknown-shop', 'the shop is the demo shop', { to: { shopId: 'US:demo' } }],
+    ['unknown-market', 'the market is unknown', { to: { region: 'XX' } }],
+  ] as const)('change nothing, and say %s, where %s', async (code, _, change) => {
+    await show('7495', null);
+    await settleShop(context.db, { region: 'US', sellerId: DEMO_SELLER, name: 'Demo shop' });
+    const request = { ...(await lay('t', batch('o1'))), ...change };
     const before = await context.db.shops.toArray();
-    expect(await importRead(context, request)).toMatchObject({ ok: false });
+    expect(await importRead(context, request)).toEqual({ ok: false, code });
     expect(await context.db.shops.toArray()).toEqual(before);
     expect(await context.db.list('orders').count()).toBe(0);
     expect(await partsLeft()).toBe(0);

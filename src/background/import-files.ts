@@ -13,27 +13,14 @@ import type { BackgroundContext } from './context';
 
 type Refused = ImportResult & { ok: false };
 
-const refuse = (message: string, choose = false): Refused => ({ ok: false, message, choose });
-const PART_LOST = 'A part of the file got lost on the way: choose it once more.';
+const refuse = (code: Refused['code']): Refused => ({ ok: false, code });
 
-interface Target {
-  shop: Shop;
-  /** chosen by the user, which overrides the shop named in the file */
-  isChosen: boolean;
-}
-
-/** An import goes to the chosen shop, else to the current one; never to the demo shop. */
-const targetOf = async (db: Database, shopId: string | null): Promise<Target | undefined> => {
-  const shop = shopId === null ? await shopShown(db) : (await db.shops.get(shopId))?.shop;
-  return shop === undefined || isDemo(shop) ? undefined : { shop, isChosen: shopId !== null };
-};
-
-/** A file that names another shop than the current one goes to that shop: two shops never mix. */
-const settleOwner = async (db: Database, owner: Shop, target: Target | undefined): Promise<Shop> => {
-  if (target?.isChosen) return target.shop;
+/** A shop file of the shop shown goes there, and may name it; of another, to that one: two shops never mix. */
+const settleOwner = async (db: Database, owner: Shop): Promise<Shop> => {
   const hint = hintOf(owner);
-  const isShown = target !== undefined && findShop([target.shop], hint) !== undefined;
-  return isShown ? settleShop(db, hint, [target.shop]) : settleShop(db, hint);
+  const shown = await shopShown(db);
+  const isShown = shown !== undefined && !isDemo(shown) && findShop([shown], hint) !== undefined;
+  return settleShop(db, hint, isShown ? [shown] : undefined);
 };
 
 /** Before any shop is known the user names a market, for its only shop, of which nothing else is known. */
@@ -54,15 +41,13 @@ const joinFacts = (texts: readonly string[]): Facts => {
   return facts;
 };
 
-/** The shop of an export, which does not name it; refused if neither shop nor market is known. */
-const exportOwner = async (
-  db: Database,
-  { shopId, region: market }: Incoming<'import-read', 'request'>,
-): Promise<Shop | Refused> => {
-  const shop =
-    market === undefined ? (await targetOf(db, shopId))?.shop : isRegion(market) ? placeholderShop(market) : undefined;
-  if (shop === undefined) return refuse('An export does not say which shop it is of: choose one.', true);
-  return isRegion(shop.region) ? shop : refuse(`What an export of the region ${shop.region} means is not known.`);
+/** The shop whose facts a file holds: as a shop file names it, or as chosen for an export, which names none. */
+const ownerOf = async (db: Database, to: Incoming<'import-read', 'request'>['to']): Promise<Shop | Refused> => {
+  if ('owner' in to) return to.owner;
+  if ('region' in to) return isRegion(to.region) ? placeholderShop(to.region) : refuse('unknown-market');
+  const shop = (await db.shops.get(to.shopId))?.shop;
+  if (shop === undefined || isDemo(shop)) return refuse('unknown-shop');
+  return isRegion(shop.region) ? shop : refuse('unknown-market');
 };
 
 /**
@@ -74,30 +59,31 @@ export const importRead = async (
   { db, now }: BackgroundContext,
   request: Incoming<'import-read', 'request'>,
 ): Promise<ImportResult> => {
-  const { ticket, parts } = request.before;
+  const { to, before, read } = request;
+  const { ticket, parts } = before;
+  const isShopFile = 'owner' in to;
   const at = now().toISOString();
   const done = await storedResult(db, ticket);
   if (done !== undefined) return JSON.parse(done) as ImportResult;
-  const owner = request.owner ?? (await exportOwner(db, request));
+  const owner = await ownerOf(db, to);
   if ('ok' in owner || (await countParts(db, ticket)) !== parts) {
     await dropParts(db, ticket);
-    return 'ok' in owner ? owner : refuse(PART_LOST);
+    return 'ok' in owner ? owner : refuse('part-lost');
   }
   return db.transaction('rw', db.tables, async () => {
-    const { id, region, sellerId } =
-      request.owner === undefined
-        ? ((await db.shops.get(owner.id))?.shop ?? (await settleShop(db, hintOf(owner))))
-        : await settleOwner(db, owner, await targetOf(db, request.shopId));
+    const { id, region, sellerId } = isShopFile
+      ? await settleOwner(db, owner)
+      : ((await db.shops.get(owner.id))?.shop ?? (await settleShop(db, hintOf(owner))));
     await showShop(db, id);
     let changed = 0;
     for (let first = 0; first < parts; first += PARTS_AT_ONCE) {
       const batch = joinFacts(await readParts(db, ticket, first, Math.min(PARTS_AT_ONCE, parts - first)));
       // A shop file holds its own seen times.
-      const facts = request.owner === undefined ? withSeenTimes(batch, at) : batch;
-      const readNow = request.owner === undefined ? at : null;
+      const facts = isShopFile ? batch : withSeenTimes(batch, at);
+      const readNow = isShopFile ? null : at;
       changed += (await ingest(db, { ...owner, id, region, sellerId }, facts, readNow)).changed;
     }
-    const result = { ok: true as const, ...request.read, shopId: id, changed };
+    const result = { ok: true as const, ...read, shopId: id, changed };
     await storeResult(db, ticket, JSON.stringify(result), at);
     return result;
   });

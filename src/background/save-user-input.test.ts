@@ -91,7 +91,7 @@ test('a shop file holds marks and tickets, and an older file does not undo later
   const { before } = await say({ appealMarks: [markOf({ excluded: true })], preparedTickets: [ticketOf({})] });
   const old = makeShopFile(shop, await factsOfShop(context.db, 'US:1'), '2026-07-01T20:00:00Z');
   await say(before);
-  const bring = () => importShopFile(context, old, 'US:1');
+  const bring = () => importShopFile(context, old);
   expect(await bring()).toMatchObject({ ok: true, rows: 2, changed: 0 });
   expect(await kept('appealMarks')).toMatchObject([{ excluded: false }]);
   await context.db.list('appealMarks').clear();

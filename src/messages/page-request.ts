@@ -1,5 +1,4 @@
 import type { Facts } from '#core/model/facts';
-import type { Shop } from '#core/model/shop';
 import { type ImportResult, type Incoming, type Outgoing, PROTOCOL, type RequestName } from './protocol';
 import { askAgain, sendAndParse, sendWithRetry } from './request';
 
@@ -26,13 +25,12 @@ export const makeUpload = () => {
       parts += 1;
     },
     finish: (
-      owner: { shopId: string } | { region: string } | { owner: Shop },
+      target: Outgoing<'import-read', 'request'>['to'],
       { kind, rows, refusedRows, refused, from, to }: Outgoing<'import-read', 'request'>['read'],
     ): Promise<ImportResult> =>
       askAgain(() =>
         sendRequest('import-read', {
-          shopId: null,
-          ...owner,
+          to: target,
           before: { ticket, parts },
           read: { kind, rows, refusedRows, refused, from, to },
         }),

@@ -32,8 +32,7 @@ const importResult = z.discriminatedUnion('ok', [
     from: z.nullable(day),
     to: z.nullable(day),
   }),
-  /** `choose`: the file names no shop, and none is shown */
-  z.object({ ok: z.literal(false), message: text, choose: z.boolean() }),
+  z.object({ ok: z.literal(false), code: z.enum(['part-lost', 'unknown-shop', 'unknown-market']) }),
 ]);
 export type ImportResult = z.infer<typeof importResult>;
 
@@ -64,11 +63,8 @@ export const PROTOCOL = {
   'import-read': {
     from: 'page',
     request: z.object({
-      shopId: z.nullable(id),
-      /** market, if no shop is known yet */
-      region: z.optional(text),
-      /** the shop, as named by a shop file */
-      owner: z.optional(shop),
+      /** the known shop of an export, its market where no shop is known yet, or the shop that a shop file names */
+      to: z.union([z.strictObject({ shopId: id }), z.strictObject({ region: text }), z.strictObject({ owner: shop })]),
       before: z.object({ ticket: id, parts: count }),
       read: z.object({
         kind: exportKind,

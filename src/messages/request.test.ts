@@ -47,7 +47,7 @@ test('an unreachable background is distinguished from an updated extension', asy
 
 test('a part and the end of a file are sent again where the background was stopped in the middle', async () => {
   vi.useFakeTimers();
-  const refusal = { ok: false, message: 'no', choose: false };
+  const refusal = { ok: false, code: 'part-lost' };
   const gone = new Error('the message channel closed');
   runtime.sendMessage.mockRejectedValueOnce(gone).mockResolvedValueOnce({ answer: {} });
   runtime.sendMessage.mockRejectedValueOnce(gone).mockResolvedValueOnce({ answer: refusal });
@@ -97,7 +97,7 @@ test('a visit that fails is sent again, as its page is read once; another reques
 });
 
 test('an export is sent batch by batch, and imported at the end', async () => {
-  const refusal = { ok: false, message: 'no', choose: false };
+  const refusal = { ok: false, code: 'part-lost' };
   runtime.sendMessage.mockResolvedValueOnce({ answer: {} }).mockResolvedValueOnce({ answer: {} });
   runtime.sendMessage.mockResolvedValueOnce({ answer: refusal });
   const upload = makeUpload();
@@ -112,6 +112,6 @@ test('an export is sent batch by batch, and imported at the end', async () => {
       name: 'import-part',
       request: { ticket, index, text: JSON.stringify(batch) },
     })),
-    { name: 'import-read', request: { shopId: 'US:1', before: { ticket, parts: 2 }, read: READ } },
+    { name: 'import-read', request: { to: { shopId: 'US:1' }, before: { ticket, parts: 2 }, read: READ } },
   ]);
 });

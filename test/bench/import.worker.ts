@@ -57,12 +57,11 @@ const importExport = async (file: Blob) => {
   const read = performance.now() - start;
   const context = { db, now: () => new Date(AT) } as BackgroundContext;
   const imported = await importRead(context, {
-    shopId: null,
-    region: 'US',
+    to: { region: 'US' },
     before: { ticket: 't', parts },
     read: outcome.value,
   });
-  if (!imported.ok) throw new Error(imported.message);
+  if (!imported.ok) throw new Error(imported.code);
   const whole = performance.now() - start;
   const rows = await db.list('orders').toArray();
   db.close();

@@ -44,7 +44,7 @@ const WELL_FORMED: Record<RequestName, object> = {
   repair: {},
   'import-part': { ticket: 'p', index: 0, text: '{}' },
   'import-cancel': { ticket: 'p' },
-  'import-read': { shopId: null, region: 'US', before: { ticket: 'p', parts: 1 }, read: READ },
+  'import-read': { to: { region: 'US' }, before: { ticket: 'p', parts: 1 }, read: READ },
   'save-user-input': { shop: SHOP, appealMarks: [{ metric: 'NRR', orderId: '1' }], preparedTickets: [TICKET] },
   'open-demo': {},
   'save-alerts': { isOn: true, kinds: [], chance: 0.5, worth: 0.1, quiet: null },

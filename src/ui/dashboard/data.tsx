@@ -210,7 +210,7 @@ export const DataSection = ({ db, view, shops, now, clock }: Props) => (
     </Card>
     <div className="two">
       <Card title={t('dashboard.data.files')}>
-        <ImportFiles shop={view.state === 'shop' ? view.shop : null} />
+        <ImportFiles shop={view.state === 'shop' && !isDemo(view.shop) ? view.shop : null} />
         {view.state === 'shop' &&
           (isDemo(view.shop) ? (
             <p className="muted">{t('components.demo.noExport')}</p>
