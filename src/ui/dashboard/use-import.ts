@@ -71,7 +71,7 @@ const contextOf = (owner: Shop | Region, at: Date): ExportContext | null => {
 const toOutcome = (imported: ImportResult): ImportOutcome =>
   imported.ok
     ? { state: 'done', done: imported }
-    : { state: 'failed', message: t(`dashboard.import.${imported.code}`) };
+    : { state: 'failed', message: t(`dashboard.import.refusals.${imported.code}`) };
 
 /**
  * Imports one file; nothing of it is kept before all of it has been read. A shop file says whose it is; an export does
@@ -81,7 +81,7 @@ const importFile = async ({ readExport, clock }: ImportTools, request: ImportReq
   const { file, others, owner, confirmLarge, onProgress, signal } = request;
   const market = (await kindOf(file)) === 'shop-file' && contextOf(owner, clock()) === null ? 'US' : owner;
   const context = contextOf(market, clock());
-  if (context === null) return { state: 'failed', message: t('dashboard.import.unknown-market') };
+  if (context === null) return { state: 'failed', message: t('dashboard.import.refusals.unknown-market') };
   const upload = makeUpload();
   try {
     const read = await readExport(
