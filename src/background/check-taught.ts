@@ -1,4 +1,5 @@
 import type { Instant } from '#core/model/day';
+import { isHigherBetter } from '#core/model/metric';
 import type { Order } from '#core/model/order';
 import type { Reading } from '#core/model/reading';
 import type { ShopHint } from '#core/model/shop';
@@ -50,7 +51,7 @@ const figuresAgree = (draft: Drafts[string][number], readings: readonly Reading[
 const totalAgrees = (problems: Drafts[string], readings: readonly Reading[]): boolean[] => {
   const [first] = problems;
   const metric = first?.metric as keyof Reading['metrics'] | undefined;
-  if (metric === undefined || metric === 'OTDR' || metric === 'RR24' || metric === 'AHT') return [];
+  if (metric === undefined || metric === 'AHT' || isHigherBetter(metric)) return [];
   const newest = readings.findLast((reading) => reading.metrics[metric]?.numerator != null);
   const count = newest?.metrics[metric]?.numerator;
   return count == null ? [] : [problems.length <= count];

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { assess } from '#core/assess';
+import { assess, replayDays } from '#core/assess';
 import { type Assessment, hasFormula, metricsToday } from '#core/model/assessment';
 import { dayNumber, makeDay } from '#core/model/day';
 import { type Facts, noFacts } from '#core/model/facts';
@@ -100,6 +100,22 @@ describe('where the market has no formula', () => {
     expect(next.overall).toBeNull();
     expect(path.every(({ mean }) => mean === null)).toBe(true);
   });
+});
+
+test('what was foretold from printed counts alone is judged, of the metrics that the market has', () => {
+  const printed = (denominator: number) => ({ value: 0.03, score: 3, numerator: 0.03 * denominator, denominator });
+  const chats = { value: 0.9, score: 3, numerator: 90, denominator: 100 };
+  const lists = (metrics: object) => ({
+    readings: readingsOf(...Array.from({ length: 12 }, (_, i) => 3.4 + (i % 3) / 10)).map((reading) => ({
+      ...reading,
+      metrics,
+    })),
+  });
+  const daysOf = (region: string, metrics: object) => replayDays(fileOf(region, lists(metrics)), { asOf }).length;
+  const common = { NRR: printed(400), NBFR: printed(400), SFCR: printed(200) };
+  expect(daysOf('US', { ...common, OTDR: { ...printed(200), value: 0.97, numerator: 194 } })).toBe(11);
+  expect(daysOf('BR', { ...common, LDR: printed(200), RR24: chats })).toBe(11);
+  expect(daysOf('BR', { ...common, RR24: chats }), 'late dispatch is not told').toBeLessThan(11);
 });
 
 test('what was foretold from the printed score alone is judged too', () => {

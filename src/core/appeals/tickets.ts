@@ -1,6 +1,7 @@
 import type { AppealTicket } from '#core/model/assessment';
 import type { DayNumber } from '#core/model/day';
 import { METRICS } from '#core/model/metric';
+import { NEGLIGIBLE_POINTS } from '#core/model/points';
 import { distinctIds } from '#core/model/ticket';
 import { appealTerms } from '#core/policy/policy';
 import type { Pricer } from '#core/score/impact';
@@ -96,11 +97,6 @@ const thresholdCrossed = (thresholds: readonly number[], before: number | null, 
     ? null
     : (thresholds.filter((threshold) => before < threshold && threshold <= after).at(-1) ?? null);
 
-/**
- * Smaller gains would not show in any printed figure. Source: conventions.md#24-a-candidate-does-not-contradict-itself.
- */
-const LEAST_WORTH = 0.005;
-
 /** Packs candidates by ground and chance: one with counter-facts could cost the others their approval. */
 const ticketKind = ({ candidate }: PricedCandidate): string => `${candidate.ground} ${candidate.probability}`;
 
@@ -121,7 +117,7 @@ export const packTickets = (
       const { metric, ground, probability, restsOn } = content[0]!.candidate;
       const members = content.flatMap(({ member }) => member ?? []);
       const gainAtDecision = pricer.gain(metric, members, older);
-      if (gainAtDecision < LEAST_WORTH) continue;
+      if (gainAtDecision < NEGLIGIBLE_POINTS) continue;
       tickets.push({
         metric,
         ground,

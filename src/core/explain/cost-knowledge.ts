@@ -1,5 +1,5 @@
 import { type Assessment, hasFormula } from '#core/model/assessment';
-import { METRICS, type Metric, type MetricCode } from '#core/model/metric';
+import { countsChats, METRICS, type Metric, type MetricCode } from '#core/model/metric';
 import type { Page } from '#core/model/page';
 
 // What orders cost, and what of it is unknown: an unread order costs nothing only if every list that could name it
@@ -19,7 +19,7 @@ const SOURCES_OF: Record<Metric, readonly KnowledgeSource[]> = {
   RR24: ['diagnosis:RR24'],
 };
 /** Chat metrics are not about orders. */
-const METRICS_OF_ORDERS = METRICS.filter((metric) => metric !== 'IM_DSAT' && metric !== 'RR24');
+const METRICS_OF_ORDERS = METRICS.filter((metric) => !countsChats(metric));
 
 /** The metrics that a page's orders are about: those of its diagnosis, reviews or requests, else all of orders. */
 export const metricsOfPage = (page: Page, metric: MetricCode | null): readonly Metric[] => {

@@ -1,6 +1,6 @@
 import type { DayNumber } from '#core/model/day';
 import type { Money } from '#core/model/field';
-import type { Order } from '#core/model/order';
+import { isSold, type Order } from '#core/model/order';
 import type { Zone } from '#core/model/zone';
 import type { Policy } from '#core/policy/policy';
 import type { SettlementTier } from '#core/policy/settlement';
@@ -17,9 +17,6 @@ export interface DailySales {
   /** number of orders without an amount, which are left out */
   withoutAmount: number;
 }
-
-const isSold = ({ status, paidAt, cancelledAt }: Order): boolean =>
-  cancelledAt === null && status !== 'cancelled' && (paidAt !== null || (status !== null && status !== 'unpaid'));
 
 /**
  * Mean daily sales of the 30 whole days before `day`, or since the first order. Null if no amount is known, or amounts are in

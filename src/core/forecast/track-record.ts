@@ -1,7 +1,9 @@
 import type { Assessment, Quantiles } from '#core/model/assessment';
 import type { Day, DayNumber } from '#core/model/day';
 import { dayNumber } from '#core/model/day';
+import { countsOrders } from '#core/model/metric';
 import type { Reading } from '#core/model/reading';
+import { metricsOf } from '#core/policy/policy';
 import type { ScoreInputs } from '#core/score/score-inputs';
 import { ROUNDING } from './discrepancy';
 import { type Forecast, overallAhead, quantileOf, summarise } from './forecast';
@@ -46,16 +48,15 @@ export interface JudgedDay {
   brier: { threshold: number; model: number; persistence: number }[];
 }
 
-const ORDER_METRICS = ['NRR', 'NBFR', 'SFCR', 'OTDR'] as const;
-
 /** Whether the known orders span the windows that are counted from facts alone. */
 const reachBack = ({ ledger, day, tallies, hidden, openedOn }: ScoreInputs): boolean => {
+  const ofOrders = metricsOf(ledger.policy).filter(countsOrders);
   let first: DayNumber = Number.POSITIVE_INFINITY;
-  for (const metric of ORDER_METRICS) {
+  for (const metric of ofOrders) {
     for (const of of ledger.goodMembers[metric].keys()) first = Math.min(first, of);
     first = Math.min(first, ledger.members[metric][0]?.day ?? first);
   }
-  return ORDER_METRICS.every((metric) => {
+  return ofOrders.every((metric) => {
     const from = day - tallies[metric].window;
     return hidden[metric] !== null || first <= from || (openedOn !== null && openedOn >= from);
   });

@@ -2,7 +2,7 @@ import type { Quantiles } from '#core/model/assessment';
 import { type Day, type DayNumber, dayNumber, makeDay } from '#core/model/day';
 import type { Facts } from '#core/model/facts';
 import type { Money } from '#core/model/field';
-import { type ByMetric, METRICS, type Metric } from '#core/model/metric';
+import { type ByMetric, countsOrders, METRICS, type Metric } from '#core/model/metric';
 import type { Reading } from '#core/model/reading';
 import { metricRow } from '#core/policy/policy';
 import type { ScoreInputs } from '#core/score/score-inputs';
@@ -30,8 +30,6 @@ interface OverlayChange {
   corrections?: readonly Correction[];
 }
 
-const ORDER_METRICS: readonly Metric[] = ['NRR', 'NBFR', 'SFCR', 'OTDR', 'LDR'];
-
 /** Weighted counts of the change alone. @param metrics simulated ones */
 const overlayOf = (
   { day: today, tallies, ledger }: ScoreInputs,
@@ -50,7 +48,7 @@ const overlayOf = (
     const days = () => new Float64Array(horizon);
     const counts = { numerator: days(), denominator: days(), affected: days() };
     for (let event = today; event < today + horizon; event++) {
-      if (good !== undefined && event >= good.from && ORDER_METRICS.includes(metric))
+      if (good !== undefined && event >= good.from && countsOrders(metric))
         addCounts(state, event, higher ? good.perDay : 0, good.perDay, 0);
       advanceDay(state);
       applyCorrections(state, { corrections: ofMetric, higher });

@@ -11,6 +11,31 @@ const READ_ONLY_METRICS = ['FDR', 'CR', 'RR12'] as const;
 export const METRIC_CODES = [...METRICS, ...READ_ONLY_METRICS] as const;
 export type MetricCode = (typeof METRIC_CODES)[number];
 
+interface MetricFacts {
+  /** what the metric counts; null if no document tells */
+  members: 'orders' | 'requests' | 'chats' | null;
+  /** of deliveries, dispatches and answers in time the more the better, and a page counts the good ones */
+  better: 'lower' | 'higher';
+}
+const FACTS_OF: Readonly<Record<MetricCode, MetricFacts>> = {
+  NRR: { members: 'orders', better: 'lower' },
+  NBFR: { members: 'orders', better: 'lower' },
+  SFCR: { members: 'orders', better: 'lower' },
+  OTDR: { members: 'orders', better: 'higher' },
+  AHT: { members: 'requests', better: 'lower' },
+  IM_DSAT: { members: 'chats', better: 'lower' },
+  LDR: { members: 'orders', better: 'lower' },
+  RR24: { members: 'chats', better: 'higher' },
+  FDR: { members: 'orders', better: 'higher' },
+  CR: { members: null, better: 'lower' },
+  RR12: { members: 'chats', better: 'higher' },
+};
+
+export const isHigherBetter = (metric: MetricCode): boolean => FACTS_OF[metric].better === 'higher';
+/** Whether a metric counts orders, so that each order of its window is a member. */
+export const countsOrders = (metric: MetricCode): boolean => FACTS_OF[metric].members === 'orders';
+export const countsChats = (metric: MetricCode): boolean => FACTS_OF[metric].members === 'chats';
+
 export const DIMENSIONS = ['product', 'fulfillment', 'service'] as const;
 export type Dimension = (typeof DIMENSIONS)[number];
 

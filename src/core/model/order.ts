@@ -55,4 +55,7 @@ export const order = z.object({
   ...seenTimes,
 });
 export type Order = z.infer<typeof order>;
+/** Whether an order is paid for, as far as is known, and not cancelled. */
+export const isSold = ({ status, paidAt, cancelledAt }: Order): boolean =>
+  cancelledAt === null && status !== 'cancelled' && (paidAt !== null || (status !== null && status !== 'unpaid'));
 export const orderKey = (record: Order): string => record.id;

@@ -1,6 +1,6 @@
 import type { Coverage } from '#core/model/coverage';
 import type { DayNumber } from '#core/model/day';
-import type { ByMetric, Metric } from '#core/model/metric';
+import { type ByMetric, countsOrders, METRICS, type Metric } from '#core/model/metric';
 import type { MetricReading, Reading } from '#core/model/reading';
 import { metricRow } from '#core/policy/policy';
 import type { Ledger } from './ledger';
@@ -139,7 +139,7 @@ const RELATIVE_VOLUME: ByMetric<number> = {
   LDR: 0.5,
   RR24: 0.3,
 };
-const ORDER_METRICS: readonly Metric[] = ['NRR', 'NBFR', 'SFCR', 'OTDR', 'LDR'];
+const ORDER_METRICS = METRICS.filter(countsOrders);
 /** Orders delivered in 60 days by an unknown shop, and the standard deviation of their logarithm; assumed. */
 const ASSUMED_VOLUME = 500;
 const VOLUME_LOG_SD = { none: 1, ofOrders: 0.15, ofService: 0.8 } as const;
@@ -151,10 +151,9 @@ const volumeOf = (reading: Reading, metric: Metric): { members: number; logSd: n
     const total = printed === null ? null : printedTotal(printed);
     return total === null || total <= 0 ? [] : [total / RELATIVE_VOLUME[of]];
   });
-  const isOfOrders = ORDER_METRICS.includes(metric);
   if (known.length === 0) return { members: ASSUMED_VOLUME * RELATIVE_VOLUME[metric], logSd: VOLUME_LOG_SD.none };
   const volume = known.reduce((sum, count) => sum + count, 0) / known.length;
-  const logSd = isOfOrders ? VOLUME_LOG_SD.ofOrders : VOLUME_LOG_SD.ofService;
+  const logSd = countsOrders(metric) ? VOLUME_LOG_SD.ofOrders : VOLUME_LOG_SD.ofService;
   return { members: volume * RELATIVE_VOLUME[metric], logSd };
 };
 

@@ -84,7 +84,7 @@ const byPart = (a: ProductShare, b: ProductShare): number =>
   b.part / b.of - a.part / a.of || (a.productId < b.productId ? -1 : 1);
 
 /** Days with known sales: from the platform, from their orders, or as a share of several days' sum. */
-const salesOf = (
+const salesByDay = (
   { sales, coverage }: AgendaFacts,
   work: ReadonlyMap<DayNumber, DayWork>,
   today: DayNumber,
@@ -264,7 +264,7 @@ export const agendaOf = (
             const dueOn = submittedAt === null ? null : makeDayOrNull(reviewDayAfter(policy, zone.dayOf(submittedAt)));
             return dueOn === null ? [] : [{ id, dueOn }];
           }),
-    sales: salesOf(facts, work, today, zone),
+    sales: salesByDay(facts, work, today, zone),
     scores: readings
       .flatMap(({ day, overall }) =>
         overall !== null && day <= asOf && dayNumber(day) > today - DAYS_OF_SCORES ? [{ day, overall }] : [],

@@ -293,6 +293,9 @@ describe('products', () => {
       { productId: 'c', name: 'Mug c', part: 1, of: 2, level: 'critical' },
       { productId: 'a', name: 'Mug a', part: 69, of: 10, level: 'warn' },
     ]);
+    const unlisted = sold('a', 35, { status: null, paidAt: '2026-06-28T15:00:00Z' });
+    const paid = itemsIn({ ...lists, orders: [...unlisted, ...sold('c', 7)], coverage: [wholeOrders] }).stock;
+    expect(paid.products, 'an order that is paid is sold, though no page told its status').toEqual(item.products);
     const old = itemsIn({ ...lists, stock: [stock('a', 1, '2026-06-29T18:00:00Z')] }).stock;
     expect(old).toMatchObject({ state: 'unknown', products: [] });
   });

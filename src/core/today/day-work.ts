@@ -2,7 +2,7 @@ import type { OpenOrder } from '#core/model/agenda';
 import type { CaseRecord } from '#core/model/case';
 import type { DayNumber, Instant } from '#core/model/day';
 import type { Money } from '#core/model/field';
-import type { Order, OrderLine } from '#core/model/order';
+import { isSold, type Order, type OrderLine } from '#core/model/order';
 import { type Shop, timeZoneOf } from '#core/model/shop';
 import { partitionDayOf, type SubjectLists, type SubjectRecord, subjectRecords } from '#core/model/subject-record';
 import { makeZone, type Zone } from '#core/model/zone';
@@ -74,8 +74,6 @@ const isWaiting = ({ status, statusText, approveHours, type }: CaseRecord, { not
   approveHours === null &&
   (statusText === null || !isOneOf(notWithSeller.value, statusText));
 
-const isSold = ({ status, cancelledAt }: Order): boolean =>
-  cancelledAt === null && status !== 'cancelled' && status !== 'unpaid' && status !== null;
 const isDelivered = ({ status, deliveredAt }: Order): boolean =>
   deliveredAt !== null || status === 'delivered' || status === 'completed';
 

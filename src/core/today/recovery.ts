@@ -5,6 +5,7 @@ import { type AppealTicket, type Assessment, decisionDayOf } from '#core/model/a
 import type { Day } from '#core/model/day';
 import type { Money } from '#core/model/field';
 import { type ByMetric, byMetric, type Metric } from '#core/model/metric';
+import { NEGLIGIBLE_POINTS } from '#core/model/points';
 import type { Benefit } from '#core/policy/benefits';
 import { metricRow, type Policy } from '#core/policy/policy';
 
@@ -94,11 +95,12 @@ const ratesFor = (policy: Policy, targets: readonly RecoveryTarget[]): NonNullab
 
 /** Numbers of additional good orders to try, as shares of today's. */
 const VOLUME_SHARES = [0.1, 0.25, 0.5, 1];
-const LEAST_WORTH = 0.005;
 
 /** Tickets that are likely to be approved and gain something on the decision day. */
 const plannedTickets = ({ appeals }: Assessment): AppealTicket[] =>
-  appeals.tickets.filter(({ gainAtDecision, probability }) => gainAtDecision >= LEAST_WORTH && probability >= 0.5);
+  appeals.tickets.filter(
+    ({ gainAtDecision, probability }) => gainAtDecision >= NEGLIGIBLE_POINTS && probability >= 0.5,
+  );
 
 /**
  * Cumulative steps back over a threshold, or to stay above it, scored on the same simulated samples. Null without a
@@ -133,7 +135,7 @@ export const planRecovery = (
   const take = (code: RecoveryCode, result: ReturnType<typeof tried>, said: Partial<RecoveryStep>): void => {
     if (result === null) return;
     const worth = result.reached.score - reached.score;
-    if (worth < LEAST_WORTH) return;
+    if (worth < NEGLIGIBLE_POINTS) return;
     ({ change, reached } = result);
     steps.push({ code, targets: [], tickets: [], perDay: null, ...said, worth, ...reached });
   };

@@ -1,4 +1,4 @@
-import type { MetricCode } from '#core/model/metric';
+import { isHigherBetter, type MetricCode } from '#core/model/metric';
 import { refuse, type Value } from '../values/value';
 import { readDecimal, textField } from './fields';
 
@@ -42,9 +42,7 @@ export interface RateFigures {
 type Part = 'value' | 'benchmarks';
 export type Scales = Record<Part, Scale | null>;
 
-/** The more the better: deliveries, dispatches and answers in time. */
-const HIGHER: ReadonlySet<MetricCode> = new Set(['OTDR', 'FDR', 'RR12', 'RR24']);
-export const isBetter = (metric: MetricCode, a: number, b: number): boolean => (HIGHER.has(metric) ? a > b : a < b);
+export const isBetter = (metric: MetricCode, a: number, b: number): boolean => (isHigherBetter(metric) ? a > b : a < b);
 
 /** Decay moves a rate away from its plain counts by less, and the wrong scale by a hundred. */
 const MAX_FACTOR = 3;
@@ -52,7 +50,7 @@ const isNear = (a: number, b: number): boolean => a > 0 && b > 0 && a / b < MAX_
 /** Where the good ones are counted, the bad ones may stand as the numerator. */
 const MAX_GAP = 0.15;
 const fitsCounts = (metric: MetricCode, value: number, ratio: number): boolean =>
-  HIGHER.has(metric)
+  isHigherBetter(metric)
     ? Math.min(Math.abs(value - ratio), Math.abs(value - (1 - ratio))) < MAX_GAP
     : isNear(value, ratio);
 
@@ -72,7 +70,7 @@ export const isContradicted = (
   if (numerator !== null && denominator !== null && numerator >= MIN_COUNTED && denominator > 0) {
     const factor = value / (numerator / denominator);
     if (
-      HIGHER.has(metric)
+      isHigherBetter(metric)
         ? !fitsCounts(metric, value, numerator / denominator)
         : factor > MAX_CONTRADICTION || factor < 1 / MAX_CONTRADICTION
     )
@@ -90,7 +88,7 @@ const narrow = <T>(all: readonly T[], passes: (one: T) => boolean): readonly T[]
 
 /** The score that benchmarks give: 1 at poor, 4 at excellent, 5 at the best. */
 const scoreOf = (metric: MetricCode, value: number, excellent: number, poor: number): number => {
-  const best = HIGHER.has(metric) ? 1 : 0;
+  const best = isHigherBetter(metric) ? 1 : 0;
   const score = isBetter(metric, value, excellent)
     ? 4 + (value - excellent) / (best - excellent)
     : 1 + (3 * (value - poor)) / (excellent - poor);
@@ -109,7 +107,7 @@ const scalesOf = (
   if (!isSignEmpty && known.some(({ hasPercentSign }) => hasPercentSign)) return [100];
   if (known.some(({ number }) => number > 1)) return [100];
   // no category is late with 99 of 100 parcels
-  return HIGHER.has(metric) && known.some(({ number }) => number > 0) ? [1] : SCALES;
+  return isHigherBetter(metric) && known.some(({ number }) => number > 0) ? [1] : SCALES;
 };
 
 /** Values of the rates that other calls have told, as fractions. */
@@ -153,7 +151,7 @@ const settleOne = (figures: RateFigures, given: Scales, known: KnownValues, isSi
 export const settleScales = (answers: readonly RateFigures[], known: KnownValues): Scales[] => {
   // no category is late with 99 of 100 parcels
   const isSignEmpty = answers.some(
-    ({ metric, value }) => HIGHER.has(metric) && value?.hasPercentSign && value.number <= 1,
+    ({ metric, value }) => isHigherBetter(metric) && value?.hasPercentSign && value.number <= 1,
   );
   const alone = answers.map((figures) => settleOne(figures, { value: null, benchmarks: null }, known, isSignEmpty));
   const agreed = (part: Part): Scale | null => onlyOf(alone.flatMap((scales) => scales[part] ?? []));

@@ -4,12 +4,10 @@ import { type CheckCode, type CheckItem, checklistAt } from '#core/today/checkli
 import { t } from '#texts/translate';
 import { productText, taskText } from './checklist-text';
 import { CopyButton } from './copy';
-import { formatInstant, formatMany, formatMoney, formatPercent, formatScore, type Noun } from './format';
+import { formatInstant, formatMany, formatMoney, formatPercent, formatScore, isNegligible, type Noun } from './format';
 import { OutLink } from './links';
 import { type PortalPage, portalLink, searchText } from './portal';
 
-/** Points below this are nothing that a seller could see. */
-const LEAST_POINTS = 0.005;
 const MAX_PRODUCTS = 5;
 const URGENCY = { critical: 0, warn: 1, info: 2 } as const;
 const TO_SHIP: ReadonlySet<CheckCode> = new Set(['ship-overdue', 'ship-today', 'unshipped']);
@@ -24,7 +22,7 @@ const PageLink = ({ region, item }: { region: string; item: CheckItem }) => (
 /** What hangs on it, as far as it is known: the next clock, points, money. */
 const stakesOf = ({ code, nextAt, stake, strength }: CheckItem): string[] => {
   const { points, metric, money } = stake;
-  const hasPoints = points !== null && metric !== null && Math.abs(points) >= LEAST_POINTS;
+  const hasPoints = points !== null && metric !== null && !isNegligible(points);
   return [
     ...(nextAt === null ? [] : [t('checklist.next', { at: formatInstant(nextAt) })]),
     ...(hasPoints

@@ -1,6 +1,7 @@
 import type { Day, Instant } from '#core/model/day';
 import type { Money } from '#core/model/field';
 import type { Metric } from '#core/model/metric';
+import { NEGLIGIBLE_POINTS } from '#core/model/points';
 import { locale, type TextKey, t } from '#texts/translate';
 
 // One rule for every figure on every surface: not known is the word, never a zero, a dash or NaN.
@@ -43,9 +44,8 @@ const PRINTED = numbers({ minimumFractionDigits: 1, maximumFractionDigits: 2 });
 /** A score beside one that the page printed: as many digits as there are, so that what was printed looks like it. */
 export const formatPrinted = (value: number): string => PRINTED().format(value);
 
-/** Points that two decimals make nothing of; such a change is no news in either direction. */
-export const NEGLIGIBLE_POINTS = 0.005;
-export const isNegligible = (value: number): boolean => Math.abs(value) < NEGLIGIBLE_POINTS;
+/** Such a change is no news in either direction. */
+export const isNegligible = (points: number): boolean => Math.abs(points) < NEGLIGIBLE_POINTS;
 
 /** Points of the overall score, signed, as finely as they matter. */
 export const formatPoints = (value: Maybe): string => {

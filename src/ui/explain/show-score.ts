@@ -1,5 +1,5 @@
 import type { MeanPart, Ratio, StepCode, StepOf } from '#core/explain/steps';
-import { DIMENSIONS, type Dimension, type Metric } from '#core/model/metric';
+import { DIMENSIONS, type Dimension, isHigherBetter, type Metric } from '#core/model/metric';
 import { t } from '#texts/translate';
 import {
   formatDay,
@@ -22,7 +22,7 @@ const weighedTable = ({ metric, buckets, sum }: StepOf<'weigh'>): ShownTable => 
     metric === 'AHT'
       ? [t('steps.weigh.columns.hours'), t('steps.weigh.columns.rounds')]
       : [
-          metric === 'OTDR' || metric === 'RR24' ? t('steps.weigh.columns.good') : t('steps.weigh.columns.bad'),
+          isHigherBetter(metric) ? t('steps.weigh.columns.good') : t('steps.weigh.columns.bad'),
           t('steps.weigh.columns.of'),
         ];
   const countOf = (of: keyof Ratio) => formatWeighed(buckets.reduce((all, bucket) => all + bucket[of], 0));

@@ -1,7 +1,8 @@
 import type { AppealTicket, Assessment } from '#core/model/assessment';
 import type { Page } from '#core/model/page';
+import { NEGLIGIBLE_POINTS } from '#core/model/points';
 import type { PortalPage } from '#core/model/portal';
-import { isNegligible, NEGLIGIBLE_POINTS } from '../components/format';
+import { isNegligible } from '../components/format';
 
 export type KnownPage = Assessment['knowledge'][number];
 

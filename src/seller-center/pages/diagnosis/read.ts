@@ -1,5 +1,5 @@
 import { dayNumber, makeDay } from '#core/model/day';
-import { METRICS, type Metric } from '#core/model/metric';
+import { countsChats, isHigherBetter, METRICS, type Metric } from '#core/model/metric';
 import type { FactDrafts } from '#core/model/page';
 import type { MetricReading } from '#core/model/reading';
 import { type Columns, captionKeysOf, findByCaption } from '../../captions';
@@ -108,8 +108,7 @@ const METRIC_KEYS = new Set([
 /** How many problems the counts above the table speak of. */
 const countedProblems = (metric: Metric, reading: MetricReading | null, drafts: ProblemDrafts): number | null => {
   const { numerator, denominator } = reading ?? { numerator: null, denominator: null };
-  if (metric === 'OTDR' || metric === 'RR24')
-    return numerator === null || denominator === null ? null : denominator - numerator;
+  if (isHigherBetter(metric)) return numerator === null || denominator === null ? null : denominator - numerator;
   if (metric !== 'AHT') return numerator;
   // Handling time counts review rounds: the list is whole when its rounds are all that were counted.
   const roundsById = new Map(drafts.cases.map(({ id, rounds }) => [id, rounds ?? 0]));
@@ -142,7 +141,7 @@ const readOrder = (cells: ProblemCells, id: string, readAt: string): OrderDraft 
  */
 const readProblem = (metric: Metric, cells: ProblemCells, { at }: PageLocale, drafts: ProblemDrafts): boolean => {
   const seen = { readAt: at, firstSeen: at, lastSeen: at };
-  if (metric === 'IM_DSAT' || metric === 'RR24') {
+  if (countsChats(metric)) {
     const chatId = cells.take('chatId', (_text, _cell, texts) => tokenAmong(texts));
     if (chatId === null) return false;
     drafts.problems.push({ metric, chatId, ...seen });

@@ -1,4 +1,11 @@
-import { DIMENSIONS, type Dimension, isMetric, METRIC_CODES, type MetricCode } from '#core/model/metric';
+import {
+  DIMENSIONS,
+  type Dimension,
+  isHigherBetter,
+  isMetric,
+  METRIC_CODES,
+  type MetricCode,
+} from '#core/model/metric';
 import type { MetricReading } from '#core/model/reading';
 import { unitOf } from '../../dom/tokens';
 import type { IssueLog } from '../../issues';
@@ -64,10 +71,8 @@ export const onlyFigure = <T extends number>(
   return values.size === 1 ? [...values][0]! : null;
 };
 
-/** The more the better: deliveries, dispatches and answers in time. */
-const HIGHER: ReadonlySet<MetricCode> = new Set(['OTDR', 'FDR', 'RR12', 'RR24']);
 const isOutOfOrder = (metric: MetricCode, excellent: number, poor: number): boolean =>
-  HIGHER.has(metric) ? excellent <= poor : excellent >= poor;
+  isHigherBetter(metric) ? excellent <= poor : excellent >= poor;
 
 export const metricCaption = (metric: MetricCode): string =>
   isMetric(metric)

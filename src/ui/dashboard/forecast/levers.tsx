@@ -2,7 +2,7 @@ import { type CSSProperties, useId } from 'react';
 import { policyOf } from '#core/explain/first-steps';
 import type { Assessment } from '#core/model/assessment';
 import type { Day } from '#core/model/day';
-import type { Metric } from '#core/model/metric';
+import { isHigherBetter, type Metric } from '#core/model/metric';
 import { t } from '#texts/translate';
 import { formatDay, formatValue } from '../../components/format';
 import { groundName, ticketSize } from '../../components/words';
@@ -80,7 +80,7 @@ interface Props {
 /** The value as a share of bad ones: on-time delivery is asked by its late ones, response by what was not answered in time. */
 const badValue = ({ today }: Assessment, metric: Metric): number | null => {
   const value = today.metrics[metric]?.value ?? null;
-  return (metric === 'OTDR' || metric === 'RR24') && value !== null ? 1 - value : value;
+  return isHigherBetter(metric) && value !== null ? 1 - value : value;
 };
 
 const roundTo = (value: number, digits: number): number => Number(value.toFixed(digits));
