@@ -27,3 +27,16 @@ export const keepBundled = (bill, licences) => {
   }));
   return { bill: { ...bill, components, dependencies }, missing: [...bundled].filter((name) => !listed.has(name)) };
 };
+
+/**
+ * The bundled packages in which an audit knows of a vulnerability.
+ * @param {string} answer of `npm audit --json`
+ * @param {string} licences
+ * @returns {string[] | null} names, such as `react`; null where the registry offers no audit
+ */
+export const findVulnerable = (answer, licences) => {
+  const { vulnerabilities } = JSON.parse(answer);
+  if (vulnerabilities === undefined) return null;
+  const names = new Set([...bundledIn(licences)].map((name) => name.slice(0, name.lastIndexOf('@'))));
+  return Object.keys(vulnerabilities).filter((name) => names.has(name));
+};

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { keepBundled } from './bill-of-materials.mjs';
+import { findVulnerable, keepBundled } from './bill-of-materials.mjs';
 
 const RULE = `\n\n${'-'.repeat(80)}\n\n`;
 const licences = (/** @type {string[]} */ ...heads) =>
@@ -34,4 +34,13 @@ test('what is bundled and not in the bill is told', () => {
     'react@19.3.2',
     'zod@4.6.7',
   ]);
+});
+
+test('of an audit only what is bundled stops a release, and a registry without one is no clean answer', () => {
+  const text = licences('@zip.js/zip.js 2.24.0 (BSD-3-Clause)', 'react 19.3.1 (MIT)');
+  const answer = (/** @type {string[]} */ ...names) =>
+    JSON.stringify({ vulnerabilities: Object.fromEntries(names.map((name) => [name, {}])) });
+  expect(findVulnerable(answer('vite', '@zip.js/zip.js'), text)).toEqual(['@zip.js/zip.js']);
+  expect(findVulnerable(answer('vite'), text)).toEqual([]);
+  expect(findVulnerable('{"message":"405 Method Not Allowed","statusCode":405}', text)).toBeNull();
 });

@@ -13,7 +13,7 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { BlobReader, Uint8ArrayWriter, ZipReader } from '@zip.js/zip.js';
-import { keepBundled } from './bill-of-materials.mjs';
+import { findVulnerable, keepBundled } from './bill-of-materials.mjs';
 import { programOf, ROOT, run, runNode, Stop, say } from './processes.mjs';
 
 const OUTPUT = '.output';
@@ -69,19 +69,28 @@ const packFromSources = async (sources) => {
   }
 };
 
-/** The bill of materials of what both packages bundle. */
-const makeBill = async () => {
-  const sbom = await run('npm', ['sbom', '--sbom-format', 'cyclonedx'], { capture: true });
+/** The bill of materials of what both packages bundle. @param {string} licences */
+const makeBill = async (licences) => {
+  const sbom = await run('npm', ['sbom', '--sbom-format', 'cyclonedx', '--loglevel=error'], { capture: true });
   if (sbom.code !== 0) throw new Stop(`no bill of materials:\n${sbom.output}`);
-  const licences = readFileSync(join(ROOT, OUTPUT, 'chrome-mv3', 'THIRD-PARTY-LICENSES.txt'), 'utf8');
   const { bill, missing } = keepBundled(JSON.parse(sbom.output), licences);
   if (missing.length > 0) throw new Stop(`bundled, and not in the bill of materials: ${missing.join(', ')}`);
   return `${JSON.stringify(bill, null, 2)}\n`;
 };
 
+/** Stops where a vulnerability of a bundled package is known. @param {string} licences */
+const audit = async (licences) => {
+  const { output } = await run('npm', ['audit', '--json', '--loglevel=silent'], { capture: true });
+  const vulnerable = findVulnerable(output, licences);
+  if (vulnerable === null) say('not audited, since the registry in use offers no audit');
+  else if (vulnerable.length > 0)
+    throw new Stop(`vulnerabilities are known of ${vulnerable.join(', ')}: see npm audit`);
+};
+
 /**
  * Builds packages for the stores with hashes and a bill of materials (CycloneDX). Requires a committed tree, a
- * changelog entry, a passing test suite, and identical bytes from the sources package.
+ * changelog entry, a passing test suite, identical bytes from the sources package, and no known vulnerability of what is
+ * bundled.
  * @param {() => Promise<number>} test the whole suite, giving its exit code
  */
 export const release = async (test) => {
@@ -96,9 +105,11 @@ export const release = async (test) => {
   const again = await packFromSources(join(ROOT, OUTPUT, `sps-ahead-${version}-sources.zip`));
   const unequal = Object.keys(hashes).filter((name) => hashes[name] !== again[name]);
   if (unequal.length > 0) throw new Stop(`two builds gave different bytes: ${unequal.join(', ')}`);
+  const licences = readFileSync(join(ROOT, OUTPUT, 'chrome-mv3', 'THIRD-PARTY-LICENSES.txt'), 'utf8');
+  await audit(licences);
   const sums = Object.entries(hashes).map(([name, hash]) => `${hash}  ${name}`);
   writeFileSync(join(ROOT, OUTPUT, 'SHA256SUMS'), `${sums.join('\n')}\n`);
-  writeFileSync(join(ROOT, OUTPUT, `sps-ahead-${version}.cdx.json`), await makeBill());
+  writeFileSync(join(ROOT, OUTPUT, `sps-ahead-${version}.cdx.json`), await makeBill(licences));
   say(`packed in .output/:\n${sums.join('\n')}`);
   return 0;
 };
