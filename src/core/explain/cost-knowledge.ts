@@ -31,6 +31,7 @@ export const metricsOfPage = (page: Page, metric: MetricCode | null): readonly M
 
 /** Whether and why the cost of orders is unknown in some metrics. */
 export type CostKnowledge =
+  /** what the metrics count is known by name; an order that `unpriced` names has a cost nevertheless */
   | { state: 'known' }
   /** no published formula for this market, or no score yet */
   | { state: 'no-formula' | 'no-score' }
@@ -44,8 +45,9 @@ export const costKnowledgeOf = (assessment: Assessment, metrics: readonly Metric
   const isWhole = (source: KnowledgeSource) =>
     knowledge.some((known) => known.source === source && known.state === 'whole');
   const own = metrics.filter((metric) => today.metrics[metric] !== undefined);
-  // A complete list may still lack facts, or name fewer than the page counts.
-  const open = own.filter((metric) => costsKnown[metric]?.state !== 'whole');
+  // A complete list may still lack facts, or name fewer than the page counts. Where it names all, but has no price for
+  // some, only these are unknown.
+  const open = own.filter((metric) => costsKnown[metric]?.state !== 'whole' && costsKnown[metric]?.why !== 'unpriced');
   const unread = [...new Set(open.flatMap((metric) => SOURCES_OF[metric]))].filter((source) => !isWhole(source));
   const isPriced = today.overall.computed !== null && own.every((metric) => today.metrics[metric]?.score != null);
   return open.length === 0 && isPriced ? { state: 'known' } : { state: 'unknown', unread };

@@ -61,6 +61,18 @@ describe('an order without a cost', () => {
     expect(costKnowledgeOf(unread, ['NRR', 'OTDR'])).toEqual({ state: 'unknown', unread: ['reviews'] });
   });
 
+  test('is unknown if a list names it without a price, which says nothing of the others', () => {
+    const OTDR = { state: 'part' as const, why: 'unpriced' as const, source: 'orders' as const };
+    const undated = { metric: 'OTDR' as const, orderId: 'o2', caseId: null, chatId: null };
+    const assessment = assessmentWith({
+      costsKnown: { ...sampleAssessment.costsKnown, OTDR },
+      unpriced: [{ ...undated, why: 'day', source: 'orders' }],
+    });
+    const facts = { ...NO_FACTS, orders: [orderOf({ id: 'o1' }), orderOf({ id: 'o2' })] };
+    const states = pageOrdersOf(assessment, list(['o1', 'o2']), facts, zone).map(({ state }) => state);
+    expect(states).toEqual(['nothing', 'unknown']);
+  });
+
   test('is unknown if it was never read, without a score and without a formula', () => {
     expect(pageOrdersOf(assessmentWith({}), list(['o1']), NO_FACTS, zone)[0]!.state).toBe('unknown');
     const facts = { ...NO_FACTS, orders: [orderOf({ id: 'o1' })] };

@@ -62,6 +62,7 @@ export const pageOrdersOf = (
   const isOfOrders = page === 'order-list' || page === 'order-detail';
   const isAsked = (asked: Metric) => isOfOrders || page === 'appeal-center' || metrics.includes(asked);
   const { state } = costKnowledgeOf(assessment, metrics);
+  const unpriced = new Set(assessment.unpriced.flatMap((row) => (isAsked(row.metric) ? (row.orderId ?? []) : [])));
   const negative = scoreRulesFor(assessment.region, assessment.asOf)?.negativeStars.value ?? null;
   /** Where reviews alone decide, an order without a negative one costs nothing. */
   const isReviewedWell = (orderId: string): boolean => {
@@ -111,6 +112,7 @@ export const pageOrdersOf = (
     // What TikTok lists counts, even without a price.
     const isFree = state === 'known' && page !== 'diagnosis' && (!isOfOrders || stored.has(row.orderId));
     if (row.costs.length > 0) row.state = 'costs';
+    else if (unpriced.has(row.orderId)) row.state = 'unknown';
     else if (isFree || (state !== 'no-formula' && isReviewedWell(row.orderId))) row.state = 'nothing';
   }
   return [...rows.values()];

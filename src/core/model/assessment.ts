@@ -169,7 +169,7 @@ export const assessment = z.object({
     metric,
     z.object({
       state: z.enum(['whole', 'part', 'none']),
-      why: z.nullable(z.enum(['formula', 'no-score', 'anchors', 'list', 'page-counts-more', 'facts'])),
+      why: z.nullable(z.enum(['formula', 'no-score', 'anchors', 'list', 'page-counts-more', 'facts', 'unpriced'])),
       source: z.nullable(z.enum(COVERAGE_SOURCES)),
     }),
   ),

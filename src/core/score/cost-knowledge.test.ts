@@ -57,9 +57,21 @@ describe('knowledge of the costs of a metric', () => {
     const { costsKnown } = look({ readings, coverage });
     expect(costsKnown.OTDR).toEqual({ state: 'part', why: 'page-counts-more', source: 'diagnosis:OTDR' });
   });
+  test('is incomplete, but names all, where the page counts the listed orders of unread days', () => {
+    const OTDR = { ...anchors.OTDR, numerator: 60, denominator: 62, value: 0.9677 };
+    const readings = [{ at: `${asOf}T12:00:00Z`, day: asOf, metrics: { OTDR } }];
+    const coverage = ALL.filter(({ source }) => source !== 'orders');
+    const { costsKnown } = look({ readings, coverage, problems: [listed(undated!)] });
+    expect(costsKnown.OTDR).toEqual({ state: 'part', why: 'unpriced', source: 'orders' });
+  });
   test('is incomplete if a deciding fact is missing', () => {
     const reviews = [{ orderId: good, skuId: 's', stars: 1, firstStars: null, reviewedAt: '2026-06-22' }];
-    expect(look({ coverage: ALL, reviews }).costsKnown.NRR).toMatchObject({ state: 'part', why: 'facts' });
+    const coverage = ALL.filter(({ source }) => source !== 'diagnosis:NRR');
+    expect(look({ coverage, reviews }).costsKnown.NRR).toMatchObject({ state: 'part', why: 'facts' });
+  });
+  test('is complete if a diagnosis list read whole names no order that lacks a fact', () => {
+    const reviews = [{ orderId: good, skuId: 's', stars: 1, firstStars: null, reviewedAt: '2026-06-22' }];
+    expect(look({ coverage: ALL, reviews }).costsKnown.NRR).toMatchObject({ state: 'whole' });
   });
   test('without anchors a bad order has an unknown cost, not 0', () => {
     const { OTDR: _, ...others } = anchors;
@@ -77,7 +89,9 @@ describe('knowledge of the costs of a metric', () => {
       ['OTDR', undated],
     ]);
     expect(orderOf([nrr, listed(undated!)])).toEqual(orderOf([listed(undated!), nrr]));
-    const { unpriced } = look({ coverage: ALL, problems: [listed(undated!)] });
+    const { unpriced, costsKnown } = look({ coverage: ALL, problems: [listed(undated!)] });
+    expect(costsKnown.OTDR).toEqual({ state: 'part', why: 'unpriced', source: 'orders' });
+    expect(costsKnown.NRR!.state).toBe('whole');
     expect(unpriced).toMatchObject([{ metric: 'OTDR', orderId: undated, why: 'day', source: 'orders' }]);
   });
   test('there is none for a shop without a score or a formula', () => {

@@ -1,6 +1,7 @@
 import type { Assessment, RestsOn } from '#core/model/assessment';
-import type { Coverage } from '#core/model/coverage';
+import type { Coverage, CoverageSource } from '#core/model/coverage';
 import { type ByMetric, byMetric, isMetric, type Metric } from '#core/model/metric';
+import type { SubjectIds } from '#core/model/problem';
 import { metricsOf } from '#core/policy/policy';
 import { bySubject } from './impact';
 import { listedStateOn } from './listed-problems';
@@ -21,6 +22,18 @@ type CostsKnown = NonNullable<Assessment['costsKnown'][Metric]>;
 /** A sum of implied fractions above this counts as at least one bad member that no fact names. */
 const MIN_UNNAMED_COUNT = 0.5;
 
+/** The list that tells the day on which a listed problem of a metric counts. */
+const dayTellerOf = (metric: Metric): CoverageSource =>
+  metric === 'AHT' ? 'cases' : metric === 'IM_DSAT' ? 'chats' : 'orders';
+
+/** Problems that are still listed and match no known record, so that their day is not known. */
+const undatedProblems = ({ ledger, day }: ScoreInputs): (SubjectIds & { metric: Metric })[] =>
+  ledger.unmatchedProblems.flatMap((listed) => {
+    const { metric, orderId, caseId, chatId } = listed.problem;
+    if (!isMetric(metric) || listedStateOn([listed], day - 1, day) !== 'listed') return [];
+    return [{ metric, orderId, caseId, chatId }];
+  });
+
 /**
  * Whether all that a metric counts against the shop is named and priced, so that no cost means none; if not, why, and
  * the list that would tell. Source: conventions.md#13-cost-of-a-problem.
@@ -31,32 +44,36 @@ export const costsKnownOf = (
   hasScore: boolean,
 ): Assessment['costsKnown'] => {
   const { ledger, day, tallies, parameters } = inputs;
+  const undated = undatedProblems(inputs);
   const knownOf = (metric: Metric): CostsKnown => {
     const { window } = tallies[metric];
     const list = `diagnosis:${metric}` as const;
     if (!hasScore) return { state: 'none', why: 'no-score', source: null };
     if (parameters.anchors[metric] === null) return { state: 'none', why: 'anchors', source: 'readings' };
-    const isListRead = isCovered(coverage, LISTED_SOURCES[metric], day - window, day - 1, ledger.zone);
-    if (!isListRead && !isWindowCovered(ledger, coverage, metric, day))
+    const isRead = (sources: readonly CoverageSource[]) =>
+      isCovered(coverage, sources, day - window, day - 1, ledger.zone);
+    if (!isRead(LISTED_SOURCES[metric]) && !isWindowCovered(ledger, coverage, metric, day))
       return { state: 'part', why: 'list', source: list };
+    const undatedCount = undated.filter((problem) => problem.metric === metric).length;
     const seen = sumTally(tallyOn(ledger, metric, day));
-    const isMoreCounted = sumTally(tallies[metric]).affected - seen.affected > MIN_UNNAMED_COUNT;
-    if (isMoreCounted) return { state: 'part', why: 'page-counts-more', source: list };
-    if (countGapsOn(ledger, metric, day) > 0) return { state: 'part', why: 'facts', source: list };
+    const unseen = sumTally(tallies[metric]).affected - seen.affected;
+    if (unseen - undatedCount > MIN_UNNAMED_COUNT) return { state: 'part', why: 'page-counts-more', source: list };
+    // What a diagnosis list that was read whole does not name does not count, whatever fact it lacks.
+    if (!isRead([list]) && countGapsOn(ledger, metric, day) > 0) return { state: 'part', why: 'facts', source: list };
+    if (undatedCount > 0) return { state: 'part', why: 'unpriced', source: dayTellerOf(metric) };
     return { state: 'whole', why: null, source: null };
   };
   return Object.fromEntries(metricsOf(ledger.policy).map((metric) => [metric, knownOf(metric)]));
 };
 
 /** Problems that count without a price, because their day or the anchors are not known. */
-export const unpricedOf = ({ ledger, day, parameters }: ScoreInputs, hasScore: boolean): Assessment['unpriced'] => {
+export const unpricedOf = (inputs: ScoreInputs, hasScore: boolean): Assessment['unpriced'] => {
   if (!hasScore) return [];
-  const undated = ledger.unmatchedProblems.flatMap((listed): Assessment['unpriced'] => {
-    const { metric, orderId, caseId, chatId } = listed.problem;
-    if (!isMetric(metric) || listedStateOn([listed], day - 1, day) !== 'listed') return [];
-    const source = metric === 'AHT' ? 'cases' : metric === 'IM_DSAT' ? 'chats' : 'orders';
-    return [{ metric, orderId, caseId, chatId, why: 'day', source }];
-  });
+  const { ledger, day, parameters } = inputs;
+  const undated = undatedProblems(inputs).map((problem) => ({
+    ...problem,
+    ...{ why: 'day' as const, source: dayTellerOf(problem.metric) },
+  }));
   const withoutAnchors = metricsOf(ledger.policy).flatMap((metric) =>
     parameters.anchors[metric] !== null
       ? []

@@ -96,7 +96,12 @@ const Counts = ({ assessment, here, orders }: Omit<Props, 'actions'>) => {
   const costing = orders.filter(({ state }) => state === 'costs');
   const free = orders.filter(({ state }) => state === 'nothing');
   const unknown = orders.filter(({ state }) => state === 'unknown');
-  const pages = knowledge.state === 'unknown' ? knowledge.unread.map((source) => sourceName(source)) : [];
+  const unread = knowledge.state === 'unknown' ? knowledge.unread : [];
+  const ids = new Set(unknown.map(({ orderId }) => orderId));
+  const dayTellers = assessment.unpriced.flatMap(({ orderId, source }) =>
+    orderId !== null && ids.has(orderId) && source !== 'readings' ? source : [],
+  );
+  const pages = [...new Set([...unread, ...dayTellers].map((source) => sourceName(source)))];
   return (
     <div>
       {unknown.length > 0 && unknown.length < orders.length && costing.length === 0 ? null : (
