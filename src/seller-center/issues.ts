@@ -3,6 +3,14 @@ import { isRefused, shapeOf, type Value } from './values/value';
 
 const MAX_ISSUES = 20;
 
+/** What stands under or beside a caption. */
+interface Printed {
+  caption: string;
+  text: string;
+}
+
+const DAY = /^"\d{4}-\d\d-\d\d"$/;
+
 /**
  * Collects what could not be read. An issue names the place and the shape of the text, never its content, as a seller
  * may share the log.
@@ -11,13 +19,15 @@ export interface IssueLog {
   add(code: IssueCode, detail: string): void;
   /** The value; null, with an issue, if it was refused. */
   take<T>(value: Value<T>, place: string, printed: string): T | null;
+  /** The one value that is printed, however often; null with an issue where two differ. Of a day and the same day with its time the time says more. */
+  takeOnly<T, P extends Printed>(printed: readonly P[], read: (one: P) => Value<T>, place?: string): T | null;
   list(): Issue[];
 }
 
 export const makeIssueLog = (): IssueLog => {
   const refusals = new Map<string, { code: IssueCode; place: string; example: string; times: number }>();
   const others: Issue[] = [];
-  return {
+  const log: IssueLog = {
     add: (code, detail) => {
       if (!others.some((issue) => issue.code === code && issue.detail === detail)) others.push({ code, detail });
     },
@@ -29,6 +39,19 @@ export const makeIssueLog = (): IssueLog => {
       else refusals.set(key, { code: value.refused, place, example: shapeOf(printed), times: 1 });
       return null;
     },
+    takeOnly: <T, P extends Printed>(printed: readonly P[], read: (one: P) => Value<T>, place?: string): T | null => {
+      const values = new Map<string, T>();
+      for (const one of printed) {
+        const value = log.take(read(one), place ?? one.caption, one.text);
+        if (value !== null) values.set(JSON.stringify(value), value);
+      }
+      for (const day of [...values.keys()].filter((key) => DAY.test(key)))
+        if ([...values.keys()].some((other) => other.startsWith(`${day.slice(0, -1)}T`))) values.delete(day);
+      const [value = null, another] = values.values();
+      if (another === undefined) return value;
+      log.add('unknown-value', `${place ?? printed[0]!.caption}: printed twice, and not the same`);
+      return null;
+    },
     list: () => {
       const counted = [...refusals.values()].map(({ code, place, example, times }) => ({
         code,
@@ -37,4 +60,5 @@ export const makeIssueLog = (): IssueLog => {
       return [...others, ...counted].slice(0, MAX_ISSUES);
     },
   };
+  return log;
 };

@@ -13,7 +13,7 @@ import {
 import { findBusy } from '../../dom/busy';
 import { findColumns } from '../../dom/columns';
 import type { PageScan } from '../../dom/page-scan';
-import { makeLayoutTree, type Pair, pairUp, type Rules } from '../../dom/pairs';
+import { makeLayoutTree, pairUp, type Rules } from '../../dom/pairs';
 import { rowsOf, type Table } from '../../dom/table';
 import { isHeading, type TextRun, textsOf } from '../../dom/text-runs';
 import { knownNameOf, tokenize, type Vocabulary } from '../../dom/tokens';
@@ -129,26 +129,6 @@ const makeVocabulary = (locale: PageLocale, taught: TaughtTexts, names: Vocabula
     WORD_FIELDS.some((field) => taught.knowsWord(field, text)),
 });
 
-const onlyValue = <T>(
-  pairs: readonly Pick<Pair, 'caption' | 'text'>[],
-  read: (text: string, caption: string) => Value<T>,
-  issues: IssueLog,
-): T | null => {
-  const values = new Map<string, T>();
-  for (const { caption, text } of pairs) {
-    const value = issues.take(read(text, caption), caption, text);
-    if (value !== null) values.set(JSON.stringify(value), value);
-  }
-  // A day here and the same day with its time there: the time says more.
-  for (const key of values.keys()) {
-    const day = key.slice(1, -1);
-    if (day.length === 10 && [...values.keys()].some((other) => other !== key && other.startsWith(`"${day}T`)))
-      values.delete(key);
-  }
-  if (values.size > 1) issues.add('unknown-value', `${pairs[0]!.caption}: printed twice, and not the same`);
-  return values.size === 1 ? [...values.values()][0]! : null;
-};
-
 const TAG = `${classEndSelector('tag', 'card-header-title', 'badge')},[data-tid="m4b_tag"]`;
 
 /** The id that the page is about: the address says which it should be, and the page has to show it. */
@@ -204,10 +184,9 @@ export const readOrderDetail = async (context: PageContext): Promise<ReadResult>
   for (const label of INSTANTS)
     for (const { text } of pairs.get(label) ?? []) locale.dates.see(text, dateRoleOf(label));
   const take = <T>(name: OrderLabel): T | null =>
-    onlyValue(
+    issues.takeOnly(
       [...(pairs.get(name) ?? []), ...packages.filter((printed) => printed.name === name)],
-      read[name as Exclude<OrderLabel, 'private'>] as (text: string, caption: string) => Value<T>,
-      issues,
+      ({ text, caption }) => read[name as Exclude<OrderLabel, 'private'>](text, caption) as Value<T>,
     );
 
   const tags = textRuns

@@ -11,7 +11,6 @@ import { unitOf } from '../../dom/tokens';
 import type { IssueLog } from '../../issues';
 import { METRIC_CAPTIONS } from '../../metric-captions';
 import { readAmount, readRate, readScore } from '../../values/number';
-import type { Value } from '../../values/value';
 import type { ScorePart } from './captions';
 import { readFigure } from './figures';
 import { LOCAL_CAPTIONS } from './local-captions';
@@ -55,22 +54,6 @@ export const sortFigures = (
   return figures;
 };
 
-/** One figure of one subject; printed twice with different values it is neither. */
-export const onlyFigure = <T extends number>(
-  figures: readonly Figure[] | undefined,
-  read: (figure: Figure) => Value<T>,
-  place: string,
-  issues: IssueLog,
-): T | null => {
-  const values = new Set<T>();
-  for (const figure of figures ?? []) {
-    const value = issues.take(read(figure), place, figure.text);
-    if (value !== null) values.add(value);
-  }
-  if (values.size > 1) issues.add('unknown-value', `${place}: printed twice, and not the same`);
-  return values.size === 1 ? [...values][0]! : null;
-};
-
 const isOutOfOrder = (metric: MetricCode, excellent: number, poor: number): boolean =>
   isHigherBetter(metric) ? excellent <= poor : excellent >= poor;
 
@@ -84,12 +67,16 @@ export const readMetric = (figures: ScoreFigures, metric: MetricCode, issues: Is
   if (parts === undefined) return null;
   const name = metricCaption(metric);
   const figure = (part: ScorePart) =>
-    onlyFigure(parts.get(part), ({ text, caption }) => readFigure(metric, text, caption), `${name}, ${part}`, issues);
+    issues.takeOnly(
+      parts.get(part) ?? [],
+      ({ text, caption }) => readFigure(metric, text, caption),
+      `${name}, ${part}`,
+    );
   const amount = (part: ScorePart) =>
-    onlyFigure(parts.get(part), ({ text }) => readAmount(text), `${name}, ${part}`, issues);
+    issues.takeOnly(parts.get(part) ?? [], ({ text }) => readAmount(text), `${name}, ${part}`);
   const reading: MetricReading = {
     value: figure('value'),
-    score: onlyFigure(parts.get('score'), ({ text }) => readScore(text), `${name}, score`, issues),
+    score: issues.takeOnly(parts.get('score') ?? [], ({ text }) => readScore(text), `${name}, score`),
     numerator: amount('numerator'),
     denominator: amount('denominator'),
     excellent: figure('excellent'),
@@ -112,12 +99,11 @@ const readDimension = (figures: ScoreFigures, dimension: Dimension, issues: Issu
   const parts = figures.get(dimensionSubject(dimension));
   if (parts === undefined) return null;
   return {
-    score: onlyFigure(parts.get('score'), ({ text }) => readScore(text), `${dimension}, score`, issues),
-    weight: onlyFigure(
-      parts.get('weight'),
+    score: issues.takeOnly(parts.get('score') ?? [], ({ text }) => readScore(text), `${dimension}, score`),
+    weight: issues.takeOnly(
+      parts.get('weight') ?? [],
       ({ text, caption }) => readRate(text, unitOf(caption).percent),
       `${dimension}, weight`,
-      issues,
     ),
   };
 };

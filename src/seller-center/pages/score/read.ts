@@ -9,7 +9,7 @@ import { type PageContext, type ReadResult, refusePage } from '../../page-contex
 import { type DateOrder, readMoment } from '../../values/moment';
 import { readScore } from '../../values/number';
 import { isRefused } from '../../values/value';
-import { metricCaption, onlyFigure, readDimensions, readMetrics } from './assemble';
+import { metricCaption, readDimensions, readMetrics } from './assemble';
 import { SCORE_CAPTIONS, SHOWN_METRICS } from './captions';
 import { isDate, isRecent } from './figures';
 import { type Gathered, gatherFigures } from './gather';
@@ -73,7 +73,7 @@ const readOverall = (gathered: Gathered, { region }: PageLocale, issues: IssueLo
     region in SHOWN_METRICS
       ? (gathered.figures.get(OVERALL)?.get('score') ?? bare(lone === null ? [] : [lone]))
       : bare(plainScores(gathered));
-  return onlyFigure(shown, ({ text }) => readScore(text), SCORE_CAPTIONS.overall.en[0]!, issues);
+  return issues.takeOnly(shown, ({ text }) => readScore(text), SCORE_CAPTIONS.overall.en[0]!);
 };
 
 export const readScorePage = async ({ root, scan, locale, taught }: PageContext): Promise<ReadResult> => {
