@@ -50,3 +50,25 @@ export const findByCaption = <T>(meanings: Readonly<Record<string, T>>, text: st
   const key = captionKey(text);
   return Object.hasOwn(meanings, key) ? meanings[key] : undefined;
 };
+
+/** What a figure of a page is printed as. */
+export type FigureKind = 'rate' | 'count' | 'money';
+export type FigureFields = Readonly<Record<string, FigureKind>>;
+/** The figures of a page that prints a few, each under or beside its caption. */
+export interface FigureCaptions {
+  /** what there is to read, and what it is printed as */
+  readonly fields: FigureFields;
+  /** without these the page is another one than it was */
+  readonly required: readonly string[];
+  readonly captions: readonly CaptionLine<string>[];
+}
+/** The figures as columns, which may be taught further captions. */
+export const figureColumns = ({ fields, required, captions }: FigureCaptions): Columns<string> => {
+  const none = Object.fromEntries(Object.keys(fields).map((field): [string, Captions] => [field, { en: [] }]));
+  return Object.fromEntries(
+    Object.entries(addLines(none, captions)).map(([field, ofField]): [string, Column] => [
+      field,
+      { captions: ofField, ...(required.includes(field) && { required: true }) },
+    ]),
+  );
+};

@@ -1,12 +1,14 @@
 import type { Money } from '#core/model/field';
-import type { CaptionLine } from './captions';
+import { type FigureCaptions, type FigureFields, type FigureKind, figureColumns } from './captions';
 import { coversAny, findBusy } from './dom/busy';
 import { makeLayoutTree, pairUp, type Rules } from './dom/pairs';
 import { isControl, type TextRun } from './dom/text-runs';
-import { tokenize, unitOf, type Vocabulary } from './dom/tokens';
+import { captionsIn, tokenize, unitOf, type Vocabulary } from './dom/tokens';
+import { type FigureCaption, findCaptions } from './find-captions';
 import type { IssueLog } from './issues';
 import { isForeignPage, type PageLocale } from './locale';
 import { type PageContext, type ReadResult, refusePage } from './page-context';
+import type { TaughtTexts } from './taught-texts';
 import { readMoney } from './values/money';
 import { readCount, readRate } from './values/number';
 import { captionKey } from './values/text';
@@ -19,18 +21,9 @@ interface Kinds {
   count: number;
   money: Money;
 }
-type Fields = Readonly<Record<string, keyof Kinds>>;
+type AnyFigure = Kinds[FigureKind];
 
-export interface FigureCaptions<K extends Fields> {
-  /** what there is to read, and what it is printed as */
-  readonly fields: K;
-  /** without these the page is another one than it was */
-  readonly required: readonly (keyof K & string)[];
-  readonly captions: readonly CaptionLine<keyof K & string>[];
-}
-type Figures<K extends Fields> = { [F in keyof K]: Kinds[K[F]] | null };
-
-type Read = { [N in keyof Kinds]: (text: string, caption: string, locale: PageLocale) => Value<Kinds[N]> };
+type Read = { [N in FigureKind]: (text: string, caption: string, locale: PageLocale) => Value<Kinds[N]> };
 const READ: Read = {
   rate: (text, caption, { write }) => readRate(write(text), unitOf(caption).percent),
   count: (text, _, { write }) => readCount(write(text)),
@@ -38,21 +31,15 @@ const READ: Read = {
 };
 const SENTENCE = /[.?!…]$|^[^\p{L}\p{N}]+$/u;
 
-interface LabelledFigures<K extends Fields> {
-  figures: Figures<K>;
-  /** all texts of the page */
-  textRuns: readonly TextRun[];
-}
-
-/** The figures of a page; a figure that is printed twice, and not the same, is none. */
-export const readLabelledFigures = async <K extends Fields>(
-  { root, scan, locale }: PageContext,
-  { fields, required, captions }: FigureCaptions<K>,
-  issues: IssueLog,
-): Promise<LabelledFigures<K> | ReadResult> => {
-  const names = new Map<string, string>(captions.map(([field, , words]) => [captionKey(words), field]));
-  const read = (name: string, text: string, caption: string): Value<Kinds[keyof Kinds]> =>
-    READ[fields[name]!](text, caption, locale);
+/** How the figures of a page are told and read, by the captions of sources and those that the seller taught. */
+const makeReading = (captions: FigureCaptions, locale: PageLocale, taught: TaughtTexts) => {
+  const { fields } = captions;
+  const names = new Map<string, string>();
+  for (const [field, column] of Object.entries(taught.addTo(figureColumns(captions))))
+    for (const text of column.taught ?? []) names.set(captionKey(text), field);
+  for (const [field, , words] of captions.captions) names.set(captionKey(words), field);
+  const read = (field: string, text: string, caption: string): Value<AnyFigure> =>
+    READ[fields[field]!](text, caption, locale);
   const vocabulary: Vocabulary = {
     names,
     isDivided: false,
@@ -60,17 +47,58 @@ export const readLabelledFigures = async <K extends Fields>(
     isValue: (text) =>
       text !== '' && (isMasked(text) || Object.keys(fields).some((field) => !isRefused(read(field, text, '(%)')))),
   };
-  const busy = await findBusy(scan);
-  const textRuns = await scan.textRuns();
-  const tokens = tokenize(
-    textRuns.filter((textRun) => !isControl(textRun)),
-    vocabulary,
-  );
-  await scan.yieldToPage();
   const rules: Rules = {
     isState: () => false,
-    accepts: (name, text, caption) => !isRefused(read(name, text, caption)),
+    accepts: (field, text, caption) => !isRefused(read(field, text, caption)),
   };
+  return { read, vocabulary, rules };
+};
+
+const withoutControls = (textRuns: readonly TextRun[]): TextRun[] => textRuns.filter((textRun) => !isControl(textRun));
+
+/** What a caption of nobody knows what is called among the fields. */
+const UNKNOWN = '';
+
+/** The captions of the figures of a page in their order, those that nobody knows included, with the fields that they name. */
+export const captionsOfFigures = (
+  { root, locale, taught }: Pick<PageContext, 'root' | 'locale' | 'taught'>,
+  textRuns: readonly TextRun[],
+  captions: FigureCaptions,
+): FigureCaption[] => {
+  const { vocabulary, rules } = makeReading(captions, locale, taught);
+  const runs = withoutControls(textRuns);
+  const accepts: Rules['accepts'] = (_field, text) => vocabulary.isValue(text);
+  const found = findCaptions(
+    root,
+    (all) => tokenize(runs, all),
+    vocabulary,
+    { ...rules, accepts },
+    () => UNKNOWN,
+  );
+  return found.map(({ text, examples, name }) => ({ text, examples, known: name === UNKNOWN ? null : name }));
+};
+
+interface LabelledFigures<K extends FigureFields> {
+  figures: { [F in keyof K]: Kinds[K[F]] | null };
+  /** all texts of the page */
+  textRuns: readonly TextRun[];
+}
+
+/** The figures of a page; a figure that is printed twice, and not the same, is none. */
+export const readLabelledFigures = async <K extends FigureFields>(
+  context: PageContext,
+  captions: FigureCaptions & { readonly fields: K },
+  issues: IssueLog,
+): Promise<LabelledFigures<K> | ReadResult> => {
+  const { root, scan, locale, taught } = context;
+  const { fields, required } = captions;
+  const { read, vocabulary, rules } = makeReading(captions, locale, taught);
+  const busy = await findBusy(scan);
+  const textRuns = await scan.textRuns();
+  const tokens = tokenize(withoutControls(textRuns), vocabulary);
+  await scan.yieldToPage();
+  const moved = taught.noteShown('column', () => captionsIn(tokens));
+  if (moved !== null) return { kind: 'refused', issues: [moved], strategy: 'captions' };
   const pairs = Map.groupBy(pairUp(makeLayoutTree(root, tokens).top, rules), (pair) => pair.name);
   const labelled = new Set(tokens.flatMap((token) => ('name' in token ? token.name : [])));
   const missing = required.filter((field) => !labelled.has(field));
@@ -78,21 +106,15 @@ export const readLabelledFigures = async <K extends Fields>(
   if (busy.length > 0 && (missing.length > 0 || coversAny(busy, shown))) return { kind: 'waiting' };
   if (missing.length > 0) {
     const code = labelled.size === 0 && isForeignPage(root) ? 'unsupported-language' : 'unknown-header';
-    const wanted = missing.map((wantedField) => `“${captions.find(([field]) => field === wantedField)![2]}”`);
+    const wanted = missing.map((field) => `“${captions.captions.find(([name]) => name === field)![2]}”`);
     return refusePage(code, `no caption ${wanted.join(', ')}`);
   }
   const figures = Object.fromEntries(
     Object.keys(fields).map((field) => {
       const printed = pairs.get(field) ?? [];
-      const values = new Map<string, Kinds[keyof Kinds]>();
-      for (const { text, caption } of printed) {
-        const value = issues.take(read(field, text, caption), caption, text);
-        if (value !== null) values.set(JSON.stringify(value), value);
-      }
-      if (values.size > 1) issues.add('unknown-value', `${printed[0]!.caption}: printed twice, and not the same`);
       if (printed.length === 0 && labelled.has(field)) issues.add('unknown-value', `${field}: no value beside it`);
-      return [field, values.size === 1 ? [...values.values()][0]! : null];
+      return [field, issues.takeOnly(printed, ({ text, caption }) => read(field, text, caption))];
     }),
-  ) as Figures<K>;
+  ) as LabelledFigures<K>['figures'];
   return { figures, textRuns };
 };

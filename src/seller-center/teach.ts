@@ -11,6 +11,7 @@ import { makePageScan, type PageScan } from './dom/page-scan';
 import { rowsOf, type Table } from './dom/table';
 import { makeTextReader } from './dom/text-runs';
 import { findLabels } from './labelled-cards';
+import { captionsOfFigures } from './labelled-figures';
 import { languageOf, makeLocale } from './locale';
 import type { ReadResult } from './page-context';
 import { neverYield } from './page-turns';
@@ -18,8 +19,16 @@ import { SHOWN_METRICS } from './pages/score/captions';
 import { findFigureCaptions } from './pages/score/find-captions';
 import { isPersonal } from './personal';
 import type { Recognized } from './recognize';
-import { makeTaughtTexts, taughtOf, type UnknownWord } from './taught-texts';
-import { hasFigures, hasLabels, isLabelled, meaningsOf, sourcedField, teachableColumns } from './teachable';
+import { NOTHING_TAUGHT, taughtOf, type UnknownWord } from './taught-texts';
+import {
+  FIGURE_PAGES,
+  hasFigures,
+  hasLabels,
+  isLabelled,
+  meaningsOf,
+  sourcedField,
+  teachableColumns,
+} from './teachable';
 
 const MAX_EXAMPLES = 2;
 const MAX_EXAMPLE_CHARS = 40;
@@ -98,22 +107,26 @@ export const describePage = async (
   const region = shop?.region;
   if (region === undefined || !isRegion(region) || (columns === null && !hasFigures(page))) return null;
   const language = languageOf(document);
+  const locale = makeLocale(region, at, language);
   const scan: PageScan = makePageScan(document, neverYield);
-  const table = columns === null || isLabelled(page) ? undefined : likeliestTable(await scan.tables(), columns);
+  const table =
+    columns === null || isLabelled(page) || page in FIGURE_PAGES
+      ? undefined
+      : likeliestTable(await scan.tables(), columns);
   const figures = hasFigures(page)
-    ? await findFigureCaptions(
-        scan,
-        makeLocale(region, at, language),
-        makeTaughtTexts(new Map()),
-        new Set(table?.elements),
-      )
+    ? await findFigureCaptions(scan, locale, NOTHING_TAUGHT, new Set(table?.elements))
     : [];
+  const ofFigures = FIGURE_PAGES[page];
   const captions =
-    table !== undefined
-      ? await columnsIn(table, document, columns!, metric)
-      : columns !== null && hasLabels(page)
-        ? await labelsIn(scan, page, columns)
-        : [];
+    ofFigures !== undefined
+      ? captionsOfFigures({ root: document, locale, taught: NOTHING_TAUGHT }, await scan.textRuns(), ofFigures).map(
+          (found): Found => ({ kind: 'column', metric, field: null, ...found }),
+        )
+      : table !== undefined
+        ? await columnsIn(table, document, columns!, metric)
+        : columns !== null && hasLabels(page)
+          ? await labelsIn(scan, page, columns)
+          : [];
   const words = teachableWords(page, unknownWords);
   const ofPage = { page, metric, region, language };
   const saidBefore = taughtOf(known, ofPage);

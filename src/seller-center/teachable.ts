@@ -1,18 +1,27 @@
 import { METRICS, type Metric } from '#core/model/metric';
 import type { Page } from '#core/model/page';
-import { type Columns, captionKeysOf } from './captions';
+import { type Columns, captionKeysOf, type FigureCaptions, figureColumns } from './captions';
 import { APPEAL_CAPTIONS, APPEAL_GROUNDS } from './pages/appeals/captions';
 import { CASE_TYPE_CAPTIONS, PROBLEM_COLUMNS } from './pages/diagnosis/captions';
+import { HEALTH_CAPTIONS } from './pages/health/captions';
 import { ORDER_DETAIL_COLUMNS } from './pages/order/captions';
 import { ORDER_COLUMNS } from './pages/orders/captions';
 import { PRODUCT_COLUMNS } from './pages/products/captions';
 import { RATING_COLUMNS } from './pages/ratings/captions';
 import { RETURN_COLUMNS } from './pages/returns/captions';
+import { SALES_CAPTIONS } from './pages/sales/captions';
+import { SERVICE_CAPTIONS } from './pages/service/captions';
 import { KIND_MEANINGS, STATUS_MEANINGS } from './status-labels';
 import { KNOWN_REASONS } from './values/reasons';
 import { captionKey } from './values/text';
 
-/** Columns that a seller can teach, of lists and of cards. None is about a person, and no other can be taught. */
+/** Pages of a few figures, each under its caption. */
+export const FIGURE_PAGES: Partial<Record<Page, FigureCaptions>> = {
+  'account-health': HEALTH_CAPTIONS,
+  service: SERVICE_CAPTIONS,
+  sales: SALES_CAPTIONS,
+};
+/** Columns that a seller can teach, of lists, cards and figures. None is about a person, and no other can be taught. */
 const TEACHABLE: Partial<Record<Page, Columns<string>>> = {
   'order-list': ORDER_COLUMNS,
   'order-detail': ORDER_DETAIL_COLUMNS,
@@ -20,6 +29,7 @@ const TEACHABLE: Partial<Record<Page, Columns<string>>> = {
   returns: RETURN_COLUMNS,
   'appeal-center': APPEAL_CAPTIONS.columns,
   products: PRODUCT_COLUMNS,
+  ...Object.fromEntries(Object.entries(FIGURE_PAGES).map(([page, captions]) => [page, figureColumns(captions)])),
 };
 /**
  * Columns whose cells are stored as printed, so that a column of names taught as one of these would store the names.

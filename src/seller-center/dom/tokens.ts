@@ -102,3 +102,9 @@ export const unitOf = (caption: string): { percent: boolean; hours: boolean } =>
   percent: saysPercent(caption),
   hours: saysHours(caption),
 });
+
+/** All captions in their order on the page, known or not. */
+export const captionsIn = <N>(tokens: readonly Token<N>[]): string[] =>
+  tokens.flatMap((token) =>
+    token.kind === 'label' || token.kind === 'pair' ? token.caption : token.kind === 'other' ? token.textRun.text : [],
+  );

@@ -14,7 +14,7 @@ import { DataTable } from '../components/table';
 import { pageName } from '../components/words';
 import { meaningOf } from '../teach/choices';
 import { TeachPage } from '../teach/teach-form';
-import { isTeachable, makeTeaching } from '../teach/teaching';
+import { makeTeaching } from '../teach/teaching';
 
 /** Pages of the portal that are open in other tabs, each to be taught from here. */
 const OpenPages = ({ clock }: { clock: () => Date }) => {
@@ -27,11 +27,10 @@ const OpenPages = ({ clock }: { clock: () => Date }) => {
     return () => removeEventListener('focus', look);
   }, []);
   if (pages === null) return <p className="muted">{t('dashboard.taught.looking')}</p>;
-  const teachable = pages.filter(({ page }) => isTeachable(page));
-  if (teachable.length === 0) return <p className="muted">{t('dashboard.taught.noPage')}</p>;
+  if (pages.length === 0) return <p className="muted">{t('dashboard.taught.noPage')}</p>;
   return (
     <ul className="open-pages">
-      {teachable.map(({ tabId, shop, page, metric }) => (
+      {pages.map(({ tabId, shop, page, metric }) => (
         <li key={tabId}>
           <p>
             <strong>{pageName(page, metric)}</strong>{' '}

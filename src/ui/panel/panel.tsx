@@ -11,7 +11,7 @@ import { Headline } from '../glance/headline';
 import { MetricGlance } from '../glance/metric-glance';
 import { NearThresholds } from '../glance/near-thresholds';
 import { TeachPage } from '../teach/teach-form';
-import { isTeachable, needsTeaching } from '../teach/teaching';
+import { needsTeaching } from '../teach/teaching';
 import { OrdersBody } from './orders-body';
 import { actionButton, type PanelActions } from './panel-actions';
 import type { PanelContent, PanelState } from './panel-state';
@@ -98,7 +98,7 @@ const Answer = ({ content, here, state, actions }: BodyProps) => {
   const { visit } = content;
   const isRefused = visit?.outcome === 'refused';
   const isUnread = isRefused || (visit !== null && isListUnread(visit));
-  const isOffered = isRefused ? needsTeaching({ page: here.page, issues: visit.issues }) : isTeachable(here.page);
+  const isOffered = !isRefused || needsTeaching(visit);
   return (
     <>
       {isUnread && (

@@ -1,26 +1,13 @@
-import type { Issue, Page } from '#core/model/page';
+import type { Issue } from '#core/model/page';
 import type { ShopHint } from '#core/model/shop';
 import type { TaughtDraft, TaughtText } from '#core/model/taught-text';
 import { sendPanelRequest } from '#messages/panel-request';
 import type { PageTeacher } from '#messages/teach-relay';
 import type { Teaching } from './teach-form';
 
-/** Pages whose captions can be taught. */
-const TEACHABLE: ReadonlySet<Page> = new Set([
-  'order-list',
-  'order-detail',
-  'ratings',
-  'returns',
-  'score',
-  'diagnosis',
-  'appeal-center',
-  'products',
-]);
-export const isTeachable = (page: Page): boolean => TEACHABLE.has(page);
-
 /** Captions can be taught; a date of two meanings and a market that nothing names can't. */
-export const needsTeaching = ({ page, issues }: { page: Page; issues: readonly Pick<Issue, 'code'>[] }): boolean =>
-  isTeachable(page) && issues.some(({ code }) => code === 'unknown-header' || code === 'unsupported-language');
+export const needsTeaching = ({ issues }: { issues: readonly Pick<Issue, 'code'>[] }): boolean =>
+  issues.some(({ code }) => code === 'unknown-header' || code === 'unsupported-language');
 
 /** Teaching by whoever reads the page: a trial is held against what the background knows of the shop. */
 export const makeTeaching = (teacher: PageTeacher, shopOf: () => ShopHint | null, now: () => Date): Teaching => {

@@ -1,21 +1,9 @@
 import { queryAll } from '../../dom/access';
 import { textsOf } from '../../dom/text-runs';
 import { makeIssueLog } from '../../issues';
-import { type FigureCaptions, readLabelledFigures } from '../../labelled-figures';
+import { readLabelledFigures } from '../../labelled-figures';
 import { type PageContext, type ReadResult, refusePage } from '../../page-context';
-
-/** Account health. Its violations are another thing than the score and its appeals, and are not read. */
-const HEALTH_CAPTIONS = {
-  fields: { rating: 'count' },
-  required: ['rating'],
-  captions: [
-    ['rating', 'en', 'Account Health Rating', 'health'],
-    ['rating', 'en', 'Account Health Rating (AHR)', 'health'],
-    ['rating', 'en', 'AHR', 'health'],
-    ['rating', 'pt', 'Classificação de Integridade da Conta', 'brazilHealth'],
-    ['rating', 'pt', 'Avaliação de Integridade da Conta', 'brazilHealth'],
-  ],
-} as const satisfies FigureCaptions<Readonly<Record<string, 'count'>>>;
+import { HEALTH_CAPTIONS } from './captions';
 
 /** The box that sellers' tools have read the rating from. */
 const RATING_BOX = '#key-info-ahr';

@@ -1,19 +1,8 @@
 import { makeIssueLog } from '../../issues';
-import { type FigureCaptions, readLabelledFigures } from '../../labelled-figures';
+import { readLabelledFigures } from '../../labelled-figures';
 import { type PageContext, type ReadResult, refusePage } from '../../page-context';
 import { readPeriod } from '../../period';
-
-/** The overview of what was sold (Analytics > Overview). Rounded figures (`183.1K`) are no figures to count with. */
-const SALES_CAPTIONS = {
-  fields: { gmv: 'money', orders: 'count', buyers: 'count' },
-  required: ['gmv'],
-  captions: [
-    ['gmv', 'en', 'GMV', 'overview'],
-    ['gmv', 'en', 'Gross Merchandise Value', 'overview'],
-    ['orders', 'en', 'Orders', 'overview'],
-    ['buyers', 'en', 'Buyers', 'overview'],
-  ],
-} as const satisfies FigureCaptions<Readonly<Record<string, 'money' | 'count'>>>;
+import { SALES_CAPTIONS } from './captions';
 
 /** What was sold between two days. Figures of nobody knows which days are of no use, and refused. */
 export const readSales = async (context: PageContext): Promise<ReadResult> => {

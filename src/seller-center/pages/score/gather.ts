@@ -4,7 +4,7 @@ import type { PageScan } from '../../dom/page-scan';
 import { makeLayoutTree, pairUp } from '../../dom/pairs';
 import { rowsOf, type Table } from '../../dom/table';
 import { isControl, type TextRun, textsOf } from '../../dom/text-runs';
-import { knownNameOf, tokenize, type Vocabulary } from '../../dom/tokens';
+import { captionsIn, knownNameOf, tokenize, type Vocabulary } from '../../dom/tokens';
 import type { PageLocale } from '../../locale';
 import type { YieldToPage } from '../../page-turns';
 import type { TaughtTexts } from '../../taught-texts';
@@ -100,12 +100,6 @@ const addName = (names: Set<ScoreName>, name: ScoreName): void => {
   names.add(name);
   if (isSubjectPart(name)) names.add(name.subject);
 };
-
-/** All captions in their order on the page, known or not. */
-export const captionsIn = (tokens: readonly ScoreToken[]): string[] =>
-  tokens.flatMap((token) =>
-    token.kind === 'label' || token.kind === 'pair' ? token.caption : token.kind === 'other' ? token.textRun.text : [],
-  );
 
 /** The texts of a page, without those of its tables, as captions and values. */
 export const tokensOf = (
