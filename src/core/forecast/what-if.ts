@@ -132,9 +132,6 @@ const validateChange = ({ goodOrders, rates = {} }: WhatIfChange): void => {
     if (!(rate >= 0) || (metric !== 'AHT' && rate > 1)) throw new RangeError(`${metric} at ${rate}`);
 };
 
-const mean = (list: readonly number[]): number | null =>
-  list.length === 0 ? null : list.reduce((sum, value) => sum + value, 0) / list.length;
-
 const overlayFor = (
   { inputs, options, counts, corrections }: Simulation,
   { goodOrders, approved }: WhatIfChange,
@@ -155,26 +152,46 @@ const overlayFor = (
   );
 };
 
+/** The scores of all futures on one day. */
+interface DayScores {
+  scores: Float64Array;
+  quantiles: Quantiles | null;
+}
+
+const daysOf = (samples: ForecastSamples): DayScores[] =>
+  Array.from({ length: samples.horizon }, (_, i) => {
+    const scores = overallAhead(samples, i + 1);
+    return { scores, quantiles: summarise(scores) };
+  });
+
 /** Compares two paths day by day; futures of the same index share their random numbers, so only the change differs. */
 const comparePaths = (
-  before: ForecastSamples,
-  after: ForecastSamples,
+  before: readonly DayScores[],
+  after: readonly DayScores[],
   payouts: readonly Payout[],
   today: DayNumber,
 ): PathDay[] =>
-  Array.from({ length: before.horizon }, (_, i) => {
-    const [old, changed] = [overallAhead(before, i + 1), overallAhead(after, i + 1)];
-    const pairs = Array.from(old, (score, at) => [score, changed[at]!] as const).filter(
-      ([a, b]) => !Number.isNaN(a) && !Number.isNaN(b),
-    );
-    const freed = pairs.flatMap(([a, b]) => cashFreed(payouts, a, b) ?? []);
-    const value = mean(freed.map((money) => money.value));
+  before.map((old, i) => {
+    const changed = after[i]!;
+    let [pairs, change, paid, freed] = [0, 0, 0, 0];
+    let currency: Money['currency'] | null = null;
+    for (let future = 0; future < old.scores.length; future++) {
+      const [was, is] = [old.scores[future]!, changed.scores[future]!];
+      if (Number.isNaN(was) || Number.isNaN(is)) continue;
+      pairs += 1;
+      change += is - was;
+      const money = cashFreed(payouts, was, is);
+      if (money === null) continue;
+      paid += 1;
+      freed += money.value;
+      currency = money.currency;
+    }
     return {
       day: makeDay(today + i + 1),
-      before: summarise(old),
-      after: summarise(changed),
-      change: mean(pairs.map(([a, b]) => b - a)),
-      freed: value === null ? null : { value, currency: freed[0]!.currency },
+      before: old.quantiles,
+      after: changed.quantiles,
+      change: pairs === 0 ? null : change / pairs,
+      freed: currency === null ? null : { value: freed / paid, currency },
     };
   });
 
@@ -210,13 +227,15 @@ export const openWhatIf = (context: WhatIfContext, { horizon, seed, size }: What
   if (eligible.state === 'no-score' || simulation === null || samples === null) return null;
   const sales = salesOf(facts.orders, ledger.zone, day);
   const payouts = payoutsOf(ledger.policy, sales);
+  let before: DayScores[] | undefined;
   return {
     sales,
     payouts,
     path: (change) => {
       validateChange(change);
       const changed = change.rates === undefined ? simulation : simulation.withRates(change.rates);
-      return comparePaths(samples, scoreSimulation(changed, overlayFor(changed, change)), payouts, day);
+      before ??= daysOf(samples);
+      return comparePaths(before, daysOf(scoreSimulation(changed, overlayFor(changed, change))), payouts, day);
     },
     needed: (threshold, by = makeDay(day + horizon)) => {
       const ahead = dayNumber(by) - day;
