@@ -63,18 +63,23 @@ test('a failed question fails alone; a broken worker fails all', async () => {
   await expect(overall).rejects.toThrow('out of memory');
 });
 
-test('a cancelled question is reported to the worker once, unless answered', () => {
+test('a cancelled question is reported to the worker, unless answered; what it had begun is answered still', async () => {
   const { thread, heard, reply, idOf } = makeThread();
   const { ask } = openWorkerClient(() => thread);
   const cancelling = new AbortController();
-  void ask(basis, { kind: 'overall' }, cancelling.signal);
+  const begun = ask(basis, { kind: 'overall' }, cancelling.signal);
+  const settled = vi.fn();
+  ask(basis, { kind: 'calendar' }, cancelling.signal).then(settled, settled);
   cancelling.abort();
-  expect(heard[1]).toEqual({ cancel: idOf(0) });
-  reply({ id: idOf(0), answer: 'too late' });
+  expect(heard.slice(2)).toEqual([{ cancel: idOf(0) }, { cancel: idOf(1) }]);
+  reply({ id: idOf(1), cancelled: true });
+  reply({ id: idOf(0), answer: 'late' });
+  expect(await begun).toBe('late');
+  expect(settled).not.toHaveBeenCalled();
 
   const answered = new AbortController();
   void ask(basis, { kind: 'overall' }, answered.signal);
-  reply({ id: idOf(2), answer: 'in time' });
+  reply({ id: idOf(4), answer: 'in time' });
   answered.abort();
-  expect(heard).toHaveLength(3);
+  expect(heard).toHaveLength(5);
 });

@@ -25,7 +25,7 @@ export const openWorkerClient = (start: () => Thread): Required<WorkerClient> =>
       const asker = waiting.get(data.id);
       waiting.delete(data.id);
       if ('failed' in data) asker?.reject(new Error(data.failed));
-      else asker?.resolve(data.answer);
+      else if ('answer' in data) asker?.resolve(data.answer);
     };
     thread.onerror = ({ message }) => {
       for (const { reject } of waiting.values()) reject(new Error(message || 'it stopped'));
@@ -48,7 +48,7 @@ export const openWorkerClient = (start: () => Thread): Required<WorkerClient> =>
         waiting.set(id, { resolve: remember, reject });
         startOnce().postMessage({ id, basis, question });
         signal.addEventListener('abort', () => {
-          if (waiting.delete(id)) startOnce().postMessage({ cancel: id });
+          if (waiting.has(id)) startOnce().postMessage({ cancel: id });
         });
       }),
     answered: (basis, question) =>

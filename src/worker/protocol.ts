@@ -11,10 +11,14 @@ export interface Basis {
 }
 
 export type ToWorker = { id: number; basis: Basis; question: Question } | { cancel: number };
-export type FromWorker = { id: number; answer: unknown } | { id: number; failed: string };
+export type FromWorker =
+  | { id: number; answer: unknown }
+  | { id: number; failed: string }
+  /** never begun */
+  | { id: number; cancelled: true };
 
 export interface WorkerClient {
-  /** @param signal aborted when the answer is no longer needed: a question not yet begun is dropped */
+  /** @param signal aborted when a newer question is asked: one not yet begun is dropped, and never answered */
   ask<Q extends Question>(basis: Basis, question: Q, signal: AbortSignal): Promise<Answer<Q>>;
   /** earlier answer for the same facts, such as for a page shown again */
   answered?<Q extends Question>(basis: Basis, question: Q): Answer<Q> | undefined;

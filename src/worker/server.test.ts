@@ -78,7 +78,8 @@ test('a question cancelled while another is answered is never begun', async () =
   ask(2, { kind: 'what-if-path', change: { goodOrders: { perDay: 3 } } });
   ask(3, { kind: 'what-if-cash' });
   cancel(2);
-  await vi.waitFor(() => expect(replies.map(({ id }) => id)).toEqual([1, 3]), 10_000);
+  await vi.waitFor(() => expect(replies.map(({ id }) => id)).toEqual([2, 1, 3]), 10_000);
+  expect(replies[0]).toEqual({ id: 2, cancelled: true });
 });
 
 test('a question that cannot be answered says why, and the next one is answered', async () => {

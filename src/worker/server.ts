@@ -58,8 +58,9 @@ export const serveQuestions = (
   };
 
   onMessage((message) => {
-    if ('cancel' in message) waiting.delete(message.cancel);
-    else {
+    if ('cancel' in message) {
+      if (waiting.delete(message.cancel)) reply({ id: message.cancel, cancelled: true });
+    } else {
       waiting.set(message.id, message);
       void work();
     }

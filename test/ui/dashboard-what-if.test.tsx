@@ -174,6 +174,34 @@ test('while a number is typed nothing is asked, and what was asked before is can
   expect(text()).toContain('Working it out');
 });
 
+test('what was begun is drawn while the newest is worked out, as a slider that is dragged asks faster than it is answered', async () => {
+  const answers: (() => void)[] = [];
+  const ask = vi.fn((...asked: Parameters<WorkerClient['ask']>) =>
+    asked[1].kind === 'what-if-path'
+      ? new Promise<never>((resolve) => answers.push(() => resolve(shop.worker.ask(...asked) as never)))
+      : shop.worker.ask(...asked),
+  );
+  await show({ ...shop, worker: { ask } as WorkerClient }, ALONE);
+  const move = async (value: string) => {
+    await type('Extra good orders a day', value);
+    while (answers.length === 0) await settle();
+    return answers.pop()!;
+  };
+  const verdict = (perDay: number) => {
+    const { before, after } = core.path({ goodOrders: { perDay, from: '2026-07-02' } }).at(-1)!;
+    return `${figure(before!.mean)} → ${figure(after!.mean)}`;
+  };
+  const first = await move('10');
+  const second = await move('60');
+  await act(async () => first());
+  await settle();
+  expect(card().querySelector('.verdict')!.textContent).toContain(verdict(10));
+  expect(card().querySelector('[aria-busy=true]')).not.toBeNull();
+  await act(async () => second());
+  await answered();
+  expect(card().querySelector('.verdict')!.textContent).toContain(verdict(60));
+});
+
 test('a question that fails says so, and what to do', async () => {
   const worker: WorkerClient = { ask: () => Promise.reject(new Error('out of memory')) };
   await show({ ...shop, worker }, ALONE);

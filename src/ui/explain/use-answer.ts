@@ -17,7 +17,8 @@ export type AskedQuestion<T> =
 export const WorkerContext = createContext<{ worker: WorkerClient; basis: Basis } | null>(null);
 
 /**
- * Asks the worker, again whenever the question or its facts change; what was asked before is then cancelled.
+ * Asks the worker, again whenever the question or its facts change. What was asked before is then cancelled; where it has begun, its
+ * answer is shown until that of the newest comes, as a slider that is dragged asks faster than it is answered.
  * @param question undefined: not yet @param delay milliseconds to wait for the question to change again, while it is typed
  */
 export const useAnswer = <Q extends Question>(question: Q | undefined, delay = 0): AskedQuestion<Answer<Q>> => {
@@ -39,7 +40,11 @@ export const useAnswer = <Q extends Question>(question: Q | undefined, delay = 0
     const { signal } = cancelling;
     const timer = setTimeout(() => {
       place.worker.ask(place.basis, question, signal).then(
-        (answer) => signal.aborted || setState({ state: 'known', answer }),
+        (answer) =>
+          setState((now) => {
+            if (!signal.aborted) return { state: 'known', answer };
+            return now.state === 'working' ? { state: 'working', before: answer } : now;
+          }),
         (error: Error) => signal.aborted || setState({ state: 'failed', message: error.message }),
       );
     }, delay);
