@@ -26,7 +26,7 @@ import { metricsOf } from '#core/policy/policy';
 import { costsKnownOf, restsOnOf, unpricedOf } from '#core/score/cost-knowledge';
 import { factsAsOf } from '#core/score/facts-as-of';
 import { ageingChangesOf, costsOf, makePricer } from '#core/score/impact';
-import type { Ledger } from '#core/score/ledger';
+import type { Ledger, Moment } from '#core/score/ledger';
 import { hiddenCountsOn, withHiddenCounts } from '#core/score/page-only-counts';
 import { factsSince, ledgerOfFacts } from '#core/score/partitions';
 import { readingOnly } from '#core/score/reading-only';
@@ -71,6 +71,9 @@ export interface CountedFacts extends AssessedFacts {
   /** open orders and requests by partition day */
   work: ReadonlyMap<DayNumber, DayWork>;
 }
+
+/** Beyond a window nothing that was read bears on the score. */
+const MAX_UNREAD_DAYS = 60;
 
 /** The window of the earliest day that is recomputed starts at most this many days before it. */
 const DAYS_BEFORE_EARLIEST = 85;
@@ -132,6 +135,17 @@ const memoizeByDay = <T>(make: (day: DayNumber) => T): ((day: DayNumber) => T) =
   };
 };
 
+/**
+ * Days up to `day` on which nothing was read: they are unknown, not empty, and the forecast begins before them. Records
+ * later than `known` do not say when they were read, so that it is not known how far the facts reach.
+ */
+const unreadDays = ({ shipments }: Ledger, known: Moment, day: DayNumber): number => {
+  const unread = day - Math.floor(known);
+  const isLater = (moment: Moment | null) => moment !== null && moment > known && moment < day + 1;
+  if (unread <= 0 || shipments.some((order) => isLater(order.placed) || isLater(order.delivered))) return 0;
+  return Math.min(MAX_UNREAD_DAYS, unread);
+};
+
 /** Null where the market's formula is not known. */
 const modelCounted = (
   counted: CountedFacts,
@@ -141,7 +155,9 @@ const modelCounted = (
   if (ledger === null) return null;
   const { policy, zone } = ledger;
   const day = dayNumber(asOf);
-  const until = knownUntil === undefined ? day + 1 : Math.min(day + 1, Math.max(day, zone.timeOf(knownUntil)));
+  const known = knownUntil === undefined ? day + 1 : Math.min(day + 1, zone.timeOf(knownUntil));
+  const unread = unreadDays(ledger, known, day);
+  const until = Math.max(day - unread, known);
   const readings = counted.readings.filter((reading) => reading.day <= asOf && zone.dayOf(reading.at) <= day);
   const latestFirst = readingsUpTo(readings, asOf);
   const inputsWithPrintedParameters = memoizeByDay((at: DayNumber) => {
@@ -191,8 +207,9 @@ const modelCounted = (
     reading: latestFirst[0]?.day === asOf ? latestFirst[0] : undefined,
     latestFirst,
     forecast: (horizon, seed, size = FORECAST_SAMPLES) =>
-      forecastScores(inputs, facts, inputsWithPrintedParameters, {
+      forecastScores(inputsOn(day - unread), facts, inputsWithPrintedParameters, {
         horizon,
+        unread,
         seed,
         size,
         until,
@@ -200,7 +217,7 @@ const modelCounted = (
         formula: {
           parameterDraws: drawParameters(policy, estimateOn(day), PARAMETER_DRAWS, makeRandom(seed * 31 + 7).normal),
           anchorDriftSd: estimateAnchorDrift(policy, latestFirst).sdPerDay,
-          anchorAge: latestFirst[0] === undefined ? 0 : day - dayNumber(latestFirst[0].day),
+          anchorAge: latestFirst[0] === undefined ? 0 : Math.max(0, day - unread - dayNumber(latestFirst[0].day)),
         },
       }),
   };

@@ -94,7 +94,7 @@ describe('where the market has no formula', () => {
   test.each([
     ['nothing was read', []],
     ['the page says that there is no score', readingsOf(3.4, null)],
-    ['the last score is of three weeks ago', readingsOf(3.4).map((reading) => ({ ...reading, day: '2026-06-09' }))],
+    ['the last score is of a hundred days ago', readingsOf(3.4).map((reading) => ({ ...reading, day: '2026-03-22' }))],
   ])('nothing is foretold where %s', (_, readings) => {
     const { next, path } = look(fileOf('GB', { readings }));
     expect(next.overall).toBeNull();

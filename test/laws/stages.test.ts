@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { assess, modelShop } from '#core/assess';
 import { overallAhead, summarise } from '#core/forecast/forecast';
+import { openWhatIf } from '#core/forecast/what-if';
 import { dayNumber, makeDay } from '#core/model/day';
 import type { Metric } from '#core/model/metric';
 import { US_METRICS } from '#test/fixtures/us-metrics';
@@ -204,5 +205,55 @@ describe('what proves nothing', () => {
     );
     const mean = meanOf(low);
     expect(Math.sqrt(meanOf(low.map((edge) => (edge - mean) ** 2)))).toBeLessThan(0.06);
+  });
+});
+
+describe('on days after the last visit', () => {
+  const GAPS = [1, 3, 9, 30];
+  const later = (days: number) => makeDay(dayNumber(asOf) + days);
+  const stages = ['score page', '+ 150 orders', '+ six diagnosis lists', 'everything, one reading'].map(stageOf);
+  const looks = [31, 32, 33, 34].flatMap((seed) => {
+    const shop = simulateShop({ seed, asOf, ahead: 32, ordersPerDay: 6, bursts: [], shifts: [] });
+    const whole = shop.facts(asOf);
+    return stages.map((stage) => {
+      const file = STAGES[stage]!.read(whole);
+      return [0, ...GAPS].map((gap) => ({
+        told: assess(file, { asOf: later(gap), replay: false, horizon: 1 }),
+        truth: shop.trueScore(later(gap + 1))!,
+      }));
+    });
+  });
+  test('the score of tomorrow is nearly always within the interval', () => {
+    const inside = GAPS.map((_, at) =>
+      meanOf(
+        looks.map((look) => {
+          const { told, truth } = look[at + 1]!;
+          const { p05, p95 } = told.next.overall!;
+          return p05 <= truth && truth <= p95 ? 1 : 0;
+        }),
+      ),
+    );
+    expect(meanOf(inside), inside.join(' ')).toBeGreaterThan(0.84);
+    expect(Math.min(...inside), inside.join(' ')).toBeGreaterThan(0.7);
+  });
+  test('the interval of tomorrow widens with every day that was not read', () => {
+    const widths = [0, ...GAPS].map((_, at) => meanOf(looks.map((look) => widthOf(look[at]!.told, 1))));
+    expect(widths).toEqual(widths.toSorted((a, b) => a - b));
+  });
+  test('the forecast of a day is the same whether it is made today or after days without a visit', () => {
+    const whole = STAGES[stageOf('everything, one reading')]!.read(SHOPS[0]!.whole);
+    const ahead = assess(whole, { asOf, replay: false, horizon: 8 }).path[7]!;
+    const { mean, p05, p95 } = assess(whole, { asOf: later(7), replay: false, horizon: 1 }).path[0]!;
+    expect(Math.abs(mean! - ahead.mean!)).toBeLessThan(0.02);
+    expect(Math.abs(p05! - ahead.p05!)).toBeLessThan(0.05);
+    expect(Math.abs(p95! - ahead.p95!)).toBeLessThan(0.05);
+  });
+  test('a what-if and a cost begin tomorrow, not on the last day read', () => {
+    const whole = SHOPS[0]!.whole;
+    const model = modelShop(whole, { asOf: later(5) })!;
+    const path = openWhatIf(model, { horizon: 10, seed: 1 })!.path({ goodOrders: { perDay: 200 } });
+    expect(path[0]!.day).toBe(later(6));
+    expect(path[0]!.change).toBe(0);
+    expect(path[1]!.change).toBeGreaterThan(0);
   });
 });

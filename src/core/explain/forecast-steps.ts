@@ -24,13 +24,13 @@ export const daySteps = (
   { value, from }: Assessment['today']['overall'],
 ): Step[] => {
   if (samples === null || simulation === null) return [];
-  const { horizon, size, seed, offset, held } = simulation.options;
+  const { horizon, unread, size, seed, offset, held } = simulation.options;
   const { policy } = inputs.ledger;
   const ahead = dayNumber(day) - inputs.day;
-  if (ahead < 1 || ahead > horizon) return [];
+  if (ahead < 1 || ahead > horizon - unread) return [];
   const meanAt = (values: Float64Array): number => {
     let sum = 0;
-    for (let future = 0; future < size; future++) sum += values[future * horizon + ahead - 1]!;
+    for (let future = 0; future < size; future++) sum += values[future * horizon + unread + ahead - 1]!;
     return sum / size;
   };
   const spread = summarise(overallAhead(samples, ahead));

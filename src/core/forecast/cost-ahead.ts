@@ -21,7 +21,8 @@ export type PriceMemberAhead = (metric: Metric, member: Member, ahead: number) =
  */
 export const makePricerAhead = (simulation: Simulation): PriceMemberAhead => {
   const { inputs, options, counts, corrections } = simulation;
-  const { horizon, size, lagging } = options;
+  const { horizon, unread, size, lagging } = options;
+  const today = inputs.day + unread;
   const days = () => new Float64Array(horizon);
   const overlay: Overlay = {};
   for (const metric of METRICS)
@@ -32,7 +33,7 @@ export const makePricerAhead = (simulation: Simulation): PriceMemberAhead => {
   const expectedOn = (day: number, at: number) => {
     let [overall, scored, value, counted] = [0, 0, 0, 0];
     for (let i = 0; i < priced; i++) {
-      const buffer = score(Math.floor((i * size) / priced), day + 1 + lagging.length);
+      const buffer = score(Math.floor((i * size) / priced), day + 1 - unread + lagging.length);
       if (Number.isNaN(buffer.overall)) continue;
       overall += buffer.overall;
       scored += 1;
@@ -46,7 +47,7 @@ export const makePricerAhead = (simulation: Simulation): PriceMemberAhead => {
   return (metric, member, ahead) => {
     const less = overlay[metric];
     if (less === undefined) return null;
-    const day = Math.min(ahead, horizon) - 1;
+    const day = Math.min(ahead + unread, horizon) - 1;
     const at = METRICS.indexOf(metric);
     const key = at * horizon + day;
     const counted = known.get(key) ?? expectedOn(day, at);
@@ -58,10 +59,8 @@ export const makePricerAhead = (simulation: Simulation): PriceMemberAhead => {
             overall: { with: counted.overall, without: without.overall },
             value: { with: counted.value, without: without.value },
           };
-    const isDropped = corrections.some(
-      (correction) => correction.member === member && correction.day <= inputs.day + ahead,
-    );
-    const weight = inputs.tallies[metric].weights[inputs.day + ahead - member.day] ?? 0;
+    const isDropped = corrections.some((correction) => correction.member === member && correction.day <= today + ahead);
+    const weight = inputs.tallies[metric].weights[today + ahead - member.day] ?? 0;
     if (isDropped || weight === 0) return both(counted);
     const isHigher = metricRow(inputs.ledger.policy, metric).better === 'higher';
     less.numerator[day] = metric === 'AHT' ? -weight * member.hours : isHigher ? weight : -weight;

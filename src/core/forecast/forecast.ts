@@ -63,8 +63,10 @@ export interface ForecastSamples {
 }
 
 export interface SimulationOptions {
-  /** days ahead */
+  /** simulated days, from the day of `inputs` on */
   horizon: number;
+  /** how many of these are past: days since facts were last read, of which nothing is known */
+  unread: number;
   seed: number;
   /** number of simulated paths of each metric */
   size: number;
@@ -210,13 +212,17 @@ const makeScorers = ({ inputs, options }: Simulation): { score: Scorer; level: n
   }));
 };
 
-/** Makes a scorer of single days, which returns a buffer that its next call overwrites. @param overlay see `Overlay` */
+/**
+ * Makes a scorer of single days, which returns a buffer that its next call overwrites. Its days count from today, which is
+ * `unread` days after that of `inputs`.
+ * @param overlay see `Overlay`
+ */
 export const makeSampleScorer = (
   simulation: Simulation,
   overlay: Overlay,
 ): ((future: number, ahead: number) => ScoreBuffer) => {
   const { inputs, options, counts, extraSpread, futures } = simulation;
-  const { horizon, size, held, offsets } = options;
+  const { horizon, unread, size, held, offsets } = options;
   const { policy } = inputs.ledger;
   const buffer = newScoreBuffer();
   const scorers = makeScorers(simulation);
@@ -240,7 +246,8 @@ export const makeSampleScorer = (
   random.normals(dayErrors);
   const driftedDays = Float64Array.from({ length: horizon }, (_, day) => Math.sqrt(day + 1 + options.anchorAge));
   return (future, ahead) => {
-    const lagging = past[ahead - 1];
+    const simulatedDay = ahead - 1 + unread;
+    const lagging = past[simulatedDay];
     const { score, level } = scorers[future % scorers.length]!;
     if (lagging !== undefined) {
       for (const [at, metric] of METRICS.entries()) {
@@ -251,7 +258,7 @@ export const makeSampleScorer = (
       buffer.overall = Math.min(5, Math.max(0, buffer.overall + level + shift[future]! + LAGGING_SD * random.normal()));
       return buffer;
     }
-    const day = ahead - 1 - past.length;
+    const day = simulatedDay - past.length;
     const path = future % size;
     const pairing = (future - path) / size;
     // Anchors that move away from the best value by a factor are equivalent to values that move towards it.
@@ -277,8 +284,8 @@ export const makeSampleScorer = (
 
 /** Scores all days of all futures. @param overlay counts added to every future */
 export const scoreSimulation = (simulation: Simulation, overlay: Overlay = {}): ForecastSamples => {
-  const { futures: size } = simulation;
-  const { horizon } = simulation.options;
+  const { futures: size, options } = simulation;
+  const horizon = options.horizon - options.unread;
   const score = makeSampleScorer(simulation, overlay);
   const overall = new Float64Array(size * horizon);
   const next = METRICS.map(() => new Float64Array(size));
@@ -308,8 +315,10 @@ export const scoreAhead = (simulation: Simulation, ahead: number, overlay: Overl
   return Float64Array.from({ length: simulation.futures }, (_, i) => score(i, ahead).overall);
 };
 
+const meanOf = (values: Float64Array): number | null => summarise(values)?.mean ?? null;
+
 export interface Forecast {
-  /** today's unrounded score plus the expected offset; null if it cannot be computed */
+  /** today's unrounded score plus the expected offset, its mean where facts end before today; null if it cannot be computed */
   start: number | null;
   samples: ForecastSamples | null;
   /** the unscored simulation, for what-ifs; null if the printed score is repeated */
@@ -318,6 +327,7 @@ export interface Forecast {
 
 /**
  * Forecasts the scores of a shop from its facts and readings. Deterministic in its arguments. Source: README.md.
+ * @param inputs of the last day of which facts are known
  * @param inputsOn score inputs of the past days on which readings are compared
  */
 export const forecastScores = (
@@ -325,7 +335,9 @@ export const forecastScores = (
   facts: Pick<Facts, 'readings' | 'tickets'>,
   inputsOn: (day: DayNumber) => ScoreInputs,
   options: {
+    /** days ahead of today */
     horizon: number;
+    unread: number;
     seed: number;
     size: number;
     until: Moment;
@@ -335,7 +347,9 @@ export const forecastScores = (
   },
 ): Forecast => {
   const { day, tallies, ledger } = inputs;
-  const recent = recentReadings(readingsUpTo(facts.readings, makeDay(day)), day);
+  const { pageLag, unread } = options;
+  const today = day + unread;
+  const recent = recentReadings(readingsUpTo(facts.readings, makeDay(today)), today);
   const held = Object.fromEntries(
     metricsOf(ledger.policy).flatMap((metric) => {
       if (tallies[metric].denominator.some((count) => count > 0)) return [];
@@ -345,23 +359,24 @@ export const forecastScores = (
   );
   const computed = scoreAged(inputs).overall;
   if (computed === null) {
-    const { start = null, samples = null } = repeatPrinted(recent, day, options) ?? {};
+    const { start = null, samples = null } = repeatPrinted(recent, today, options) ?? {};
     return { start, samples: samples && { ...samples, nextMetrics: byMetric(() => null) }, simulation: null };
   }
-  const { pageLag } = options;
   const inputsOfPage = (at: DayNumber): ScoreInputs => ({ ...inputsOn(at - pageLag), parameters: inputs.parameters });
   const offset = estimateOffset(inputs, facts, inputsOfPage);
   const simulation = simulate(inputs, facts.tickets, {
     ...options,
     ...options.formula,
+    horizon: options.horizon + unread,
     offset: offset.mean,
     offsets: offset.values,
     dayErrorSd: offset.daySd,
     lagging: Array.from({ length: pageLag }, (_, i) => inputsOfPage(day + i + 1)),
     held,
   });
+  const known = (scoreAged(inputsOfPage(day)).overall ?? computed) + offset.mean;
   return {
-    start: Math.min(5, Math.max(0, (scoreAged(inputsOfPage(day)).overall ?? computed) + offset.mean)),
+    start: unread > 0 ? meanOf(scoreAhead(simulation, 0, {})) : Math.min(5, Math.max(0, known)),
     samples: scoreSimulation(simulation),
     simulation,
   };

@@ -34,8 +34,8 @@ const stationaryDeviation = (latestFirst: readonly PrintedScore[]): number => {
   return Math.sqrt((PRIOR_PAIRS * SCORE_SD ** 2 + squares) / (PRIOR_PAIRS + pairs));
 };
 
-/** Age in days up to which printed figures stand in for missing facts. */
-const RECENT_DAYS = 14;
+/** Age in days up to which printed figures stand in for missing facts: for so long a score stands, see `eligibilityOn`. */
+const RECENT_DAYS = 90;
 
 /** The readings recent enough to stand in for missing facts. */
 export const recentReadings = (latestFirst: readonly Reading[], today: DayNumber): Reading[] =>

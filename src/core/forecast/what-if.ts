@@ -136,7 +136,7 @@ const overlayFor = (
   { inputs, options, counts, corrections }: Simulation,
   { goodOrders, approved }: WhatIfChange,
 ): Overlay => {
-  const { day } = inputs;
+  const today = inputs.day + options.unread;
   const expected = new Set(corrections.map(({ member }) => member));
   const decided = approved?.tickets.map((ticket) => ({ ticket, decidedOn: dayNumber(approved.on) })) ?? [];
   return overlayOf(
@@ -145,7 +145,10 @@ const overlayFor = (
     METRICS.filter((metric) => counts[metric] !== null),
     {
       ...(goodOrders !== undefined && {
-        good: { perDay: goodOrders.perDay, from: goodOrders.from === undefined ? day + 1 : dayNumber(goodOrders.from) },
+        good: {
+          perDay: goodOrders.perDay,
+          from: goodOrders.from === undefined ? today + 1 : dayNumber(goodOrders.from),
+        },
       }),
       corrections: correctionsAfter(inputs, decided).filter(({ member }) => !expected.has(member)),
     },
@@ -196,7 +199,8 @@ const comparePaths = (
   });
 
 const neededOf = (simulation: Simulation, threshold: number, ahead: number): OrdersNeeded => {
-  const { day } = simulation.inputs;
+  const { inputs, options } = simulation;
+  const today = inputs.day + options.unread;
   const overlay = (perDay: number) => overlayFor(simulation, { goodOrders: { perDay } });
   const isReached = (scores: Float64Array) => (summarise(scores)?.mean ?? Number.NaN) >= threshold;
   const reaches = (perDay: number) => isReached(scoreAhead(simulation, ahead, overlay(perDay)));
@@ -213,7 +217,7 @@ const neededOf = (simulation: Simulation, threshold: number, ahead: number): Ord
   const samples = scoreSimulation(simulation, overlay(high));
   let first = ahead;
   while (first > 1 && isReached(overallAhead(samples, first - 1))) first -= 1;
-  return { state: 'needed', perDay: high, orders: high * (ahead - 1), day: makeDay(day + first) };
+  return { state: 'needed', perDay: high, orders: high * (ahead - 1), day: makeDay(today + first) };
 };
 
 /**

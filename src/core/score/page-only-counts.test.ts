@@ -132,8 +132,10 @@ describe('negative reviews', () => {
     const { computed } = look('NRR', { value: 0.1, denominator: 5e-324 }, list('NRR'), 1);
     expect(computed).toBe(look('NRR', { value: 0.1 }, list('NRR'), 1).computed);
   });
-  test('a page of eight days ago is ignored', () =>
-    expect(look('NRR', { value: 0.1 }, list('NRR'), 8)).toMatchObject({ added: false, computed: 1 }));
+  test('a page counts until all of its members have left the window', () => {
+    expect(look('NRR', COUNTS, list('NRR'), 30)).toMatchObject({ added: true });
+    expect(look('NRR', COUNTS, list('NRR'), 70)).toMatchObject({ added: false, computed: 1 });
+  });
 });
 
 describe('on-time deliveries, whose numerator counts good orders', () => {

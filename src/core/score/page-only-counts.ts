@@ -7,8 +7,8 @@ import type { Ledger } from './ledger';
 import { sumTally, type Tally, type TallySums, tallyOn } from './tally';
 import { isCovered, LISTED_SOURCES, NEEDED_SOURCES } from './window-coverage';
 
-/** Days for which a printed count stands in for members that no list shows. */
-const RECENT_DAYS = 7;
+/** Days for which a printed count stands in for members that no list shows: until all have left the window. */
+const RECENT_DAYS = 60;
 
 /** Larger counts exceed any real shop's window: they were misread and are ignored. */
 const MAX_PLAUSIBLE = { members: 1e7, bads: 1e5 } as const;
