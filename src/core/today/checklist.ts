@@ -61,7 +61,7 @@ export interface CheckItem {
   count: number | null;
   /** there may be more unread */
   isAtLeast: boolean;
-  /** ids of the most urgent orders, requests or tickets */
+  /** ids of the orders, requests or tickets, most urgent first */
   ids: readonly string[];
   products: readonly CheckedProduct[];
   /** the next deadline */
@@ -80,8 +80,6 @@ export interface CheckItem {
   strength: Strength;
 }
 
-/** At most so many ids per item; its count gives the total. */
-export const MAX_CHECK_IDS = 20;
 const HOUR = 3_600_000;
 
 /** Points that `count` further bad events cost, interpolated and extrapolated linearly between known counts. */
@@ -180,7 +178,7 @@ const openItem = <T extends Waiting>(
     level,
     count: recent.length,
     isAtLeast: agenda.isCut || !source.isWhole,
-    ids: recent.slice(0, MAX_CHECK_IDS).map(({ id }) => id),
+    ids: recent.map(({ id }) => id),
     nextAt: recent.flatMap((item) => deadlineOf?.(item) ?? []).sort()[0] ?? null,
     stake: {
       points: metric === undefined ? null : pointsOf(agenda.stakes[metric], recent.length),
@@ -271,7 +269,7 @@ const ticketItem = (moment: Moment): CheckItem => {
   const overdue = agenda.tickets.filter(({ dueOn }) => dueOn < makeDay(today));
   if (overdue.length === 0) return item(nothingFound(moment, source, checks.fresh.value.figure));
   // A ticket stays overdue until the Appeal Center shows its decision, however long ago it was read.
-  const ids = overdue.slice(0, MAX_CHECK_IDS).map(({ id }) => id);
+  const ids = overdue.map(({ id }) => id);
   return { ...item('do'), level: 'warn', count: overdue.length, isAtLeast: !source.isWhole, ids };
 };
 

@@ -3,10 +3,10 @@ import type { Assessment } from '#core/model/assessment';
 import { type CheckCode, type CheckItem, checklistAt } from '#core/today/checklist';
 import { t } from '#texts/translate';
 import { productText, taskText } from './checklist-text';
-import { CopyButton } from './copy';
+import { CopySearch } from './copy';
 import { formatInstant, formatMany, formatMoney, formatPercent, formatScore, isNegligible, type Noun } from './format';
 import { OutLink } from './links';
-import { type PortalPage, portalLink, searchText } from './portal';
+import { type PortalPage, portalLink } from './portal';
 
 const MAX_PRODUCTS = 5;
 const URGENCY = { critical: 0, warn: 1, info: 2 } as const;
@@ -57,7 +57,6 @@ const nounOf = ({ page, code }: CheckItem): Noun =>
 
 const Task = ({ region, item }: { region: string; item: CheckItem }) => {
   const stakes = stakesOf(item);
-  const ids = formatMany(item.ids.length, nounOf(item));
   return (
     <li className={`check ${item.level}`}>
       <span className={`tag ${item.level === 'critical' ? 'bad' : item.level === 'warn' ? 'warn' : ''}`}>
@@ -71,13 +70,7 @@ const Task = ({ region, item }: { region: string; item: CheckItem }) => {
         {item.products.length > 0 && <Products item={item} />}
         <p className="actions">
           <PageLink region={region} item={item} />
-          {item.ids.length > 0 && (
-            <CopyButton
-              label={t('checklist.copy', { ids })}
-              done={t('checklist.copied', { ids })}
-              text={searchText(item.ids)}
-            />
-          )}
+          <CopySearch ids={item.ids} noun={nounOf(item)} />
         </p>
       </div>
     </li>

@@ -4,7 +4,7 @@ import { createRoot } from 'react-dom/client';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { sampleAssessment } from '#test/fixtures/sample-assessment';
 import { Announcer } from './announcer';
-import { CopyIds } from './copy';
+import { CopyIds, CopySearch } from './copy';
 
 vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
 
@@ -50,4 +50,19 @@ test('where the browser refuses to copy, the ids are shown to be copied by hand'
   const field = place.getElementsByTagName('textarea')[0]!;
   expect(field.value).toBe(ticket.orderIds.join(','));
   expect([field.selectionStart, field.selectionEnd]).toEqual([0, field.value.length]);
+});
+
+test('more ids than the search box takes are copied part by part, and the button says which part', async () => {
+  const ids = Array.from({ length: 150 }, (_, index) => `5761111111111${10_000 + index}`);
+  await act(async () => react.render(<CopySearch ids={ids} noun="order-id" />));
+  expect(place.textContent).toBe('Copy 100 order ids (1–100 of 150)');
+  vi.useFakeTimers();
+  const written = vi.fn(async () => {});
+  clipboard(written);
+  await press();
+  await act(async () => vi.runAllTimers());
+  expect(place.textContent).toBe('Copy 50 order ids (101–150 of 150)');
+  await press();
+  vi.useRealTimers();
+  expect(written.mock.calls).toEqual([[ids.slice(0, 100).join(',')], [ids.slice(100).join(',')]]);
 });

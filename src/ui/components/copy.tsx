@@ -2,8 +2,8 @@ import { useEffect, useRef, useState } from 'react';
 import type { AppealTicket } from '#core/model/assessment';
 import { t } from '#texts/translate';
 import { useAnnounce } from './announcer';
-import { formatMany } from './format';
-import { searchText } from './portal';
+import { formatCount, formatMany, type Noun } from './format';
+import { searchTexts } from './portal';
 
 interface Props {
   /** what the button says, such as "Copy 12 order ids" */
@@ -12,10 +12,11 @@ interface Props {
   done: string;
   text: string;
   primary?: boolean;
+  onCopied?: () => void;
 }
 
 /** Copies on one click; where the browser refuses, shows the text selected, so that it can be copied by hand. */
-export const CopyButton = ({ label, done, text, primary = false }: Props) => {
+export const CopyButton = ({ label, done, text, primary = false, onCopied }: Props) => {
   const [state, setState] = useState<'ready' | 'copied' | 'refused'>('ready');
   const announce = useAnnounce();
   const field = useRef<HTMLTextAreaElement>(null);
@@ -31,6 +32,7 @@ export const CopyButton = ({ label, done, text, primary = false }: Props) => {
       await navigator.clipboard.writeText(text);
       setState('copied');
       announce(done);
+      onCopied?.();
     } catch {
       setState('refused');
       announce(t('components.copy.byHand'));
@@ -51,12 +53,44 @@ export const CopyButton = ({ label, done, text, primary = false }: Props) => {
   );
 };
 
+interface SearchProps {
+  ids: readonly string[];
+  noun: Noun;
+  /** what the button says; "Copy 12 order ids" if left out */
+  label?: (many: string) => string;
+  primary?: boolean;
+}
+
+/** Copies ids for the portal's search box; where it does not take all at once, one part after the other. */
+export const CopySearch = ({ ids, noun, label, primary = false }: SearchProps) => {
+  const [part, setPart] = useState(0);
+  const texts = searchTexts(ids);
+  // fewer may be left than when the last part was copied
+  const at = part < texts.length ? part : 0;
+  const text = texts[at];
+  if (text === undefined) return null;
+  const count = text.split(',').length;
+  const before = at === 0 ? 0 : at * texts[0]!.split(',').length;
+  const many = formatMany(count, noun);
+  const says = label?.(many) ?? t('components.ticket.copy', { many });
+  const [from, to, all] = [before + 1, before + count, ids.length].map(formatCount) as [string, string, string];
+  return (
+    <CopyButton
+      label={texts.length === 1 ? says : t('components.copy.part', { says, from, to, all })}
+      done={t('components.ticket.copied', { many })}
+      text={text}
+      primary={primary}
+      onCopied={() => setPart((at + 1) % texts.length)}
+    />
+  );
+};
+
 interface IdsProps {
   ids: Pick<AppealTicket, 'orderIds' | 'caseIds' | 'chatIds'>;
   primary?: boolean;
 }
 
-/** A button for each kind of id that a ticket names. */
+/** Buttons for each kind of id that a ticket names. */
 export const CopyIds = ({ ids: { orderIds, caseIds, chatIds }, primary = false }: IdsProps) => {
   const copies = [
     ['order-id', orderIds],
@@ -64,19 +98,9 @@ export const CopyIds = ({ ids: { orderIds, caseIds, chatIds }, primary = false }
     ['chat-id', chatIds],
   ] as const;
   const first = copies.findIndex(([, some]) => some.length > 0);
-  return copies.map(([noun, ids], index) => {
-    if (ids.length === 0) return null;
-    const many = formatMany(ids.length, noun);
-    return (
-      <CopyButton
-        key={noun}
-        label={t('components.ticket.copy', { many })}
-        done={t('components.ticket.copied', { many })}
-        text={searchText(ids)}
-        primary={primary && index === first}
-      />
-    );
-  });
+  return copies.map(([noun, ids], index) => (
+    <CopySearch key={noun} ids={ids} noun={noun} primary={primary && index === first} />
+  ));
 };
 
 /** Hands a text to the person as a file, without asking the browser for the right to download. */

@@ -29,7 +29,10 @@ export const lookLink = (
 };
 
 /** How many ids the portal's search box takes. Source: Seller University, Managing Orders, knowledge_id 6837801752626946 (10/22/2025). */
-export const MAX_SEARCHED_IDS = 100;
+const MAX_SEARCHED_IDS = 100;
 
-/** Order ids as the portal's search box takes them, separated by commas. */
-export const searchText = (ids: readonly string[]): string => ids.slice(0, MAX_SEARCHED_IDS).join(',');
+/** Ids as the portal's search box takes them, separated by commas: as many texts as it takes searches to find them all. */
+export const searchTexts = (ids: readonly string[]): string[] =>
+  Array.from({ length: Math.ceil(ids.length / MAX_SEARCHED_IDS) }, (_, part) =>
+    ids.slice(part * MAX_SEARCHED_IDS, (part + 1) * MAX_SEARCHED_IDS).join(','),
+  );

@@ -3,7 +3,7 @@ import type { Assessment } from '#core/model/assessment';
 import type { CurrentPage } from '#messages/current-page';
 import type { OrderMark } from '#messages/panel-protocol';
 import { t } from '#texts/translate';
-import { CopyButton } from '../components/copy';
+import { CopySearch } from '../components/copy';
 import {
   formatDay,
   formatInstant,
@@ -14,7 +14,6 @@ import {
   shortId,
 } from '../components/format';
 import { neededOrders } from '../components/needed-orders';
-import { searchText } from '../components/portal';
 import { groundName, sourceName } from '../components/words';
 import { Ask } from '../glance/ask';
 import { TicketAction } from '../glance/best-action';
@@ -152,17 +151,16 @@ export const OrdersBody = ({ assessment, here, orders, actions }: Props) => {
     .filter((order) => order.state === 'costs' || isActionable(order) || isPressing(order) || order.prepared !== null)
     .sort((a, b) => rank(a) - rank(b));
   const more = telling.length - MAX_ROWS_SHOWN;
-  const many = formatMany(actionable.length, 'order-id');
   return (
     <>
       <Counts assessment={assessment} here={here} orders={orders} />
       {(here.page === 'order-list' || here.page === 'order-detail') && <Deliveries orders={orders} />}
       {actionable.length > 0 && (
         <p>
-          <CopyButton
-            label={t('panel.copyActionable', { many })}
-            done={t('panel.copied', { many })}
-            text={searchText(actionable.map(({ orderId }) => orderId))}
+          <CopySearch
+            ids={actionable.map(({ orderId }) => orderId)}
+            noun="order-id"
+            label={(many) => t('panel.copyActionable', { many })}
           />
         </p>
       )}

@@ -3,9 +3,8 @@ import type { Subject } from '#core/explain/question';
 import type { AppealMark } from '#core/model/appeal-mark';
 import { distinctIds } from '#core/model/ticket';
 import { t } from '#texts/translate';
-import { CopyButton } from '../../components/copy';
+import { CopySearch } from '../../components/copy';
 import { formatMany, type Noun } from '../../components/format';
-import { MAX_SEARCHED_IDS, searchText } from '../../components/portal';
 import { type MarkKind, withMark } from './marks';
 import type { useSelection } from './selection';
 import { useUserInput } from './user-input';
@@ -77,17 +76,8 @@ export const SelectionBar = <T extends Subject>(props: Props<T>) => {
           : t('appeals.picked.some', { many: countText(selected) })}
       </span>
       <span className="row">
-        {copies.map(([noun, ids]) => {
-          const copied = formatMany(Math.min(ids.length, MAX_SEARCHED_IDS), noun);
-          return ids.length === 0 || (isOneByOne && selected.length === 0) ? null : (
-            <CopyButton
-              key={noun}
-              label={t('appeals.picked.copy', { many: copied, first: String(ids.length > MAX_SEARCHED_IDS) })}
-              done={t('appeals.picked.copied', { many: copied })}
-              text={searchText(ids)}
-            />
-          );
-        })}
+        {(!isOneByOne || selected.length > 0) &&
+          copies.map(([noun, ids]) => <CopySearch key={noun} ids={ids} noun={noun} />)}
         {download !== undefined && (
           <button type="button" className="button small" onClick={() => download(some)}>
             {t('appeals.picked.csv')}
