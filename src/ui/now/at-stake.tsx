@@ -51,7 +51,8 @@ const Stake = ({ assessment, crossing }: { assessment: Assessment; crossing: Cro
           <strong>{formatChance(within7)}</strong> <span className="muted">{t('now.stakes.within7')}</span>
           {' · '}
           <strong>{formatChance(within30)}</strong> <span className="muted">{t('now.stakes.within30')}</span>
-          {medianDay !== null && ` · ${t('now.stakes.from', { day: formatDay(medianDay) })}`}
+          {medianDay !== null &&
+            ` · ${direction === 'down' ? t('now.stakes.evenDown', { day: formatDay(medianDay) }) : t('now.stakes.evenUp', { day: formatDay(medianDay) })}`}
         </p>
       </div>
       <p>
