@@ -176,7 +176,7 @@ describe('a shop whose page prints most', () => {
 const SCORES: ShowOptions = {
   section: ({ stored: { assessment } }) => (
     <>
-      <ScoreOverview assessment={assessment} />
+      <ScoreOverview assessment={assessment} checks={[]} />
       <Waterfall assessment={assessment} />
     </>
   ),

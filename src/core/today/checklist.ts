@@ -36,6 +36,15 @@ export const CHECKS = [
 ] as const;
 export type CheckCode = (typeof CHECKS)[number];
 
+/** Checks of what has a deadline that is over or comes today: what they count costs points unless it is done. */
+const CLOCKS: ReadonlySet<CheckCode> = new Set([
+  'ship-overdue',
+  'ship-today',
+  'request-overdue',
+  'request-4h',
+  'request-12h',
+]);
+
 /** A product named by a check, with the two figures behind it. */
 export interface CheckedProduct {
   productId: string;
@@ -377,3 +386,7 @@ export const checklistAt = (agenda: Agenda, region: string, now: Instant): Check
   ];
   return items.sort((a, b) => CHECKS.indexOf(a.code) - CHECKS.indexOf(b.code));
 };
+
+/** What is overdue, or due today. */
+export const clocksOf = (items: readonly CheckItem[]): CheckItem[] =>
+  items.filter(({ code, state }) => state === 'do' && CLOCKS.has(code));

@@ -125,7 +125,8 @@ interface Props {
   now: Date;
 }
 
-const useChecks = ({ agenda, region }: Props['assessment'], now: Date): CheckItem[] => {
+/** The checks of a minute. */
+export const useChecks = ({ agenda, region }: Props['assessment'], now: Date): CheckItem[] => {
   const minute = Math.floor(now.getTime() / 60_000);
   return useMemo(
     () => (agenda === undefined ? [] : checklistAt(agenda, region, new Date(minute * 60_000).toISOString())),

@@ -110,7 +110,9 @@ export const AtStake = ({ assessment, all }: { assessment: Assessment; all?: Rea
         )}
       </ul>
       <Affiliate assessment={assessment} />
-      <p className="muted small-print">{t('now.stakes.rounding')}</p>
+      <p className="muted small-print">
+        {t('now.stakes.rounding')} {t('now.stakes.openOrders')}
+      </p>
       {all}
     </section>
   );

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { benefitsAt } from '#core/explain/benefits-at';
 import type { Assessment } from '#core/model/assessment';
+import { checklistAt } from '#core/today/checklist';
+import { sampleAgenda } from '#test/fixtures/sample-agenda';
 import { sampleAssessment } from '#test/fixtures/sample-assessment';
 import { bestActionOf } from './best-action';
 import { headlineOf } from './headline';
@@ -13,7 +15,7 @@ const crossings = (...rows: [threshold: number, direction: 'up' | 'down', within
     within30,
     medianDay: null,
   }));
-const says = (change: Partial<Assessment>) => headlineOf({ ...sampleAssessment, ...change });
+const says = (change: Partial<Assessment>) => headlineOf({ ...sampleAssessment, ...change }, []);
 
 test('what is threatened this week comes first, then this month, then what is on its way up', () => {
   const up = [4, 'up', 0.1, 0.7] as [number, 'up', number, number];
@@ -24,6 +26,37 @@ test('what is threatened this week comes first, then this month, then what is on
   expect(says({ crossings: crossings([3.5, 'down', 0.1, 0.6], up) }).says).toMatch(/^At risk this month – 60%/);
   expect(says({ crossings: crossings([3.5, 'down', 0, 0.01], up) }).tone).toBe('good');
   expect(says({ crossings: crossings([3.5, 'down', 0, 0.01], [4, 'up', 0, 0.02]) }).says).toMatch(/^All right/);
+});
+
+test('its words follow the chance without a gap, and nothing is fine that may well be lost', () => {
+  const wordOf = (within7: number, within30: number) =>
+    says({ crossings: crossings([3.5, 'down', within7, within30]) }).says.split(/ –|\.| this month/)[0];
+  expect([0, 0.04, 0.05, 0.15, 0.19, 0.2].map((chance) => wordOf(chance, chance))).toEqual([
+    'All right',
+    'All right',
+    'Watch 3',
+    'Watch 3',
+    'Watch 3',
+    'At risk',
+  ]);
+  expect([0.19, 0.2, 0.37, 0.49, 0.5].map((chance) => wordOf(0, chance))).toEqual([
+    'All right',
+    'Watch 3',
+    'Watch 3',
+    'Watch 3',
+    'At risk',
+  ]);
+});
+
+test('nothing is fine over overdue orders that can cost more than the margin', () => {
+  const checks = checklistAt(sampleAgenda, 'US', '2026-07-01T18:20:00Z');
+  const safe = { ...sampleAssessment, crossings: crossings([3.5, 'down', 0, 0.01]) };
+  const overall = (mean: number) => ({ next: { ...safe.next, overall: { ...safe.next.overall!, mean } } });
+  expect(headlineOf({ ...safe, ...overall(3.55) }, checks)).toEqual({
+    says: 'Watch 3.5 – what is overdue or due today may cost −0.07: enough to fall below it.',
+    tone: 'warn',
+  });
+  expect(headlineOf({ ...safe, ...overall(3.7) }, checks).says).toMatch(/^All right/);
 });
 
 test('a score below what affiliates need says so, and how likely it comes back', () => {

@@ -1,7 +1,8 @@
-import { isThreatened, nearestOf, THREATENED_IN_7, THREATENED_IN_30 } from '#core/explain/near-thresholds';
+import { nearestOf, riskOf } from '#core/explain/near-thresholds';
 import { type Assessment, hasFormula } from '#core/model/assessment';
+import { type CheckItem, clocksOf } from '#core/today/checklist';
 import { t } from '#texts/translate';
-import { formatChance, formatCount, formatDay, formatScore } from '../components/format';
+import { formatChance, formatCount, formatDay, formatPoints, formatScore } from '../components/format';
 import { neededOrders } from '../components/needed-orders';
 import { affiliateOf } from './stakes';
 
@@ -9,11 +10,18 @@ export type Tone = 'bad' | 'warn' | 'good' | 'plain';
 
 type Crossing = Assessment['crossings'][number];
 
-/** A chance below this is no news. */
-const REMOTE = 0.05;
+/** From this chance on, a threshold above is on the way. */
+const LIKELY = 0.5;
 
-/** How the shop stands, in one sentence. */
-export const headlineOf = (assessment: Assessment): { says: string; tone: Tone } => {
+/** Points that what is overdue or due today may cost together. */
+const pointsAtClock = (checks: readonly CheckItem[]): number =>
+  clocksOf(checks).reduce((sum, { stake }) => sum + (stake.points ?? 0), 0);
+
+/**
+ * How the shop stands, in one sentence.
+ * @param checks of this moment: the forecast takes what is overdue for usual, and it may be worse
+ */
+export const headlineOf = (assessment: Assessment, checks: readonly CheckItem[]): { says: string; tone: Tone } => {
   const { eligible, today, next } = assessment;
   const { overall } = today;
   if (eligible.state === 'no-score')
@@ -28,9 +36,9 @@ export const headlineOf = (assessment: Assessment): { says: string; tone: Tone }
   if (next.overall === null) return { says: t('now.headline.todayOnly', { today: figure }), tone: 'plain' };
   const from = (crossing: Crossing) => (crossing.medianDay === null ? null : formatDay(crossing.medianDay));
   const name = (crossing: Crossing) => formatScore(crossing.threshold, 1);
-  if (below !== null && isThreatened(below)) {
+  if (below !== null && riskOf(below) === 'threatened') {
     const [week, month] = [below.within7 ?? 0, below.within30 ?? 0];
-    return week >= THREATENED_IN_7
+    return riskOf({ ...below, within30: null }) === 'threatened'
       ? { says: t('now.headline.fallingWeek', { threshold: name(below), odds: formatChance(week) }), tone: 'bad' }
       : {
           says: t('now.headline.falling', {
@@ -52,7 +60,13 @@ export const headlineOf = (assessment: Assessment): { says: string; tone: Tone }
       }),
       tone: 'bad',
     };
-  if (above !== null && (above.within30 ?? 0) >= THREATENED_IN_30)
+  const atClock = pointsAtClock(checks);
+  if (below !== null && next.overall.mean + atClock < below.threshold && atClock < 0)
+    return {
+      says: t('now.headline.overdue', { threshold: name(below), points: formatPoints(atClock) }),
+      tone: 'warn',
+    };
+  if (above !== null && (above.within30 ?? 0) >= LIKELY)
     return {
       says: t('now.headline.rising', {
         threshold: name(above),
@@ -66,9 +80,13 @@ export const headlineOf = (assessment: Assessment): { says: string; tone: Tone }
       says: t('now.headline.fallen', { threshold: name(above), odds: formatChance(above.within30 ?? 0) }),
       tone: 'bad',
     };
-  if (below !== null && (below.within30 ?? 0) >= REMOTE)
+  if (below !== null && riskOf(below) === 'watch')
     return {
-      says: t('now.headline.watch', { threshold: name(below), odds: formatChance(below.within30!) }),
+      says: t('now.headline.watch', {
+        threshold: name(below),
+        week: formatChance(below.within7),
+        month: formatChance(below.within30),
+      }),
       tone: 'plain',
     };
   return { says: t('now.headline.steady'), tone: 'good' };

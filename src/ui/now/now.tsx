@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { type Assessment, hasFormula } from '#core/model/assessment';
 import { t } from '#texts/translate';
-import { Checklist } from '../components/checklist';
+import { Checklist, useChecks } from '../components/checklist';
 import { AtStake } from './at-stake';
 import { DoFirst } from './do-first';
 import { Knowledge } from './knowledge';
@@ -19,7 +19,7 @@ interface Props {
 /** Am I all right, and what first? */
 export const Now = ({ assessment, now, all }: Props) => (
   <div className="now-page">
-    <ScoreOverview assessment={assessment} />
+    <ScoreOverview assessment={assessment} checks={useChecks(assessment, now)} />
     {hasFormula(assessment) ? (
       <div className="now-columns">
         <div className="now-first">

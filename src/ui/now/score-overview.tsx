@@ -1,4 +1,5 @@
 import { type Assessment, hasFormula } from '#core/model/assessment';
+import type { CheckItem } from '#core/today/checklist';
 import { t } from '#texts/translate';
 import { PathChart } from '../components/charts';
 import { formatDay, formatRange, formatScore } from '../components/format';
@@ -36,10 +37,10 @@ const todayText = ({ overall }: Assessment['today']): string | null => {
 };
 
 /** In one sentence and three figures: today, tomorrow, in a month. */
-export const ScoreOverview = ({ assessment }: { assessment: Assessment }) => {
+export const ScoreOverview = ({ assessment, checks }: { assessment: Assessment; checks: readonly CheckItem[] }) => {
   const { today, next, path, eligible } = assessment;
   const { overall } = today;
-  const { says, tone } = headlineOf(assessment);
+  const { says, tone } = headlineOf(assessment, checks);
   const later = path[LATER_DAYS - 1];
   const todayFigure =
     overall.value === null ? t('now.figures.unknown') : formatScore(overall.value, overall.from === 'read' ? 1 : 2);

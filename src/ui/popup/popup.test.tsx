@@ -8,6 +8,7 @@ import { sampleView, sampleVisit } from '#test/fixtures/sample-view';
 import { byUsMetric } from '#test/fixtures/us-metrics';
 import { driftReport } from '../components/notices';
 import type { ShopView, View } from '../components/view';
+import { headlineOf } from '../now/headline';
 import { Popup } from './popup';
 
 const NOW = new Date('2026-07-01T18:20:00Z');
@@ -68,6 +69,11 @@ describe('the popup', () => {
     expect(text).toContain('0.31 above 3.5 · 12%: below 3.5 some day this week');
     expect(text).toContain('0.19 to 4.0');
     expect(text).toContain('Unlocks payout after 1 day');
+  });
+
+  test('says whether the shop is all right in the words of Now', () => {
+    expect(textOf(sampleView)).toContain(headlineOf(sampleAssessment, []).says);
+    expect(textOf(nothingKnown)).not.toContain(headlineOf(nothingKnown.stored!.assessment, []).says);
   });
 
   test('prints no interval that begins where it ends', () => {

@@ -1,12 +1,14 @@
 import './popup.css';
 import { benefitsAt } from '#core/explain/benefits-at';
+import { type Assessment, hasFormula } from '#core/model/assessment';
 import { t } from '#texts/translate';
-import { Pressing } from '../components/checklist';
+import { Pressing, useChecks } from '../components/checklist';
 import { hasReadProblems, type ShopView } from '../components/view';
 import { BestAction } from '../glance/best-action';
 import { Headline } from '../glance/headline';
 import { MetricGlance, metricsShown } from '../glance/metric-glance';
 import { NearThresholds } from '../glance/near-thresholds';
+import { headlineOf } from '../now/headline';
 import { Freshness } from './freshness';
 import { openSurface } from './open-surface';
 import { Surface, type SurfaceProps } from './surface';
@@ -17,6 +19,14 @@ const actionLink = (anchor: string, text: string) => (
   </a>
 );
 
+/** Am I all right? In the words of Now; what is not known, the figures below say themselves. */
+const Verdict = ({ assessment, now }: { assessment: Assessment; now: Date }) => {
+  const { says, tone } = headlineOf(assessment, useChecks(assessment, now));
+  return assessment.next.overall !== null && hasFormula(assessment) && assessment.eligible.state !== 'no-score' ? (
+    <p className={`verdict ${tone}`}>{says}</p>
+  ) : null;
+};
+
 /** What is known of a shop at a glance: today and tomorrow, what is at stake, what to do first, what moves it. */
 const Glance = ({ view, now }: { view: ShopView; now: Date }) => {
   const assessment = view.stored?.assessment;
@@ -25,6 +35,7 @@ const Glance = ({ view, now }: { view: ShopView; now: Date }) => {
       {assessment !== undefined && (
         <>
           <section className="section" aria-label={t('popup.score')}>
+            <Verdict assessment={assessment} now={now} />
             <Headline assessment={assessment} />
             <NearThresholds assessment={assessment} benefitsAt={(crossing) => benefitsAt(assessment, crossing)} />
           </section>
