@@ -281,11 +281,11 @@ export const assessCounted = (counted: CountedFacts, options: AssessOptions): As
   const pricer = makePricer(inputs);
   const restsOn = restsOnOf(inputs, facts.coverage);
   const eligible = eligibilityOn(ledger, facts.coverage, latestFirst[0], reading !== undefined, day);
-  const today = todayOf(inputs, facts.coverage, reading, eligible);
   const hasScore = eligible.state !== 'no-score';
   const { samples, start, simulation } = hasScore
     ? model.forecast(Math.max(horizon, CROSSING_DAYS), seed)
     : { samples: null, start: null, simulation: null };
+  const today = todayOf(inputs, facts.coverage, reading, eligible, start);
   const priceAhead = simulation && makePricerAhead(simulation);
 
   const { next, path } = comingDays(asOf, horizon, metricsOf(policy), samples, (ahead) =>

@@ -52,6 +52,13 @@ describe('with a part of the pages read', () => {
     for (const { told, printed } of SHOPS)
       expect(Math.abs(told[stageOf(name)]!.next.overall!.mean - printed.overall!)).toBeLessThan(0.12);
   });
+  test('the score before rounding, from which thresholds are measured, is one that would be printed so', () => {
+    for (const { told, printed } of SHOPS)
+      for (const { today, next } of told) {
+        expect(Math.abs(today.overall.estimate! - printed.overall!)).toBeLessThan(0.055);
+        expect(Math.abs(today.overall.estimate! - next.overall!.mean)).toBeLessThan(0.06);
+      }
+  });
   test('tomorrow and the day a week on are nearly always within the interval', () => {
     const inside = SHOPS.flatMap(({ told, truth, aWeekOn }) =>
       PARTS.flatMap((stage) =>

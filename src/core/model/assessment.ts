@@ -104,7 +104,8 @@ export const assessment = z.object({
   policy: text,
   eligible: z.object({ state: z.enum(['scored', 'no-score', 'unknown']), delivered: number, need: number }),
   today: z.object({
-    overall: z.object({ value: maybe, from: z.enum(SOURCES), computed: maybe }),
+    /** `estimate`: before rounding, from which the forecast starts: computed, moved by what pages have been found to differ */
+    overall: z.object({ value: maybe, from: z.enum(SOURCES), computed: maybe, estimate: maybe }),
     dimensions: z.record(z.enum(DIMENSIONS), dimensionToday),
     metrics: z.partialRecord(metric, metricToday),
     adjustments: z.array(adjustment),

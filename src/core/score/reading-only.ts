@@ -20,7 +20,7 @@ export const readingOnly = (shop: Shop, [latest]: readonly Reading[], asOf: Day)
     policy: `${shop.region.toLowerCase()}-read-only`,
     eligible: { state, delivered: 0, need: 0 },
     today: {
-      overall: { value: overall, from: overall === null ? 'unknown' : 'read', computed: null },
+      overall: { value: overall, from: overall === null ? 'unknown' : 'read', computed: null, estimate: overall },
       dimensions: Object.fromEntries(
         DIMENSIONS.map((dimension) => [
           dimension,

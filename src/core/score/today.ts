@@ -211,12 +211,14 @@ const metricToday = (
 /**
  * The score of the day of the inputs: as printed, else computed from the facts.
  * @param reading the reading of that day, if any
+ * @param estimate the unrounded score from which the forecast starts, if there is one
  */
 export const todayOf = (
   inputs: ScoreInputs,
   coverage: readonly Coverage[],
   reading: Reading | undefined,
   eligible: Assessment['eligible'],
+  estimate: number | null = null,
 ): Assessment['today'] => {
   const scored = scoreAged(inputs);
   const shown = scoreShown(inputs, reading);
@@ -225,7 +227,12 @@ export const todayOf = (
   const read = reading?.overall ?? null;
   const value = hasNoScore ? null : (read ?? computed);
   return {
-    overall: { value, from: value === null ? 'unknown' : read === null ? 'computed' : 'read', computed },
+    overall: {
+      value,
+      from: value === null ? 'unknown' : read === null ? 'computed' : 'read',
+      computed,
+      estimate: hasNoScore ? null : (estimate ?? computed ?? read),
+    },
     dimensions: Object.fromEntries(
       DIMENSIONS.map((dimension) => {
         const { weight, from } = inputs.parameters.dimensionWeights[dimension];

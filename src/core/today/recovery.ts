@@ -160,7 +160,7 @@ export const planRecovery = (
     take('volume', enough.result, { perDay: enough.count });
   }
 
-  const now = assessment.today.overall.computed ?? assessment.today.overall.value ?? score;
+  const now = assessment.today.overall.estimate ?? score;
   const below = [...thresholds].filter((at) => at <= now).at(-1);
   const at = payoutAt(whatIf.payouts, threshold);
   const under = payoutAt(whatIf.payouts, threshold - 0.01);

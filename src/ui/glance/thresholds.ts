@@ -33,8 +33,7 @@ const weightOf = (name: string): number => {
 
 /** The nearest threshold below and above the score; none where there is no score. */
 export const nearThresholdsOf = (assessment: Assessment, benefitsAt: ListBenefits): NearThreshold[] => {
-  const { overall } = assessment.today;
-  const score = overall.computed ?? overall.value;
+  const score = assessment.today.overall.estimate;
   if (score === null) return [];
   const { below, above } = nearestOf(assessment);
   return [below, above].flatMap((crossing) =>

@@ -107,7 +107,7 @@ export const ScoreOverview = ({ assessment, checks }: { assessment: Assessment; 
             <div className="score-overview-chart">
               <PathChart
                 path={path.slice(0, LATER_DAYS)}
-                today={overall.computed ?? overall.value}
+                today={overall.estimate}
                 thresholds={assessment.crossings.map(({ threshold }) => threshold)}
                 height={150}
               />

@@ -28,7 +28,7 @@ const withAssessment = (part: Partial<Assessment>): ShopView => ({
 const nothingKnown = withAssessment({
   eligible: { state: 'unknown', delivered: 0, need: 30 },
   today: {
-    overall: { value: null, from: 'unknown', computed: null },
+    overall: { value: null, from: 'unknown', computed: null, estimate: null },
     dimensions: {
       product: { value: null, weight: 0.7, weightFrom: 'assumed' },
       fulfillment: { value: null, weight: 0.15, weightFrom: 'assumed' },
@@ -66,8 +66,8 @@ describe('the popup', () => {
     const text = textOf(sampleView);
     expect(text).toContain('Today 3.8 TikTok shows');
     expect(text).toContain('TikTok would show 3.8 on Jul 2: 9 times in 10 between 3.74 and 3.84');
-    expect(text).toContain('0.31 above 3.5 · 12%: below 3.5 some day this week');
-    expect(text).toContain('0.19 to 4.0');
+    expect(text).toContain('0.32 above 3.5 · 12%: below 3.5 some day this week');
+    expect(text).toContain('0.18 to 4.0');
     expect(text).toContain('Unlocks payout after 1 day');
   });
 

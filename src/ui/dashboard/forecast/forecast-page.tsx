@@ -198,7 +198,7 @@ const Forecast = ({ assessment, printed }: Omit<Props, 'known'>) => {
   const [isPastShown, showPast] = useState(false);
   const pastAsked = useAnswer(isPastShown ? { kind: 'past-forecasts' } : undefined);
   const past = isPastShown ? newestAnswer(pastAsked) : null;
-  const now = today.overall.computed ?? today.overall.value;
+  const now = today.overall.estimate;
   const start = { day: asOf, mean: now, p05: now, p95: now };
   const marks = useMemo(() => dropOuts(assessment), [assessment]);
   const unchanged = path.map(({ day, ...quantiles }): PathDay => {

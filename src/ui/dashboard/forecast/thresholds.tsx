@@ -39,7 +39,7 @@ interface ReachProps {
 /** How many good orders a day reach a threshold by a day. */
 export const Reach = ({ assessment, first, last, onSee }: ReachProps) => {
   const thresholds = assessment.crossings.map((crossing) => crossing.threshold);
-  const start = assessment.today.overall.computed ?? assessment.today.overall.value ?? 0;
+  const start = assessment.today.overall.estimate ?? 0;
   const [threshold, setThreshold] = useState(thresholds.find((above) => above > start) ?? thresholds.at(-1)!);
   const [by, setBy] = useState<string>(() => endOfNextMonth(first, last));
   const isDay = by >= first && by <= last;
@@ -111,7 +111,7 @@ const Cells = ({ room, threshold }: { room: HeadRoom; threshold: number }) =>
 /** How many more bad ones of each kind today's score bears. */
 export const Room = ({ assessment }: { assessment: Assessment }) => {
   const thresholds = assessment.crossings.map((crossing) => crossing.threshold);
-  const start = assessment.today.overall.computed ?? assessment.today.overall.value ?? 0;
+  const start = assessment.today.overall.estimate ?? 0;
   const [threshold, setThreshold] = useState(thresholds.findLast((below) => below <= start) ?? thresholds[0]!);
   const asked = useAnswer({ kind: 'what-if-head-room', threshold });
   const rooms = newestAnswer(asked);
