@@ -1,7 +1,8 @@
 import { type Day, type Instant, makeDay } from '#core/model/day';
 import { REGIONS, type Region } from '#core/model/region';
 import { makeZone, type Zone } from '#core/model/zone';
-import { attribute, htmlOf, queryOne } from './dom/access';
+import { attribute, htmlOf } from './dom/access';
+import type { PageScan } from './dom/page-scan';
 import { type DateEvidence, makeDateEvidence } from './values/date-evidence';
 import type { DateOrder } from './values/moment';
 import { fromComma, toPoint } from './values/number';
@@ -63,8 +64,8 @@ export const languageOf = (page: Document): string | null => {
  */
 const TRANSLATED_ROOT = /(?:^|\s)translated-(?:ltr|rtl)(?:\s|$)/;
 const TRANSLATED_TEXT = 'font > font, [_msttexthash]';
-export const isTranslated = (page: Document): boolean =>
-  TRANSLATED_ROOT.test(attribute(htmlOf(page), 'class') ?? '') || queryOne(page, TRANSLATED_TEXT) !== null;
+export const isTranslated = async ({ root, queryAround }: PageScan): Promise<boolean> =>
+  TRANSLATED_ROOT.test(attribute(htmlOf(root), 'class') ?? '') || (await queryAround(TRANSLATED_TEXT)).length > 0;
 
 /** Whether the page declares a language other than English; a page without a declaration counts as English. */
 export const isForeignPage = (page: Document): boolean => !/^en\b/i.test(languageOf(page) ?? 'en');

@@ -54,7 +54,7 @@ const readPage = async (
   const region = shop?.region;
   if (region === undefined || !isRegion(region))
     return refusePage('unknown-region', 'neither host, address nor page says which market');
-  if (isTranslated(scan.root)) return refusePage('translated-page', 'texts that the browser wrote', 'marks');
+  if (await isTranslated(scan)) return refusePage('translated-page', 'texts that the browser wrote', 'marks');
   const { root } = scan;
   const language = languageOf(root);
   const ofPage = makeTaughtTexts(taughtOf(taught, { page, metric, region, language }));

@@ -147,6 +147,7 @@ addTags('alert', ALERTS);
 
 /** No tag is so long, spaces and all; what is longer need not be compared. */
 const MAX_TAG_CHARS = 32;
+const MANY_DIGITS = /\d\d/;
 /** Null where a text is no tag that is known. */
 export const tagMeaningOf = (text: string): TagMeaning | null =>
-  text.length > MAX_TAG_CHARS ? null : (TAG_MEANINGS.get(captionKey(text)) ?? null);
+  text.length > MAX_TAG_CHARS || MANY_DIGITS.test(text) ? null : (TAG_MEANINGS.get(captionKey(text)) ?? null);

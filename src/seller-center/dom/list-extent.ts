@@ -8,9 +8,9 @@ import {
   parentOf,
   queryAll,
   queryOne,
-  type Root,
   textOf,
 } from './access';
+import type { PageScan } from './page-scan';
 import { type TextRun, textsOf } from './text-runs';
 import { isRendered } from './visibility';
 
@@ -113,25 +113,30 @@ export const readExtent = (table: List, textRuns: readonly TextRun[]): Extent =>
   return { announced, pages: pagination === null || mayGoOn ? null : readPages(pagination) };
 };
 
+// What narrows a list stands around its table: the rows, which may be a thousand, are not searched for it.
+
+const SEARCH = 'input:not([type]),input[type="text"],input[type="search"],input[type="date"]';
+const FILTERED = '[class*="table-filters-active"]';
+const CHOSEN_TAG = '[class*="tag-checkable"][class*="tag-checked"]';
+
 /** Whether a search or filter is set, so that the list is only a part. */
-export const isFiltered = (root: Root, isHarmless: (text: string) => boolean): boolean => {
-  const inputs = queryAll(root, 'input:not([type]),input[type="text"],input[type="search"],input[type="date"]').some(
-    (element) => {
-      if (closest(element, `${PAGINATION},header,nav,[role="dialog"]`) !== null) return false;
-      const text = (element as HTMLInputElement).value.trim();
-      return text !== '' && !isHarmless(text);
-    },
-  );
-  if (inputs || queryOne(root, '[class*="table-filters-active"]') !== null) return true;
-  // A tag that cannot be selected, as in the rows of a list, always has the class of a selected one.
-  const chosenTags = queryAll(root, '[class*="tag-checkable"][class*="tag-checked"]');
-  return chosenTags.some((element) => !/^(?:all|todos)\b/i.test(textOf(element)));
-};
+export const isFiltered = async (
+  { queryAround }: PageScan,
+  isHarmless: (text: string) => boolean = () => false,
+): Promise<boolean> =>
+  (await queryAround(`${SEARCH},${FILTERED},${CHOSEN_TAG}`)).some((element) => {
+    if (matches(element, FILTERED)) return true;
+    // A tag that cannot be selected, as on cards, always has the class of a selected one.
+    if (matches(element, CHOSEN_TAG)) return !/^(?:all|todos)\b/i.test(textOf(element));
+    if (closest(element, `${PAGINATION},header,nav,[role="dialog"]`) !== null) return false;
+    const text = (element as HTMLInputElement).value.trim();
+    return text !== '' && !isHarmless(text);
+  });
 
 const TABS = `[role="tab"][aria-selected="true"],${classEndSelector('tabs-header-title-active')}`;
 /** Whether the selected tab shows a part of the list, that is any tab except "all" or those of other lists. */
-export const isTabPart = (root: Root, harmless: RegExp): boolean =>
-  queryAll(root, TABS).some((element) => isRendered(element) && !harmless.test(textOf(element)));
+export const isTabPart = async ({ queryAround }: PageScan, harmless: RegExp): Promise<boolean> =>
+  (await queryAround(TABS)).some((element) => isRendered(element) && !harmless.test(textOf(element)));
 
 const CHOSEN = '[class*="select-view-value"]';
 const HARMLESS_CHOICE = /^(?:all\b.*|(?:newest|latest|most recent)(?: first)?|.*\/\s*page|)$/i;
@@ -152,8 +157,8 @@ export interface Tab {
 const ALL_TAB: Tab = { text: /^(?:all|todos)\b/i, query: 'all' };
 
 /** Whether the address names a tab that the page does not show. */
-const isHiddenTab = (root: Root, { searchParams }: URL, tab: Tab): boolean =>
-  (searchParams.get('tab') ?? 'all') !== tab.query && queryAll(root, TABS).length === 0;
+const isHiddenTab = async ({ queryAround }: PageScan, { searchParams }: URL, tab: Tab): Promise<boolean> =>
+  (searchParams.get('tab') ?? 'all') !== tab.query && (await queryAround(TABS)).length === 0;
 
 /** Parameter names of an address; in content scripts of Firefox these cannot be spread. */
 const queryNames = ({ searchParams }: URL): string[] => {
@@ -167,11 +172,11 @@ const queryNames = ({ searchParams }: URL): string[] => {
 /**
  * Whether a search, filter, selection or other tab shows only a part of a tab's list, by the page and by its address.
  */
-export const isNarrowed = (root: Root, address: URL, tab: Tab = ALL_TAB): boolean =>
-  isHiddenTab(root, address, tab) ||
+export const isNarrowed = async (scan: PageScan, address: URL, tab: Tab = ALL_TAB): Promise<boolean> =>
   queryNames(address).some((name) => !HARMLESS_QUERY.has(name) && !HARMLESS_SHOP.test(name)) ||
-  isTabPart(root, tab.text) ||
-  isFiltered(root, () => false) ||
-  queryAll(root, CHOSEN).some(
+  (await isHiddenTab(scan, address, tab)) ||
+  (await isTabPart(scan, tab.text)) ||
+  (await isFiltered(scan)) ||
+  (await scan.queryAround(CHOSEN)).some(
     (element) => closest(element, 'header,nav') === null && !HARMLESS_CHOICE.test(textOf(element)),
   );

@@ -32,6 +32,8 @@ describe('the reasons that the form of a new appeal offers', () => {
   test.each([
     ['shut', METRIC + REASON],
     ['hidden', METRIC + REASON + popup(options(), 'style="display: none"')],
+    ['kept from sight', METRIC + REASON + popup(options(), 'style="visibility: hidden"')],
+    ['in a hidden layer', `${METRIC + REASON}<div style="opacity: 0">${popup()}</div>`],
     ["another choice's", METRIC + REASON + popup().replace('id="r"', 'id="m"')],
     ['being searched', METRIC + REASON.replace('value=""', 'value="exp"') + popup()],
     ['loading', `${METRIC + REASON}<div class="p-spin p-spin-loading">${popup()}</div>`],

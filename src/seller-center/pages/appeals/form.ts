@@ -1,8 +1,9 @@
 import { METRICS, type Metric } from '#core/model/metric';
 import type { FactDrafts } from '#core/model/page';
 import { captionKeysOf } from '../../captions';
-import { attribute, classEndSelector, closest, matches, queryAll, queryOne, type Root, textOf } from '../../dom/access';
+import { attribute, classEndSelector, closest, matches, queryAll, queryOne, textOf } from '../../dom/access';
 import { coversAny, findBusy } from '../../dom/busy';
+import type { PageScan } from '../../dom/page-scan';
 import { isControl, isHeading, type TextRun } from '../../dom/text-runs';
 import { knownNameOf } from '../../dom/tokens';
 import type { IssueLog } from '../../issues';
@@ -34,7 +35,6 @@ const RADIOS = `[role="radiogroup"],${classEndSelector('radio-group')}`;
 const CONTROL = `[role="combobox"],select,${RADIOS}`;
 const FORM_ITEM = classEndSelector('form-item');
 const STEP = `${classEndSelector('steps-item-process')},[aria-current="step"]`;
-const HIDDEN = '[hidden],[style*="display: none"],[style*="display:none"]';
 
 /** Longer than any caption: the portal may word a reason as a sentence. */
 const MAX_REASON_LENGTH = 160;
@@ -54,13 +54,13 @@ const captionsOfControl = (control: Element, step: Element | null): string[] => 
 };
 
 /** The list that a choice opens, wherever on the page it is put; null while it is shut, and where it is searched. */
-const listOf = (root: Root, control: Element): Element | null => {
+const listOf = ({ root, isShown }: PageScan, control: Element): Element | null => {
   if (matches(control, `select,${RADIOS}`)) return control;
   const input = queryOne(control, 'input');
   if (input !== null && (input as HTMLInputElement).value !== '') return null;
   const id = attribute(control, 'aria-controls');
   const list = queryAll(root, '[role="listbox"]').find((element) => id !== null && attribute(element, 'id') === id);
-  return list === undefined || closest(list, HIDDEN) !== null ? null : list;
+  return list === undefined || !isShown(list) ? null : list;
 };
 
 const optionsOf = (list: Element): Element[] =>
@@ -103,7 +103,7 @@ export const readAppealForm = async (
   const control = controls.find((element) =>
     captionsOfControl(element, step).some((text) => REASON_KEYS.has(captionKey(text))),
   );
-  const list = control === undefined ? null : listOf(root, control);
+  const list = control === undefined ? null : listOf(scan, control);
   if (list === null || coversAny(busy, [list])) return { offered: null };
   const texts = optionsOf(list).map(textOf);
   const reasons = texts.map((text) => issues.take(readPhrase(text, MAX_REASON_LENGTH), APPEAL_FORM.reason[0], text));

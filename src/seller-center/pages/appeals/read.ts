@@ -72,7 +72,7 @@ const HARMLESS_TABS = /^(?:all\b|appeal center|shop performance|account health)/
 
 /** The list of tickets. */
 const readTickets = async (context: PageContext): Promise<ReadResult> => {
-  const { root, scan, locale } = context;
+  const { scan, locale } = context;
   const tickets: TicketDraft[] = [];
   const list = await readListRows(context, APPEAL_CAPTIONS.columns, (cells) => {
     const ticket = readTicket(cells, locale);
@@ -100,7 +100,7 @@ const readTickets = async (context: PageContext): Promise<ReadResult> => {
       passedKeys,
       announced,
       pages,
-      isPart: isFiltered(root, () => false) || isTabPart(root, HARMLESS_TABS) || !isAll,
+      isPart: !isAll || (await isFiltered(scan)) || (await isTabPart(scan, HARMLESS_TABS)),
       span: { from: [...days, locale.today].sort()[0]!, to: locale.today },
     },
   };

@@ -23,7 +23,7 @@ import { CASE_TYPE_CAPTIONS, LIST_DAYS, PROBLEM_COLUMNS } from './captions';
 
 /** A diagnosis page: the metric's figures above, and below what the platform counted against the shop. */
 export const readDiagnosisPage = async (context: PageContext): Promise<ReadResult> => {
-  const { root, scan, metric, locale, taught } = context;
+  const { scan, metric, locale, taught } = context;
   if (metric === null) return refusePage('unknown-header', 'no name of a metric in the heading');
   const drafts = noDrafts();
   const list = await readListRows(context, PROBLEM_COLUMNS[metric] as Columns<never>, (cells) =>
@@ -51,7 +51,7 @@ export const readDiagnosisPage = async (context: PageContext): Promise<ReadResul
     passedKeys: isPaged ? passedKeys : subjects.slice(rows),
     announced: isPaged ? announced : countedProblems(metric, reading, drafts),
     pages,
-    isPart: isFiltered(root, (text) => METRIC_KEYS.has(captionKey(text))) || !isAll,
+    isPart: !isAll || (await isFiltered(scan, (text) => METRIC_KEYS.has(captionKey(text)))),
     span: { from: makeDay(dayNumber(day) - LIST_DAYS[metric]), to: makeDay(dayNumber(day) - 1) },
   };
   return {

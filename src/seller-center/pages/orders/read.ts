@@ -30,7 +30,7 @@ export const readOrderList = async (context: PageContext): Promise<ReadResult> =
   const { announced, pages } = readExtent(shown, await scan.textRunsOutside(new Set(shown.elements)));
   if (isMissing(rows, announced)) return refusePage('no-rows', `${announced} orders announced, none shown`, strategy);
   const ids = orders.map(({ id }) => id);
-  const isToShip = ids.length >= rows && !isNarrowed(context.root, context.address, TO_SHIP);
+  const isToShip = ids.length >= rows && !(await isNarrowed(scan, context.address, TO_SHIP));
   const nothing = isToShip && announced === 0 ? { from: locale.today, to: locale.today } : null;
   const span = spanOfOrders(orders, locale) ?? nothing;
   return {

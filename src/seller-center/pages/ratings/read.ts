@@ -62,7 +62,7 @@ export const readRatings = async ({ root, scan, address, locale, taught }: PageC
       rowKeys: reviews.map((review) => `${reviewKey(review)} ${review.reviewedAt}`),
       announced,
       pages: null,
-      isPart: reviews.length < cards.length || unbounded > 0 || isNarrowed(root, address),
+      isPart: reviews.length < cards.length || unbounded > 0 || (await isNarrowed(scan, address)),
       span: spanOfWholeList(days, locale.today),
     },
   };

@@ -25,7 +25,7 @@ import {
 
 /** The list of returns and refunds. Whole it is only under the tab that shows all, with nothing searched or chosen. */
 export const readReturns = async (context: PageContext): Promise<ReadResult> => {
-  const { root, address, locale } = context;
+  const { address, locale } = context;
   const shown = await readRequestRows(context);
   if ('kind' in shown) return shown;
   const { cases, rows, isAll, strategy, issues, around } = shown;
@@ -48,7 +48,7 @@ export const readReturns = async (context: PageContext): Promise<ReadResult> => 
       passedKeys: ids.slice(rows),
       announced,
       pages,
-      isPart: !isAll || !isDated || isNarrowed(root, address),
+      isPart: !isAll || !isDated || (await isNarrowed(context.scan, address)),
       span: spanOfWholeList(days, locale.today),
     },
   };

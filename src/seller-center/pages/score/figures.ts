@@ -1,6 +1,6 @@
 import { DIMENSIONS, METRICS, type MetricCode } from '#core/model/metric';
 import type { Region } from '#core/model/region';
-import { type Captions, captionsOf } from '../../captions';
+import { type Captions, captionKeysOf } from '../../captions';
 import type { Rules } from '../../dom/pairs';
 import { unitOf, type Vocabulary } from '../../dom/tokens';
 import { DIMENSION_CAPTIONS, isInHours, METRIC_CAPTIONS } from '../../metric-captions';
@@ -37,13 +37,12 @@ const WINDOW = /^(?:in the )?(?:last |past )?\d+ ?-? ?days?$/i;
 const SENTENCE = /[.?!…]$|^[^\p{L}\p{N}]+$/u;
 const CODE = /^(?:NRR|NBFR|SFCR|OTDR|AHT|IM[ _]?DSAT)$/;
 
-const keysOf = (captions: Captions): string[] => captionsOf(captions).map(captionKey);
-const STATES = new Set(keysOf(SCORE_CAPTIONS.states));
+const STATES = new Set(captionKeysOf(SCORE_CAPTIONS.states));
 
 const makeNames = (region: Region): Map<string, ScoreName> => {
   const names = new Map<string, ScoreName>();
   const add = (name: ScoreName, captions: Captions) => {
-    for (const key of keysOf(captions)) if (!names.has(key)) names.set(key, name);
+    for (const key of captionKeysOf(captions)) if (!names.has(key)) names.set(key, name);
   };
   for (const metric of METRICS) add(metricSubject(metric), METRIC_CAPTIONS[metric]);
   for (const dimension of DIMENSIONS) add(dimensionSubject(dimension), DIMENSION_CAPTIONS[dimension]);
