@@ -80,7 +80,17 @@ export const only = (compiled: Compiled, rooms: readonly string[]): Compiled =>
   Object.fromEntries(Object.entries(compiled).filter(([key]) => rooms.includes(key.split('.')[0]!)));
 
 /** Rooms whose messages the panel and the marks use; a law compares them with the keys in their code. */
-export const PANEL_ROOMS = ['components', 'count', 'evidence', 'figures', 'glance', 'panel', 'teach', 'words'];
+export const PANEL_ROOMS = [
+  'checklist',
+  'components',
+  'count',
+  'evidence',
+  'figures',
+  'glance',
+  'panel',
+  'teach',
+  'words',
+];
 
 /** As a script: browsers parse long JSON text in half the time of an equal object literal. */
 const parsed = (value: object): string => `JSON.parse('${JSON.stringify(value).replaceAll(/[\\']/g, '\\$&')}')`;

@@ -72,7 +72,7 @@ export const makeHandlers = (context: BackgroundContext): Handlers => {
       if (tab?.id !== undefined) await injectPanel(tab.id);
       return {};
     },
-    'page-summary': async (request) => pageSummaryFor(db, request),
+    'page-summary': async (request) => pageSummaryFor(db, request, context.now().toISOString()),
     'show-dashboard': async ({ anchor }) => {
       await openDashboard(anchor);
       return {};

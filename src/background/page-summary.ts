@@ -3,9 +3,11 @@ import { nearestOf } from '#core/explain/near-thresholds';
 import { pageOrdersOf } from '#core/explain/page-orders';
 import { evidenceFor } from '#core/explain/ticket-step';
 import type { Assessment, Candidate } from '#core/model/assessment';
+import type { Instant } from '#core/model/day';
 import { type PreparedTicket, ticketSubjects } from '#core/model/prepared-ticket';
 import { type Shop, timeZoneOf } from '#core/model/shop';
 import { makeZone } from '#core/model/zone';
+import { checklistAt, costliestClock } from '#core/today/checklist';
 import type { LastVisit, PageSummary } from '#messages/panel-protocol';
 import type { Incoming, Outgoing } from '#messages/protocol';
 import type { Database, VisitRow } from '#storage/database';
@@ -66,17 +68,19 @@ const stakesOf = (assessment: Assessment): PageSummary['stakes'] => {
   );
 };
 
-const summaryOf = async (db: Database, shop: Shop, request: Request): Promise<PageSummary> => {
+const summaryOf = async (db: Database, shop: Shop, request: Request, now: Instant): Promise<PageSummary> => {
   const orderIds = [...new Set(request.orderIds)];
   const [stored, facts] = await Promise.all([storedAssessment(db, shop.id), factsOfOrders(db, shop.id, orderIds)]);
   const { preparedTickets } = facts;
   const open = preparedTickets.filter(({ state }) => state === 'open');
   const prepared = open.map((ticket) => ({ ticket, evidence: [...evidenceFor(ticket.ground)] }));
   if (stored === undefined)
-    return { shopId: shop.id, assessment: null, orders: [], stakes: [], preparedTickets: prepared };
+    return { shopId: shop.id, assessment: null, clock: null, orders: [], stakes: [], preparedTickets: prepared };
   const { assessment } = stored;
+  const { agenda, region } = assessment;
   return {
     shopId: shop.id,
+    clock: agenda === undefined ? null : costliestClock(checklistAt(agenda, region, now)),
     assessment: assessmentOfPage(assessment, new Set(orderIds), open),
     orders: pageOrdersOf(assessment, { ...request, orderIds }, facts, makeZone(timeZoneOf(shop))),
     stakes: stakesOf(assessment),
@@ -97,11 +101,15 @@ const lastVisitOf = async (
 };
 
 /** Data of the panel and the marks on a portal page. */
-export const pageSummaryFor = async (db: Database, request: Request): Promise<Outgoing<'page-summary', 'answer'>> => {
+export const pageSummaryFor = async (
+  db: Database,
+  request: Request,
+  now: Instant,
+): Promise<Outgoing<'page-summary', 'answer'>> => {
   const shop = request.shop === null ? undefined : findShop(await listShops(db), request.shop);
   const [visit, summary] = await Promise.all([
     lastVisitOf(db, shop?.id ?? null, request),
-    shop === undefined ? null : summaryOf(db, shop, request),
+    shop === undefined ? null : summaryOf(db, shop, request, now),
   ]);
   return { visit, summary };
 };

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { assessment } from '#core/model/assessment';
+import { checkItem } from '#core/model/check-item';
 import { count, day, id, instant, known, text } from '#core/model/field';
 import { METRIC_CODES, METRICS } from '#core/model/metric';
 import { ISSUE_CODES, PAGES } from '#core/model/page-kind';
@@ -30,6 +31,8 @@ const pageSummary = z.object({
   shopId: id,
   /** null before the first assessment; costs of the listed orders only, and candidates of these and of open tickets */
   assessment: z.nullable(assessment),
+  /** what is overdue or due today and costs most */
+  clock: z.nullable(checkItem),
   orders: z.array(pageOrder),
   /** benefits granted or lost at the nearest thresholds below and above */
   stakes: z.array(z.object({ threshold: z.number(), benefits: z.array(text) })),

@@ -76,7 +76,7 @@ test('questions are answered in few clicks, and no page has a fault that axe fin
     await extension.context.grantPermissions(['clipboard-read', 'clipboard-write']);
     const { click, count } = clicker();
     await click(dashboard.getByRole('link', { name: 'Now', exact: true }));
-    await click(dashboard.getByRole('link', { name: 'Prepare', exact: true }).first());
+    await click(dashboard.getByRole('link', { name: 'Prepare the ticket' }).first());
     const steps = dashboard.locator('.ticket-steps');
     await click(steps.getByRole('button', { name: /^Copy \d+ / }).first());
     const ids = await dashboard.evaluate(() => navigator.clipboard.readText());

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { CHECKS, type CheckCode } from '#core/model/check-item';
 import { dayNumber, makeDay } from '#core/model/day';
 import { readShopFile } from '#test/fixtures/shop-file';
 import { agendaOf } from './agenda';
-import { CHECKS, type CheckCode, checklistAt } from './checklist';
+import { checklistAt } from './checklist';
 import { workByDay, workRulesFor } from './day-work';
 
 /** Wednesday, noon in California. */

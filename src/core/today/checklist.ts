@@ -6,35 +6,13 @@ import {
   type OpenOrder,
   STAKE_COUNTS,
 } from '#core/model/agenda';
+import { CHECKS, type CheckCode, type CheckedProduct, type CheckItem, type CheckLevel } from '#core/model/check-item';
 import { type DayNumber, dayNumber, type Instant, makeDay } from '#core/model/day';
 import type { Money } from '#core/model/field';
-import type { Metric } from '#core/model/metric';
 import type { PortalPage } from '#core/model/portal';
 import { makeZone } from '#core/model/zone';
 import { type DailyChecks, dailyChecksFor } from '#core/policy/daily-checks';
-import { CITED_DOCUMENTS, type Strength } from '#core/policy/source';
-
-/** Daily checks, most urgent first. */
-export const CHECKS = [
-  'ship-overdue',
-  'ship-today',
-  'unshipped',
-  'held',
-  'request-overdue',
-  'request-4h',
-  'request-12h',
-  'request-24h',
-  'replacement',
-  'chats',
-  'ticket-overdue',
-  'score-fall',
-  'sales-fall',
-  'conversion-fall',
-  'returns',
-  'stock',
-  'bad-reviews',
-] as const;
-export type CheckCode = (typeof CHECKS)[number];
+import { CITED_DOCUMENTS } from '#core/policy/source';
 
 /** Checks of what has a deadline that is over or comes today: what they count costs points unless it is done. */
 const CLOCKS: ReadonlySet<CheckCode> = new Set([
@@ -44,50 +22,6 @@ const CLOCKS: ReadonlySet<CheckCode> = new Set([
   'request-4h',
   'request-12h',
 ]);
-
-/** A product named by a check, with the two figures behind it. */
-export interface CheckedProduct {
-  productId: string;
-  name: string | null;
-  /** returned orders of delivered ones, negative reviews of all; for stock: units left */
-  part: number;
-  /** for stock: units sold a day */
-  of: number;
-  level: CheckLevel;
-}
-
-type CheckLevel = 'critical' | 'warn' | 'info';
-
-export interface CheckItem {
-  code: CheckCode;
-  /**
-   * do: there is something to do · clear: nothing, and all that could show it was read recently · part: nothing in an
-   * incomplete reading · unknown: no page that tells was read recently, or none exists
-   */
-  state: 'do' | 'clear' | 'part' | 'unknown';
-  level: CheckLevel;
-  /** number of items to do; null if not known */
-  count: number | null;
-  /** there may be more unread */
-  isAtLeast: boolean;
-  /** ids of the orders, requests or tickets, most urgent first */
-  ids: readonly string[];
-  products: readonly CheckedProduct[];
-  /** the next deadline */
-  nextAt: Instant | null;
-  /** usual and current value, for sales and scores */
-  change: { from: number; to: number; currency: string | null } | null;
-  /** for chats: share answered within 24 hours; null if not read */
-  responseRate: number | null;
-  /** points at risk by metric, and money at risk */
-  stake: { points: number | null; metric: Metric | null; money: Money | null };
-  /** page where it is done, or that tells */
-  page: PortalPage;
-  /** when its data was read */
-  readAt: Instant | null;
-  /** source of its rule */
-  strength: Strength;
-}
 
 const HOUR = 3_600_000;
 
@@ -329,7 +263,7 @@ const productItem = (
   if (products.length === 0) return item(nothingFound(moment, source, moment.checks.fresh.value.figure));
   const level = products.some((product) => product.level === 'critical') ? 'critical' : 'warn';
   const isAtLeast = products.length >= MAX_PRODUCTS || !source.isWhole;
-  return { ...item('do'), level, count: products.length, isAtLeast, products };
+  return { ...item('do'), level, count: products.length, isAtLeast, products: [...products] };
 };
 
 const productItems = (moment: Moment): CheckItem[] => {
@@ -390,3 +324,11 @@ export const checklistAt = (agenda: Agenda, region: string, now: Instant): Check
 /** What is overdue, or due today. */
 export const clocksOf = (items: readonly CheckItem[]): CheckItem[] =>
   items.filter(({ code, state }) => state === 'do' && CLOCKS.has(code));
+
+/** Of what is overdue or due today, that which costs most; null where nothing is. */
+export const costliestClock = (items: readonly CheckItem[]): CheckItem | null =>
+  clocksOf(items).reduce<CheckItem | null>(
+    (costliest, item) =>
+      costliest === null || (item.stake.points ?? 0) < (costliest.stake.points ?? 0) ? item : costliest,
+    null,
+  );

@@ -1,6 +1,7 @@
-import type { CheckCode, CheckedProduct, CheckItem } from '#core/today/checklist';
+import type { CheckCode, CheckedProduct, CheckItem } from '#core/model/check-item';
 import { t } from '#texts/translate';
-import { formatCount, formatMoney, formatPercent, formatScore } from './format';
+import { formatCount, formatInstant, formatMoney, formatPercent, formatScore, isNegligible, type Noun } from './format';
+import { portalLink } from './portal';
 
 // What the checks of a morning say: what there is to do, and what products are named for.
 
@@ -43,3 +44,31 @@ export const productText = (code: CheckCode, { part, of, level }: CheckedProduct
     ? t('checklist.product.reviews', { share })
     : t('checklist.product.returns', { share, level: level ?? 'none' });
 };
+
+const TO_SHIP: ReadonlySet<CheckCode> = new Set(['ship-overdue', 'ship-today', 'unshipped']);
+
+/** Where it is done. */
+export const taskLink = (region: string, { code, page }: CheckItem): string =>
+  TO_SHIP.has(code) ? portalLink(region, page, { tab: 'to_ship' }) : portalLink(region, page);
+
+/** What hangs on it, as far as it is known: the next clock, points, money. */
+export const stakesOf = ({ code, nextAt, stake, strength }: CheckItem): string[] => {
+  const { points, metric, money } = stake;
+  const hasPoints = points !== null && metric !== null && !isNegligible(points);
+  return [
+    ...(nextAt === null ? [] : [t('checklist.next', { at: formatInstant(nextAt) })]),
+    ...(hasPoints
+      ? [t('checklist.points', { points: formatScore(points), metric: t(`words.metrics.${metric}`) })]
+      : []),
+    ...(money === null
+      ? []
+      : code === 'sales-fall'
+        ? [t('checklist.less', { money: formatMoney({ ...money, value: Math.abs(money.value) }) })]
+        : [t('checklist.money', { money: formatMoney(money) })]),
+    ...(strength === 'assumed' ? [t('checklist.assumed')] : strength === 'secondary' ? [t('checklist.secondary')] : []),
+  ];
+};
+
+/** What its ids are of. */
+export const idNoun = ({ page, code }: CheckItem): Noun =>
+  code === 'ticket-overdue' ? 'ticket-id' : page === 'returns' ? 'request-id' : 'order-id';

@@ -1,41 +1,19 @@
 import { useMemo } from 'react';
 import type { Assessment } from '#core/model/assessment';
-import { type CheckCode, type CheckItem, checklistAt } from '#core/today/checklist';
+import type { CheckCode, CheckItem } from '#core/model/check-item';
+import { checklistAt } from '#core/today/checklist';
 import { t } from '#texts/translate';
-import { productText, taskText } from './checklist-text';
+import { idNoun, productText, stakesOf, taskLink, taskText } from './checklist-text';
 import { CopySearch } from './copy';
-import { formatInstant, formatMany, formatMoney, formatPercent, formatScore, isNegligible, type Noun } from './format';
+import { formatMany, formatPercent } from './format';
 import { OutLink } from './links';
-import { type PortalPage, portalLink } from './portal';
+import type { PortalPage } from './portal';
 
 const MAX_PRODUCTS = 5;
 const URGENCY = { critical: 0, warn: 1, info: 2 } as const;
-const TO_SHIP: ReadonlySet<CheckCode> = new Set(['ship-overdue', 'ship-today', 'unshipped']);
-
-const linkOf = (region: string, { code, page }: CheckItem): string =>
-  TO_SHIP.has(code) ? portalLink(region, page, { tab: 'to_ship' }) : portalLink(region, page);
-
 const PageLink = ({ region, item }: { region: string; item: CheckItem }) => (
-  <OutLink href={linkOf(region, item)}>{t('checklist.open', { page: t(`checklist.pages.${item.page}`) })}</OutLink>
+  <OutLink href={taskLink(region, item)}>{t('checklist.open', { page: t(`checklist.pages.${item.page}`) })}</OutLink>
 );
-
-/** What hangs on it, as far as it is known: the next clock, points, money. */
-const stakesOf = ({ code, nextAt, stake, strength }: CheckItem): string[] => {
-  const { points, metric, money } = stake;
-  const hasPoints = points !== null && metric !== null && !isNegligible(points);
-  return [
-    ...(nextAt === null ? [] : [t('checklist.next', { at: formatInstant(nextAt) })]),
-    ...(hasPoints
-      ? [t('checklist.points', { points: formatScore(points), metric: t(`words.metrics.${metric}`) })]
-      : []),
-    ...(money === null
-      ? []
-      : code === 'sales-fall'
-        ? [t('checklist.less', { money: formatMoney({ ...money, value: Math.abs(money.value) }) })]
-        : [t('checklist.money', { money: formatMoney(money) })]),
-    ...(strength === 'assumed' ? [t('checklist.assumed')] : strength === 'secondary' ? [t('checklist.secondary')] : []),
-  ];
-};
 
 const Products = ({ item: { code, products } }: { item: CheckItem }) => (
   <ul className="check-products" aria-label={t('checklist.products')}>
@@ -52,9 +30,6 @@ const Products = ({ item: { code, products } }: { item: CheckItem }) => (
   </ul>
 );
 
-const nounOf = ({ page, code }: CheckItem): Noun =>
-  code === 'ticket-overdue' ? 'ticket-id' : page === 'returns' ? 'request-id' : 'order-id';
-
 const Task = ({ region, item }: { region: string; item: CheckItem }) => {
   const stakes = stakesOf(item);
   return (
@@ -70,7 +45,7 @@ const Task = ({ region, item }: { region: string; item: CheckItem }) => {
         {item.products.length > 0 && <Products item={item} />}
         <p className="actions">
           <PageLink region={region} item={item} />
-          <CopySearch ids={item.ids} noun={nounOf(item)} />
+          <CopySearch ids={item.ids} noun={idNoun(item)} />
         </p>
       </div>
     </li>
@@ -148,7 +123,7 @@ export const Pressing = ({ assessment, now }: Props) => {
           {pressing.map((item) => (
             <li key={item.code}>
               <span className="tag bad">{t('checklist.level.critical')}</span>{' '}
-              <OutLink href={linkOf(assessment.region, item)}>{taskText(item)}</OutLink>
+              <OutLink href={taskLink(assessment.region, item)}>{taskText(item)}</OutLink>
               {stakesOf(item).length > 0 && <span className="muted"> {stakesOf(item).join(' · ')}</span>}
             </li>
           ))}

@@ -20,3 +20,10 @@ export const DashboardLink = ({ to, className, children }: Props) => {
     </a>
   );
 };
+
+/** A button that leads to an anchor of the dashboard. */
+export const dashboardButton = (anchor: string, text: string): ReactNode => (
+  <DashboardLink to={`#${anchor}`} className="button primary small">
+    {text}
+  </DashboardLink>
+);

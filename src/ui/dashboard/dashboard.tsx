@@ -17,7 +17,7 @@ import { DashboardAddress } from '../components/page-link';
 import { CrossBorder, isCrossBorder } from '../components/portal';
 import { Rescue } from '../components/rescue';
 import { DASHBOARD_PAGES, type DashboardPage, pageLink, type Route } from '../components/route';
-import { appealsRead, type ShopView, type StoredAssessment, type View } from '../components/view';
+import { appealsRead, hasReadProblems, type ShopView, type StoredAssessment, type View } from '../components/view';
 import { PRODUCT, shopName } from '../components/words';
 import { Explanations } from '../explain/answer';
 import { SHOW_BRIEF } from '../explain/show-brief';
@@ -143,6 +143,7 @@ const ShopPage = ({ page, route, view, stored, now }: PageProps) => {
         <Now
           assessment={assessment}
           now={now}
+          hasReadProblems={hasReadProblems(view.summary)}
           all={
             <details>
               <summary>{t('now.stakes.all')}</summary>

@@ -1,81 +1,161 @@
 import type { ReactNode } from 'react';
 import { type AppealTicket, type Assessment, decisionDayOf, hasFormula } from '#core/model/assessment';
+import type { CheckItem } from '#core/model/check-item';
 import { t } from '#texts/translate';
-import { CopyIds } from '../components/copy';
+import {
+  bestActionOf,
+  halfWidth,
+  type KnownPage,
+  needsExport,
+  PAGE_OF_SOURCE,
+  type ReadableSource,
+  worthwhileTickets,
+} from '../components/best-action';
+import { idNoun, stakesOf, taskLink, taskText } from '../components/checklist-text';
+import { CopyIds, CopySearch } from '../components/copy';
 import { formatChance, formatCount, formatDay, formatMany, formatPoints, formatScore } from '../components/format';
 import { OutLink } from '../components/links';
-import { portalLink } from '../components/portal';
+import { type PortalPage, portalLink } from '../components/portal';
 import { prepareAnchor } from '../components/prepare-anchor';
 import { groundName, ticketSize } from '../components/words';
-import { bestActionOf, type KnownPage, needsExport, PAGE_OF_SOURCE, type ReadableSource } from '../now/best-action';
 import { Ask } from './ask';
 
 interface Props {
   assessment: Assessment;
+  /** what is overdue or due today and costs most */
+  clock: CheckItem | null;
   /** leads into the dashboard */
   link(anchor: string, text: string): ReactNode;
   /** whether the lists that appeals come from have been read; null where the surface does not know */
   hasReadProblems: boolean | null;
 }
 
+const OpenButton = ({ region, page, text }: { region: string; page: PortalPage; text: string }) => (
+  <OutLink href={portalLink(region, page)} className="button primary small">
+    {text}
+  </OutLink>
+);
+
 export const TicketAction = ({
   assessment,
   ticket,
   link,
-}: Omit<Props, 'hasReadProblems'> & { ticket: AppealTicket }) => {
+}: Pick<Props, 'assessment' | 'link'> & { ticket: AppealTicket }) => (
+  <>
+    <h3>
+      {t('glance.appeal', { what: groundName(ticket.ground) })} · {ticketSize(ticket)}
+    </h3>
+    <p>
+      {t('glance.appealWorth', {
+        points: formatPoints(ticket.gainAtDecision),
+        chance: formatChance(ticket.probability),
+        day: formatDay(decisionDayOf(assessment)),
+      })}
+      {ticket.crosses !== null && `. ${t('glance.crosses', { threshold: formatScore(ticket.crosses, 1) })}`}
+    </p>
+    <div className="actions">
+      {link(prepareAnchor(ticket), t('glance.prepare'))}
+      <CopyIds ids={ticket} />
+      <Ask about={groundName(ticket.ground)} assessment={assessment} question={{ kind: 'ticket', ticket }} />
+    </div>
+  </>
+);
+
+/** The appeal that comes after what is more pressing. */
+const Then = ({ assessment, ticket, link }: Parameters<typeof TicketAction>[0]) => (
+  <div className="actions">
+    <p>
+      {t('glance.then', {
+        what: groundName(ticket.ground),
+        points: formatPoints(ticket.gainAtDecision),
+        day: formatDay(decisionDayOf(assessment)),
+      })}
+    </p>
+    {link(prepareAnchor(ticket), t('glance.prepare'))}
+  </div>
+);
+
+/** What is overdue or due today: where it is done, and what it costs if it is not. */
+const ClockAction = ({ region, clock }: { region: string; clock: CheckItem }) => {
+  const stakes = stakesOf(clock);
   return (
     <>
-      <h2>
-        {t('glance.appeal', { what: groundName(ticket.ground) })} · {ticketSize(ticket)}
-      </h2>
-      <p>
-        {t('glance.appealWorth', {
-          points: formatPoints(ticket.gainAtDecision),
-          chance: formatChance(ticket.probability),
-          day: formatDay(decisionDayOf(assessment)),
-        })}
-        {ticket.crosses !== null && `. ${t('glance.crosses', { threshold: formatScore(ticket.crosses, 1) })}`}
-      </p>
+      <h3>{taskText(clock)}</h3>
+      {stakes.length > 0 && <p>{stakes.join(' · ')}</p>}
       <div className="actions">
-        {link(prepareAnchor(ticket), t('glance.prepare'))}
-        <CopyIds ids={ticket} />
-        <Ask about={groundName(ticket.ground)} assessment={assessment} question={{ kind: 'ticket', ticket }} />
+        <OutLink href={taskLink(region, clock)} className="button primary small">
+          {t('checklist.open', { page: t(`checklist.pages.${clock.page}`) })}
+        </OutLink>
+        <CopySearch ids={clock.ids} noun={idNoun(clock)} />
       </div>
     </>
   );
 };
 
 /** A page to open, what it tells, how much of it has been read, and how much surer it makes tomorrow. */
-const OpenPage = ({ assessment, list }: { assessment: Assessment; list: KnownPage & { source: ReadableSource } }) => {
-  const { link, page } = PAGE_OF_SOURCE[list.source];
+const OpenPage = ({
+  assessment,
+  list,
+  link,
+}: Pick<Props, 'assessment' | 'link'> & { list: KnownPage & { source: ReadableSource } }) => {
+  const { link: place, page } = PAGE_OF_SOURCE[list.source];
   const { rows, of, narrows } = list;
-  const { overall } = assessment.next;
-  const half = overall === null ? null : (overall.p95 - overall.p05) / 2;
+  const half = halfWidth(assessment);
   return (
     <>
-      <h2>
-        <OutLink href={portalLink(assessment.region, link)}>
-          {t('glance.open', { page: t(`words.pages.${page}`) })}
-        </OutLink>
-      </h2>
-      <p>
+      <h3>
         {needsExport(list) ? t('glance.allListed', { rows: formatCount(rows) }) : t(`glance.openWhy.${list.source}`)}
+      </h3>
+      <p>
         {rows !== null &&
           of !== null &&
           rows < of &&
-          ` ${t('glance.readPart', { rows: formatCount(rows), of: formatCount(of) })}`}
+          t('glance.readPart', { rows: formatCount(rows), of: formatCount(of) })}{' '}
         {half !== null &&
           narrows > 0 &&
-          ` ${t('glance.surer', { from: formatScore(half), to: formatScore(half - narrows / 2) })}`}
+          t('glance.surer', { from: formatScore(half), to: formatScore(half - narrows / 2) })}
       </p>
+      <div className="actions">
+        <OpenButton
+          region={assessment.region}
+          page={place}
+          text={t('glance.open', { page: t(`words.pages.${page}`) })}
+        />
+        {needsExport(list) && link('data', t('glance.import'))}
+      </div>
     </>
   );
 };
 
-const Nothing = ({ hasReadProblems }: { hasReadProblems: boolean }) => (
+const OpenScore = ({ region }: { region: string }) => (
   <>
-    <h2>{t('glance.nothing')}</h2>
-    <p className="muted">{hasReadProblems ? t('glance.nothingSays') : t('glance.noAppealKnown')}</p>
+    <h3>{t('glance.openWhy.score')}</h3>
+    <div className="actions">
+      <OpenButton region={region} page="score" text={t('glance.open', { page: t('words.pages.score') })} />
+    </div>
+  </>
+);
+
+type NextChange = Extract<ReturnType<typeof bestActionOf>, { kind: 'none' }>['next'];
+
+/** Nothing to do; where appeals are not known, the page that leads to the lists that tell. */
+const Nothing = ({ region, hasReadProblems, next }: { region: string; hasReadProblems: boolean; next: NextChange }) => (
+  <>
+    <h3>{hasReadProblems ? t('glance.nothing') : t('glance.noAppealKnown')}</h3>
+    <p className="muted">
+      {hasReadProblems && t('glance.nothingSays')}{' '}
+      {next !== null &&
+        t('glance.nextChange', {
+          points: formatPoints(next.points),
+          day: formatDay(next.day),
+          metric: t(`words.metrics.${next.metric}`),
+        })}
+    </p>
+    {!hasReadProblems && (
+      <div className="actions">
+        <OpenButton region={region} page="score" text={t('glance.open', { page: t('words.pages.score') })} />
+      </div>
+    )}
   </>
 );
 
@@ -88,47 +168,49 @@ const Overdue = ({ assessment, link }: Pick<Props, 'assessment' | 'link'>) => {
   return (
     overdue > 0 && (
       <>
-        <h2>{t('glance.overdue', { many: formatMany(overdue, 'ticket') })}</h2>
+        <h3>{t('glance.overdue', { many: formatMany(overdue, 'ticket') })}</h3>
         <div className="actions">{link('follow-up', t('glance.followUp', { many: overdue }))}</div>
       </>
     )
   );
 };
 
-const Action = ({ assessment, link, hasReadProblems }: Props): ReactNode => {
-  const action = bestActionOf(assessment);
+const actionOf = ({ assessment, clock, link, hasReadProblems }: Props): ReactNode => {
+  const { region } = assessment;
+  const action = bestActionOf(assessment, clock);
   switch (action.kind) {
     case 'read-today':
+      return <OpenScore region={region} />;
+    case 'read':
+      return <OpenPage assessment={assessment} list={action.page} link={link} />;
+    case 'clock': {
+      const [ticket] = worthwhileTickets(assessment);
       return (
         <>
-          <h2>
-            <OutLink href={portalLink(assessment.region, 'score')}>
-              {t('glance.open', { page: t('words.pages.score') })}
-            </OutLink>
-          </h2>
-          <p>{t('glance.openWhy.score')}</p>
+          <ClockAction region={region} clock={action.clock} />
+          {ticket !== undefined && <Then assessment={assessment} ticket={ticket} link={link} />}
         </>
       );
-    case 'read':
-      return <OpenPage assessment={assessment} list={action.page} />;
+    }
     case 'ticket':
       return <TicketAction assessment={assessment} ticket={action.ticket} link={link} />;
     case 'none':
       if (overdueIn(assessment) > 0) return null;
       // without a formula or a score nobody says what an appeal would be worth
       return hasReadProblems === null || !hasFormula(assessment) || assessment.eligible.state === 'no-score' ? null : (
-        <Nothing hasReadProblems={hasReadProblems} />
+        <Nothing region={region} hasReadProblems={hasReadProblems} next={action.next} />
       );
   }
 };
 
-/** The one thing that is worth doing before all others. */
-export const BestAction = (props: Props) => {
-  const action = Action(props);
+/** The one thing that is worth doing before all others: a section of a small surface, or a card of a large one. */
+export const BestAction = ({ isCard = false, ...props }: Props & { isCard?: boolean }) => {
+  const action = actionOf(props);
   const { assessment, link } = props;
   return (
     (action !== null || overdueIn(assessment) > 0) && (
-      <section className="section action" aria-label={t('glance.action')}>
+      <section className={isCard ? 'card do-first action' : 'section action'} aria-label={t('glance.action')}>
+        {isCard && <h2>{t('glance.action')}</h2>}
         {action}
         <Overdue assessment={assessment} link={link} />
       </section>

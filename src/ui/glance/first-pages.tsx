@@ -1,8 +1,8 @@
 import type { CoverageSource } from '#core/model/coverage';
 import { t } from '#texts/translate';
+import { PAGE_OF_SOURCE, type ReadableSource } from '../components/best-action';
 import { OutLink } from '../components/links';
 import { portalLink } from '../components/portal';
-import { PAGE_OF_SOURCE, type ReadableSource } from '../now/best-action';
 
 const PAGES = { score: { link: 'score', page: 'score' }, ...PAGE_OF_SOURCE } as const;
 

@@ -1,11 +1,11 @@
 import { type Assessment, hasFormula, type Quantiles } from '#core/model/assessment';
 import type { Day } from '#core/model/day';
 import { t } from '#texts/translate';
+import { PAGE_OF_SOURCE, pagesRead, pageToOpen } from '../components/best-action';
 import { formatDay, formatScore } from '../components/format';
 import { OutLink } from '../components/links';
 import { neededOrders } from '../components/needed-orders';
 import { portalLink } from '../components/portal';
-import { PAGE_OF_SOURCE, pagesRead, pageToOpen } from '../now/best-action';
 import { Ask } from './ask';
 import { roundRange } from './figures';
 

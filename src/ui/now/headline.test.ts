@@ -4,7 +4,6 @@ import type { Assessment } from '#core/model/assessment';
 import { checklistAt } from '#core/today/checklist';
 import { sampleAgenda } from '#test/fixtures/sample-agenda';
 import { sampleAssessment } from '#test/fixtures/sample-assessment';
-import { bestActionOf } from './best-action';
 import { headlineOf } from './headline';
 
 const crossings = (...rows: [threshold: number, direction: 'up' | 'down', within7: number, within30: number][]) =>
@@ -90,17 +89,4 @@ test('what would be lost is what is had and ends there; what would be gained is 
   );
   expect(benefitsAt(sampleAssessment, below!)).toEqual(['affiliate', 'crm']);
   expect(benefitsAt(sampleAssessment, above!)).toEqual(['express-settlement']);
-});
-
-test('a ticket worth nothing on the day of its decision is no best action', () => {
-  expect(bestActionOf(sampleAssessment).kind).toBe('ticket');
-  const tickets = sampleAssessment.appeals.tickets.map((ticket) => ({ ...ticket, gainAtDecision: 0.0049 }));
-  const { kind } = bestActionOf({ ...sampleAssessment, appeals: { ...sampleAssessment.appeals, tickets } });
-  expect(kind).toBe('none');
-});
-
-test('where tomorrow is not known, the page that would tell it comes first', () => {
-  const knowledge = [{ source: 'orders' as const, state: 'none' as const, rows: null, of: null, narrows: 0 }];
-  const next = { ...sampleAssessment.next, overall: null };
-  expect(bestActionOf({ ...sampleAssessment, next, knowledge })).toMatchObject({ kind: 'read', page: knowledge[0] });
 });

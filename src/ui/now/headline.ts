@@ -1,6 +1,7 @@
 import { nearestOf, riskOf } from '#core/explain/near-thresholds';
 import { type Assessment, hasFormula } from '#core/model/assessment';
-import { type CheckItem, clocksOf } from '#core/today/checklist';
+import type { CheckItem } from '#core/model/check-item';
+import { clocksOf } from '#core/today/checklist';
 import { t } from '#texts/translate';
 import { formatChance, formatCount, formatDay, formatPoints, formatScore } from '../components/format';
 import { neededOrders } from '../components/needed-orders';

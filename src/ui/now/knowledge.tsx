@@ -1,13 +1,9 @@
 import type { Assessment } from '#core/model/assessment';
 import { t } from '#texts/translate';
+import { halfWidth, needsExport, PAGE_OF_SOURCE, pageToOpen, readablePages } from '../components/best-action';
 import { formatCount, formatScore } from '../components/format';
 import { OutLink } from '../components/links';
 import { portalLink } from '../components/portal';
-import { needsExport, PAGE_OF_SOURCE, pageToOpen, readablePages } from './best-action';
-
-/** Half of tomorrow's 90 % interval: how far the score may well be off. */
-export const halfWidth = ({ next }: Assessment): number | null =>
-  next.overall === null ? null : (next.overall.p95 - next.overall.p05) / 2;
 
 /** What of the pages that tell of tomorrow has been read, how sure that makes the forecast, and what to open. */
 export const Knowledge = ({ assessment }: { assessment: Assessment }) => {

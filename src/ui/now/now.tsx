@@ -1,9 +1,13 @@
 import type { ReactNode } from 'react';
 import { type Assessment, hasFormula } from '#core/model/assessment';
+import { costliestClock } from '#core/today/checklist';
 import { t } from '#texts/translate';
 import { Checklist, useChecks } from '../components/checklist';
+import { dashboardButton } from '../components/page-link';
+import { Why } from '../explain/why';
+import { AnswerWhy, type Asked } from '../glance/ask';
+import { BestAction } from '../glance/best-action';
 import { AtStake } from './at-stake';
-import { DoFirst } from './do-first';
 import { Knowledge } from './knowledge';
 import { Market, PrintedMetrics } from './market';
 import { ScoreOverview } from './score-overview';
@@ -12,33 +16,48 @@ interface Props {
   assessment: Assessment;
   /** the checks of the morning are those of this moment */
   now: Date;
+  /** whether the lists that appeals come from have been read */
+  hasReadProblems: boolean;
   /** all thresholds and benefits, where there is room for them */
   all?: ReactNode;
 }
 
+const answerWhy = (asked: Asked) => <Why {...asked} />;
+
 /** Am I all right, and what first? */
-export const Now = ({ assessment, now, all }: Props) => (
-  <div className="now-page">
-    <ScoreOverview assessment={assessment} checks={useChecks(assessment, now)} />
-    {hasFormula(assessment) ? (
-      <div className="now-columns">
-        <div className="now-first">
-          <DoFirst assessment={assessment} />
-          <section className="card" aria-labelledby="morning-title">
-            <h2 id="morning-title">{t('now.morning')}</h2>
-            <Checklist assessment={assessment} now={now} />
-          </section>
+export const Now = ({ assessment, now, hasReadProblems, all }: Props) => {
+  const checks = useChecks(assessment, now);
+  return (
+    <div className="now-page">
+      <ScoreOverview assessment={assessment} checks={checks} />
+      {hasFormula(assessment) ? (
+        <div className="now-columns">
+          <div className="now-first">
+            <AnswerWhy value={answerWhy}>
+              <BestAction
+                isCard
+                assessment={assessment}
+                clock={costliestClock(checks)}
+                link={dashboardButton}
+                hasReadProblems={hasReadProblems}
+              />
+            </AnswerWhy>
+            <section className="card" aria-labelledby="morning-title">
+              <h2 id="morning-title">{t('now.morning')}</h2>
+              <Checklist assessment={assessment} now={now} />
+            </section>
+          </div>
+          <div className="now-second">
+            <AtStake assessment={assessment} all={all} />
+            <Knowledge assessment={assessment} />
+          </div>
         </div>
-        <div className="now-second">
-          <AtStake assessment={assessment} all={all} />
-          <Knowledge assessment={assessment} />
-        </div>
-      </div>
-    ) : (
-      <>
-        <PrintedMetrics assessment={assessment} />
-        <Market region={assessment.region} />
-      </>
-    )}
-  </div>
-);
+      ) : (
+        <>
+          <PrintedMetrics assessment={assessment} />
+          <Market region={assessment.region} />
+        </>
+      )}
+    </div>
+  );
+};

@@ -1,5 +1,5 @@
 import { type Assessment, hasFormula } from '#core/model/assessment';
-import type { CheckItem } from '#core/today/checklist';
+import type { CheckItem } from '#core/model/check-item';
 import { t } from '#texts/translate';
 import { PathChart } from '../components/charts';
 import { formatDay, formatRange, formatScore } from '../components/format';

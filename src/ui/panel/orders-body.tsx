@@ -3,6 +3,7 @@ import type { Assessment } from '#core/model/assessment';
 import type { CurrentPage } from '#messages/current-page';
 import type { OrderMark } from '#messages/panel-protocol';
 import { t } from '#texts/translate';
+import { worthwhileTickets } from '../components/best-action';
 import { CopySearch } from '../components/copy';
 import {
   formatDay,
@@ -17,7 +18,6 @@ import { neededOrders } from '../components/needed-orders';
 import { groundName, sourceName } from '../components/words';
 import { Ask } from '../glance/ask';
 import { TicketAction } from '../glance/best-action';
-import { worthwhileTickets } from '../now/best-action';
 import { dueText } from './layer';
 import { actionButton, type PanelActions } from './panel-actions';
 

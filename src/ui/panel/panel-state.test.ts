@@ -25,6 +25,7 @@ const answerFor = (orderIds: readonly string[]): { visit: null; summary: PageSum
     shopId: SHOP_ID,
     assessment: sampleAssessment,
     orders: orderIds.map(markOf),
+    clock: null,
     stakes: [],
     preparedTickets: [],
   },

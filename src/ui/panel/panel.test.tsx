@@ -2,9 +2,12 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import type { Assessment } from '#core/model/assessment';
+import type { CheckItem } from '#core/model/check-item';
 import { preparedTicket } from '#core/model/prepared-ticket';
+import { checklistAt, costliestClock } from '#core/today/checklist';
 import type { CurrentPage } from '#messages/current-page';
 import type { LastVisit, OrderMark, PageSummary } from '#messages/panel-protocol';
+import { sampleAgenda } from '#test/fixtures/sample-agenda';
 import { sampleAppealDetails } from '#test/fixtures/sample-appeal-details';
 import { sampleAssessment, unknownMetric } from '#test/fixtures/sample-assessment';
 import { Panel } from './panel';
@@ -27,12 +30,20 @@ interface Seen {
   here?: CurrentPage;
   visit?: LastVisit;
   preparedTickets?: PageSummary['preparedTickets'];
+  clock?: CheckItem;
   open?: boolean;
 }
 const textOf = (some: readonly OrderMark[], seen: Seen = {}): string => {
   const { here = { page: 'order-list', metric: null }, visit = null, preparedTickets = [], open = true } = seen;
   const assessment = { ...sampleAssessment, ...seen.assessment };
-  const summary = { shopId: 'US:1', assessment, orders: [...some], stakes: [], preparedTickets };
+  const summary = {
+    shopId: 'US:1',
+    clock: seen.clock ?? null,
+    assessment,
+    orders: [...some],
+    stakes: [],
+    preparedTickets,
+  };
   const state = { here, content: { state: 'answered' as const, visit, summary }, orders: some, shop: null, open };
   return renderToStaticMarkup(<Panel state={state} actions={actions} />)
     .replaceAll(/<[^>]+>/g, ' ')
@@ -98,4 +109,14 @@ test('names the reasons that the form offers for a ticket, not those of old tick
   };
   expect(step('2026-06-30')).toContain('Choose the reason “Express shipping” or “Fast lane”');
   expect(step(null)).not.toContain('Express shipping');
+});
+
+test('beside the score, what is overdue comes first where it costs more than an appeal brings', () => {
+  const clock = costliestClock(checklistAt(sampleAgenda, 'US', '2026-07-01T18:20:00Z'))!;
+  const here = { page: 'score', metric: null } as const;
+  const tickets = sampleAssessment.appeals.tickets.map((ticket) => ({ ...ticket, expected: 0.01 }));
+  const assessment = { appeals: { ...sampleAssessment.appeals, tickets } };
+  const text = textOf([], { here, clock, assessment });
+  expect(text).toContain('2 orders should have been handed to the carrier already');
+  expect(text).toMatch(/already .*Then the appeal “Express orders”/);
 });

@@ -30,12 +30,12 @@ const ASKED: Partial<Record<Page, AskedPage>> = {
 
 interface ScoreProps {
   assessment: Assessment;
-  stakes: PageSummary['stakes'];
+  summary: PageSummary;
   actions: PanelActions;
 }
 
 /** Beside the score: where it goes, what it may cross, each metric's next move, and what to do first. */
-const ScoreBody = ({ assessment, stakes, actions }: ScoreProps) => (
+const ScoreBody = ({ assessment, summary: { stakes, clock }, actions }: ScoreProps) => (
   <>
     <Headline assessment={assessment} />
     <NearThresholds
@@ -43,7 +43,7 @@ const ScoreBody = ({ assessment, stakes, actions }: ScoreProps) => (
       benefitsAt={({ threshold }) => stakes.find((stake) => stake.threshold === threshold)?.benefits ?? []}
     />
     <MetricGlance assessment={assessment} />
-    <BestAction assessment={assessment} link={actionButton(actions)} hasReadProblems={null} />
+    <BestAction assessment={assessment} clock={clock} link={actionButton(actions)} hasReadProblems={null} />
   </>
 );
 
@@ -71,7 +71,7 @@ const Known = ({ content, here, state, actions }: BodyProps) => {
   const asked = ASKED[here.page];
   return (
     <>
-      {asked === 'score' && <ScoreBody assessment={assessment} stakes={summary.stakes} actions={actions} />}
+      {asked === 'score' && <ScoreBody assessment={assessment} summary={summary} actions={actions} />}
       {asked === 'appeals' && <TicketBody summary={summary} assessment={assessment} actions={actions} />}
       {asked !== undefined && asked !== 'score' && (asked !== 'appeals' || state.orders.length > 0) && !isRefused && (
         <OrdersBody assessment={assessment} here={here} orders={state.orders} actions={actions} />

@@ -92,14 +92,14 @@ interface Props {
 }
 
 /** Beside the portal's form: the steps of the prepared ticket, in the form's own words. */
-export const TicketBody = ({ summary: { preparedTickets }, assessment, actions }: Props) => {
+export const TicketBody = ({ summary: { preparedTickets, clock }, assessment, actions }: Props) => {
   const [chosen, setChosen] = useState<string | null>(null);
   const prepared = preparedTickets.find(({ ticket }) => ticket.id === chosen) ?? preparedTickets[0];
   if (prepared === undefined)
     return (
       <>
         <p>{t('panel.ticket.none')}</p>
-        <BestAction assessment={assessment} link={actionButton(actions)} hasReadProblems={null} />
+        <BestAction assessment={assessment} clock={clock} link={actionButton(actions)} hasReadProblems={null} />
       </>
     );
   const { ticket } = prepared;

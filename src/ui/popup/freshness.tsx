@@ -1,9 +1,9 @@
 import { t } from '#texts/translate';
+import { needsExport, PAGE_OF_SOURCE, pagesRead, readablePages } from '../components/best-action';
 import { formatAgo, formatCount } from '../components/format';
 import { OutLink } from '../components/links';
 import { portalLink } from '../components/portal';
 import type { ShopView } from '../components/view';
-import { needsExport, PAGE_OF_SOURCE, pagesRead, readablePages } from '../now/best-action';
 
 /** When a page was last read, how many were read whole, and which of them would tell more. */
 export const Freshness = ({ view: { shop, stored, summary }, now }: { view: ShopView; now: Date }) => {

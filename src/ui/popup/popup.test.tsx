@@ -1,7 +1,9 @@
+import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, test } from 'vitest';
 import type { Assessment } from '#core/model/assessment';
 import type { VisitRow } from '#storage/database';
+import { sampleAgenda } from '#test/fixtures/sample-agenda';
 import { sampleAppealDetails, sampleFollowUp } from '#test/fixtures/sample-appeal-details';
 import { sampleAssessment, unknownMetric } from '#test/fixtures/sample-assessment';
 import { sampleView, sampleVisit } from '#test/fixtures/sample-view';
@@ -9,6 +11,7 @@ import { byUsMetric } from '#test/fixtures/us-metrics';
 import { driftReport } from '../components/notices';
 import type { ShopView, View } from '../components/view';
 import { headlineOf } from '../now/headline';
+import { Now } from '../now/now';
 import { Popup } from './popup';
 
 const NOW = new Date('2026-07-01T18:20:00Z');
@@ -241,6 +244,18 @@ describe('the popup', () => {
     const markup = renderToStaticMarkup(<Popup view={sampleView} now={NOW} refresh="done" />);
     const { orderIds } = sampleAssessment.appeals.tickets[0]!;
     expect(markup).toContain(`href="/dashboard.html#prepare-OTDR-express-order-counted-${orderIds[0]}"`);
+  });
+
+  test('puts first what is overdue where that costs more than an appeal brings, as Now and the panel do', () => {
+    const tickets = sampleAssessment.appeals.tickets.map((ticket) => ({ ...ticket, expected: 0.01 }));
+    const assessment = { ...sampleAssessment, agenda: sampleAgenda, appeals: { ...sampleAssessment.appeals, tickets } };
+    const first = '2 orders should have been handed to the carrier already';
+    const shown = (element: ReactNode) =>
+      renderToStaticMarkup(element)
+        .replace(/^.*aria-label="Do first"/s, '')
+        .slice(0, 400);
+    expect(shown(<Popup view={withAssessment(assessment)} now={NOW} refresh="done" />)).toContain(first);
+    expect(shown(<Now assessment={assessment} now={NOW} hasReadProblems />)).toContain(first);
   });
 
   test('offers no ticket that is worth nothing on the day it would be decided', () => {

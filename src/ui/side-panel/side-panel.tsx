@@ -1,4 +1,5 @@
 import './side-panel.css';
+import { hasReadProblems } from '../components/view';
 import { Now } from '../now/now';
 import { Freshness } from '../popup/freshness';
 import { openSurface } from '../popup/open-surface';
@@ -11,7 +12,7 @@ const SidePanel = (props: SurfaceProps) => (
       view.stored === undefined ? (
         <Freshness view={view} now={props.now} />
       ) : (
-        <Now assessment={view.stored.assessment} now={props.now} />
+        <Now assessment={view.stored.assessment} now={props.now} hasReadProblems={hasReadProblems(view.summary)} />
       )
     }
   </Surface>

@@ -3,13 +3,13 @@ import type { FollowUp } from '#core/model/appeal-details';
 import { type Assessment, decisionDayOf } from '#core/model/assessment';
 import type { PreparedTicket } from '#core/model/prepared-ticket';
 import { t } from '#texts/translate';
+import { worthwhileTickets } from '../../components/best-action';
 import { Points } from '../../components/figures';
 import { formatChance, formatCount, formatDay, formatPoints, formatScore } from '../../components/format';
 import { prepareAnchor } from '../../components/prepare-anchor';
 import type { appealsRead } from '../../components/view';
 import { groundName, ticketSize } from '../../components/words';
 import { Why } from '../../explain/why';
-import { worthwhileTickets } from '../../now/best-action';
 import { filedFor, STATE_TONES } from './ground-text';
 import { openFor, preparedAnchor } from './prepared-tickets';
 

@@ -4,10 +4,10 @@ import type { Assessment } from '#core/model/assessment';
 import type { Day } from '#core/model/day';
 import { isHigherBetter, type Metric } from '#core/model/metric';
 import { t } from '#texts/translate';
+import { worthwhileTickets } from '../../components/best-action';
 import { formatDay, formatValue } from '../../components/format';
 import { groundName, ticketSize } from '../../components/words';
 import { Why } from '../../explain/why';
-import { worthwhileTickets } from '../../now/best-action';
 import type { Draft, Field } from './change';
 import { InputField } from './form-parts';
 

@@ -1,8 +1,8 @@
 import type { AppealTicket, Assessment } from '#core/model/assessment';
+import type { CheckItem } from '#core/model/check-item';
 import type { Page } from '#core/model/page';
-import { NEGLIGIBLE_POINTS } from '#core/model/points';
 import type { PortalPage } from '#core/model/portal';
-import { isNegligible } from '../components/format';
+import { isNegligible } from './format';
 
 export type KnownPage = Assessment['knowledge'][number];
 
@@ -30,12 +30,20 @@ export const pagesRead = (assessment: Assessment): { read: number; all: number }
   return { read: whole + (assessment.today.overall.from === 'read' ? 1 : 0), all: lists.length + 1 };
 };
 
-/** The page that would narrow the forecast most; undefined where none would by anything that can be seen. */
+/** Half of tomorrow's 90 % interval: how far the score may well be off. */
+export const halfWidth = ({ next }: Assessment): number | null =>
+  next.overall === null ? null : (next.overall.p95 - next.overall.p05) / 2;
+
+/** A page is worth opening if it takes so much of tomorrow's doubt: a seller would not feel less. */
+const FELT = { share: 0.2, points: 0.02 };
+
+/** The page that makes the forecast most surer; undefined where none makes it so that a seller would feel it. */
 export const pageToOpen = (assessment: Assessment): ReturnType<typeof readablePages>[number] | undefined => {
   const open = readablePages(assessment).filter(({ state }) => state !== 'whole');
-  if (assessment.next.overall === null) return open[0];
+  const half = halfWidth(assessment);
+  if (half === null) return open[0];
   return open
-    .filter(({ narrows }) => narrows / 2 >= NEGLIGIBLE_POINTS)
+    .filter(({ narrows }) => narrows / 2 >= Math.max(FELT.points, FELT.share * half))
     .reduce<(typeof open)[number] | undefined>(
       (best, page) => ((best?.narrows ?? 0) >= page.narrows ? best : page),
       undefined,
@@ -45,6 +53,7 @@ export const pageToOpen = (assessment: Assessment): ReturnType<typeof readablePa
 export type BestStep =
   | { kind: 'read-today' }
   | { kind: 'read'; page: NonNullable<ReturnType<typeof pageToOpen>> }
+  | { kind: 'clock'; clock: CheckItem }
   | { kind: 'ticket'; ticket: AppealTicket }
   | { kind: 'none'; next: Assessment['calendar'][number] | null };
 
@@ -52,13 +61,18 @@ export type BestStep =
 export const worthwhileTickets = ({ appeals }: Assessment): AppealTicket[] =>
   appeals.tickets.filter(({ gainAtDecision, expected }) => !isNegligible(gainAtDecision) && expected > 0);
 
-/** The one thing to do first: see where the shop stands, then what gains points, then what makes the forecast surer. */
-export const bestActionOf = (assessment: Assessment): BestStep => {
+/**
+ * The one thing to do first: see where the shop stands; then what is overdue or due today, unless an appeal brings more
+ * than it costs; then what makes the forecast surer.
+ * @param clock what is overdue or due today and costs most
+ */
+export const bestActionOf = (assessment: Assessment, clock: CheckItem | null): BestStep => {
   if (assessment.today.overall.value === null && assessment.eligible.state !== 'no-score')
     return { kind: 'read-today' };
   const page = pageToOpen(assessment);
   if (assessment.next.overall === null && page !== undefined) return { kind: 'read', page };
   const [ticket] = worthwhileTickets(assessment);
+  if (clock !== null && -(clock.stake.points ?? 0) >= (ticket?.expected ?? 0)) return { kind: 'clock', clock };
   if (ticket !== undefined) return { kind: 'ticket', ticket };
   if (page !== undefined) return { kind: 'read', page };
   return { kind: 'none', next: assessment.calendar.find(({ points }) => !isNegligible(points)) ?? null };

@@ -1,0 +1,75 @@
+import * as z from 'zod/mini';
+import { count, id, instant, known, money, rate, text } from './field';
+import { METRICS } from './metric';
+import { PORTAL_PATHS, type PortalPage } from './portal';
+
+// What a morning's check found: there is something to do, there is nothing, or it is not known.
+
+/** Daily checks, most urgent first. */
+export const CHECKS = [
+  'ship-overdue',
+  'ship-today',
+  'unshipped',
+  'held',
+  'request-overdue',
+  'request-4h',
+  'request-12h',
+  'request-24h',
+  'replacement',
+  'chats',
+  'ticket-overdue',
+  'score-fall',
+  'sales-fall',
+  'conversion-fall',
+  'returns',
+  'stock',
+  'bad-reviews',
+] as const;
+export type CheckCode = (typeof CHECKS)[number];
+
+const level = z.enum(['critical', 'warn', 'info']);
+export type CheckLevel = z.infer<typeof level>;
+
+/** A product named by a check, with the two figures behind it. */
+const checkedProduct = z.object({
+  productId: id,
+  name: known(text),
+  /** returned orders of delivered ones, negative reviews of all; for stock: units left */
+  part: z.number(),
+  /** for stock: units sold a day */
+  of: z.number(),
+  level,
+});
+export type CheckedProduct = z.infer<typeof checkedProduct>;
+
+export const checkItem = z.object({
+  code: z.enum(CHECKS),
+  /**
+   * do: there is something to do · clear: nothing, and all that could show it was read recently · part: nothing in an
+   * incomplete reading · unknown: no page that tells was read recently, or none exists
+   */
+  state: z.enum(['do', 'clear', 'part', 'unknown']),
+  level,
+  /** number of items to do; null if not known */
+  count: known(count),
+  /** there may be more unread */
+  isAtLeast: z.boolean(),
+  /** ids of the orders, requests or tickets, most urgent first */
+  ids: z.array(id),
+  products: z.array(checkedProduct),
+  /** the next deadline */
+  nextAt: known(instant),
+  /** usual and current value, for sales and scores */
+  change: z.nullable(z.object({ from: z.number(), to: z.number(), currency: known(text) })),
+  /** for chats: share answered within 24 hours; null if not read */
+  responseRate: known(rate),
+  /** points at risk by metric, and money at risk */
+  stake: z.object({ points: known(z.number()), metric: known(z.enum(METRICS)), money: known(money) }),
+  /** page where it is done, or that tells */
+  page: z.enum(Object.keys(PORTAL_PATHS) as PortalPage[]),
+  /** when its data was read */
+  readAt: known(instant),
+  /** source of its rule */
+  strength: z.enum(['official', 'secondary', 'assumed']),
+});
+export type CheckItem = z.infer<typeof checkItem>;
