@@ -9,6 +9,7 @@ import {
 import { CHECKS, type CheckCode, type CheckedProduct, type CheckItem, type CheckLevel } from '#core/model/check-item';
 import { type DayNumber, dayNumber, type Instant, makeDay } from '#core/model/day';
 import type { Money } from '#core/model/field';
+import { NEGLIGIBLE_POINTS } from '#core/model/points';
 import type { PortalPage } from '#core/model/portal';
 import { makeZone } from '#core/model/zone';
 import { type DailyChecks, dailyChecksFor } from '#core/policy/daily-checks';
@@ -332,3 +333,18 @@ export const costliestClock = (items: readonly CheckItem[]): CheckItem | null =>
       costliest === null || (item.stake.points ?? 0) < (costliest.stake.points ?? 0) ? item : costliest,
     null,
   );
+
+const LEVELS: readonly CheckLevel[] = ['critical', 'warn', 'info'];
+const hasStake = ({ code, stake }: CheckItem): boolean =>
+  code !== 'sales-fall' && (stake.money !== null || Math.abs(stake.points ?? 0) >= NEGLIGIBLE_POINTS);
+
+/** What there is to do: first what points or money hang on, then by urgency, then by points. */
+export const tasksOf = (items: readonly CheckItem[]): CheckItem[] =>
+  items
+    .filter(({ state }) => state === 'do')
+    .sort(
+      (a, b) =>
+        Number(hasStake(b)) - Number(hasStake(a)) ||
+        LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level) ||
+        (a.stake.points ?? 0) - (b.stake.points ?? 0),
+    );

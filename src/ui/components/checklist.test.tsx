@@ -1,8 +1,10 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, test } from 'vitest';
 import type { Agenda } from '#core/model/agenda';
+import type { CheckCode } from '#core/model/check-item';
+import { checklistAt } from '#core/today/checklist';
 import { sampleAgenda } from '#test/fixtures/sample-agenda';
-import { Checklist, Pressing } from './checklist';
+import { Checklist, TasksInBrief } from './checklist';
 
 const NOW = new Date('2026-07-01T18:20:00Z');
 const markupOf = (agenda: Agenda | undefined, now = NOW, region = 'US') =>
@@ -50,10 +52,22 @@ test('an assessment of older code, without an agenda, claims nothing', () => {
   expect(textOf(undefined)).toContain('Not known yet: the pages that tell have not been read.');
 });
 
-test('in brief it says only what cannot wait, and nothing where nothing presses', () => {
-  const brief = (agenda?: Agenda) =>
-    renderToStaticMarkup(<Pressing assessment={{ region: 'US', ...(agenda && { agenda }) }} now={NOW} />);
-  expect(brief(sampleAgenda)).toContain('2 orders should have been handed to the carrier already');
-  expect(brief(sampleAgenda)).not.toContain('to hand to the carrier today');
-  expect(brief()).toBe('');
+test('in brief it says what costs most first, how much more there is, and where', () => {
+  const brief = (agenda: Agenda, code: CheckCode | null = null) => {
+    const checks = checklistAt(agenda, 'US', NOW.toISOString());
+    const first = checks.find((check) => check.code === code) ?? null;
+    return renderToStaticMarkup(<TasksInBrief region="US" checks={checks} first={first} />);
+  };
+  const markup = brief(sampleAgenda);
+  expect([...markup.matchAll(/<span class="tag[^>]*>(\w+)<\/span>/g)].map(([, level]) => level)).toEqual([
+    'Now',
+    'Now',
+    'Today',
+  ]);
+  expect(markup).toMatch(/should have been handed.*to answer within 4 hours.*to hand to the carrier today/s);
+  expect(markup).toContain('href="/dashboard.html#/now"');
+  expect(markup).toContain('3 more this morning');
+  expect(brief(sampleAgenda, 'ship-overdue')).not.toContain('should have been handed');
+  const empty = { ...sampleAgenda, orders: [], cases: [], scores: [], returns: [], stock: [] };
+  expect(brief(empty)).toBe('');
 });

@@ -1,16 +1,20 @@
 import { useMemo } from 'react';
 import type { Assessment } from '#core/model/assessment';
 import type { CheckCode, CheckItem } from '#core/model/check-item';
-import { checklistAt } from '#core/today/checklist';
+import { checklistAt, tasksOf } from '#core/today/checklist';
 import { t } from '#texts/translate';
 import { idNoun, productText, stakesOf, taskLink, taskText } from './checklist-text';
 import { CopySearch } from './copy';
 import { formatMany, formatPercent } from './format';
 import { OutLink } from './links';
+import { DashboardLink } from './page-link';
 import type { PortalPage } from './portal';
+import { pageLink } from './route';
 
 const MAX_PRODUCTS = 5;
-const URGENCY = { critical: 0, warn: 1, info: 2 } as const;
+/** So many tasks are told in brief. */
+const MAX_BRIEF = 3;
+
 const PageLink = ({ region, item }: { region: string; item: CheckItem }) => (
   <OutLink href={taskLink(region, item)}>{t('checklist.open', { page: t(`checklist.pages.${item.page}`) })}</OutLink>
 );
@@ -30,13 +34,17 @@ const Products = ({ item: { code, products } }: { item: CheckItem }) => (
   </ul>
 );
 
+const LevelTag = ({ level }: Pick<CheckItem, 'level'>) => (
+  <span className={`tag ${level === 'critical' ? 'bad' : level === 'warn' ? 'warn' : ''}`}>
+    {t(`checklist.level.${level}`)}
+  </span>
+);
+
 const Task = ({ region, item }: { region: string; item: CheckItem }) => {
   const stakes = stakesOf(item);
   return (
     <li className={`check ${item.level}`}>
-      <span className={`tag ${item.level === 'critical' ? 'bad' : item.level === 'warn' ? 'warn' : ''}`}>
-        {t(`checklist.level.${item.level}`)}
-      </span>
+      <LevelTag level={item.level} />
       <div>
         <p>
           <strong>{taskText(item)}</strong>
@@ -109,25 +117,33 @@ export const useChecks = ({ agenda, region }: Props['assessment'], now: Date): C
   );
 };
 
-const tasksOf = (items: readonly CheckItem[]): CheckItem[] =>
-  items.filter(({ state }) => state === 'do').sort((a, b) => URGENCY[a.level] - URGENCY[b.level]);
+interface BriefProps {
+  region: string;
+  checks: readonly CheckItem[];
+  /** what stands above them already; null where nothing of them does */
+  first: CheckItem | null;
+}
 
-/** What cannot wait, in a line each; what follows up tickets stands elsewhere. Nothing where nothing presses. */
-export const Pressing = ({ assessment, now }: Props) => {
-  const tasks = tasksOf(useChecks(assessment, now));
-  const pressing = tasks.filter(({ level, code }) => level === 'critical' && code !== 'ticket-overdue');
+/** What else there is to do, the first of it in a line each, and how much more; overdue tickets stand elsewhere. */
+export const TasksInBrief = ({ region, checks, first }: BriefProps) => {
+  const tasks = tasksOf(checks).filter(({ code }) => code !== first?.code && code !== 'ticket-overdue');
+  const more = tasks.length - MAX_BRIEF;
   return (
-    pressing.length > 0 && (
-      <section className="section" aria-label={t('checklist.pressing')}>
+    tasks.length > 0 && (
+      <section className="section" aria-label={t('checklist.brief')}>
         <ul className="pressing">
-          {pressing.map((item) => (
+          {tasks.slice(0, MAX_BRIEF).map((item) => (
             <li key={item.code}>
-              <span className="tag bad">{t('checklist.level.critical')}</span>{' '}
-              <OutLink href={taskLink(assessment.region, item)}>{taskText(item)}</OutLink>
+              <LevelTag level={item.level} /> <OutLink href={taskLink(region, item)}>{taskText(item)}</OutLink>
               {stakesOf(item).length > 0 && <span className="muted"> {stakesOf(item).join(' · ')}</span>}
             </li>
           ))}
         </ul>
+        {more > 0 && (
+          <p>
+            <DashboardLink to={pageLink('now')}>{t('checklist.more', { more })}</DashboardLink>
+          </p>
+        )}
       </section>
     )
   );

@@ -4,7 +4,8 @@ import { type Assessment, hasFormula } from '#core/model/assessment';
 import type { CheckItem } from '#core/model/check-item';
 import { costliestClock } from '#core/today/checklist';
 import { t } from '#texts/translate';
-import { Pressing, useChecks } from '../components/checklist';
+import { bestActionOf } from '../components/best-action';
+import { TasksInBrief, useChecks } from '../components/checklist';
 import { dashboardButton } from '../components/page-link';
 import { hasReadProblems, type ShopView } from '../components/view';
 import { BestAction } from '../glance/best-action';
@@ -26,6 +27,8 @@ const Verdict = ({ assessment, checks }: { assessment: Assessment; checks: reado
 
 const Known = ({ assessment, view, now }: { assessment: Assessment; view: ShopView; now: Date }) => {
   const checks = useChecks(assessment, now);
+  const clock = costliestClock(checks);
+  const isClockFirst = bestActionOf(assessment, clock).kind === 'clock';
   return (
     <>
       <section className="section" aria-label={t('popup.score')}>
@@ -35,11 +38,11 @@ const Known = ({ assessment, view, now }: { assessment: Assessment; view: ShopVi
       </section>
       <BestAction
         assessment={assessment}
-        clock={costliestClock(checks)}
+        clock={clock}
         link={dashboardButton}
         hasReadProblems={hasReadProblems(view.summary)}
       />
-      <Pressing assessment={assessment} now={now} />
+      <TasksInBrief region={assessment.region} checks={checks} first={isClockFirst ? clock : null} />
       {metricsShown(assessment).length > 0 && (
         <section className="section" aria-label={t('popup.metrics')}>
           <MetricGlance assessment={assessment} />
