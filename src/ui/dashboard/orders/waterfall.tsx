@@ -57,6 +57,9 @@ export const Waterfall = ({ assessment }: { assessment: Assessment }) => {
   const all = Object.values(taken).reduce<number>((sum, points) => sum + (points ?? 0), 0);
   const rest = end === null ? 0 : BEST - all - end;
   const low = Math.max(0, Math.min(BEST - 1, Math.floor(end ?? 0)));
+  const isRead = today.overall.from === 'read';
+  /** TikTok prints one decimal. */
+  const digitsOf = (score: number | null) => (isRead && score !== null && score === Number(score.toFixed(1)) ? 1 : 2);
   let level = BEST;
   return (
     <>
@@ -93,7 +96,7 @@ export const Waterfall = ({ assessment }: { assessment: Assessment }) => {
                   {range !== null && ` · ${range}`}
                 </span>
               </th>
-              <NumberCell value={value}>{formatScore(value)}</NumberCell>
+              <NumberCell value={value}>{formatScore(value, digitsOf(value))}</NumberCell>
               <td className="wide" />
               <td className="wide" />
               <td />
@@ -118,7 +121,7 @@ export const Waterfall = ({ assessment }: { assessment: Assessment }) => {
                   </th>
                   <NumberCell value={ofMetric}>{formatValue(metric, ofMetric)}</NumberCell>
                   <NumberCell value={score}>
-                    {formatScore(score)}
+                    {formatScore(score, digitsOf(score))}
                     {anchors.from === 'learned' && (
                       <span className="muted under">
                         {unsure < MIN_UNCERTAINTY_SHOWN
@@ -159,7 +162,7 @@ export const Waterfall = ({ assessment }: { assessment: Assessment }) => {
         {end !== null && (
           <tr className="total">
             <th scope="row" colSpan={2}>
-              {t('orders.waterfall.today', { score: formatScore(end) })}
+              {t(isRead ? 'orders.waterfall.todayCount' : 'orders.waterfall.today', { score: formatScore(end) })}
             </th>
             <td />
             <td className="number wide">{next.overall !== null && formatScore(next.overall.mean)}</td>
@@ -171,9 +174,7 @@ export const Waterfall = ({ assessment }: { assessment: Assessment }) => {
           </tr>
         )}
       </DataTable>
-      {today.overall.from === 'read' && next.overall !== null && (
-        <p className="muted small-print">{t('orders.waterfall.rounding')}</p>
-      )}
+      {isRead && next.overall !== null && <p className="muted small-print">{t('orders.waterfall.rounding')}</p>}
     </>
   );
 };
