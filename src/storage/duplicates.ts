@@ -30,8 +30,8 @@ const MAY_BE_SAME: { [N in NamedLater]: (a: Facts[N][number], b: Facts[N][number
 };
 
 /**
- * The first two of these records that match each other and no other; ambiguous matches are left areFarApart, so that cases
- * never mix.
+ * The first two of these records that match each other and no other; ambiguous matches are left as they are, so that
+ * cases never mix.
  */
 export const findPair = <N extends NamedLater, T extends Facts[N][number]>(
   list: N,

@@ -240,10 +240,12 @@ export const makeSampleScorer = (
   // Each future keeps one offset, one extra error and one drift of the anchors for all its days.
   const shift = Float64Array.from({ length: futures }, () => random.pick(offsets) + extraSpread * random.normal());
   const drift = Float64Array.from({ length: futures }, () => options.anchorDriftSd * random.normal());
-  // Day errors are independent, and the same each time that a day is scored.
+  // Errors of single days are independent, and the same each time that a day is scored.
   const { dayErrorSd } = options;
   const dayErrors = new Float64Array(dayErrorSd > 0 ? futures * horizon : 0);
   random.normals(dayErrors);
+  const laggingErrors = new Float64Array(futures * past.length);
+  random.normals(laggingErrors);
   const driftedDays = Float64Array.from({ length: horizon }, (_, day) => Math.sqrt(day + 1 + options.anchorAge));
   return (future, ahead) => {
     const simulatedDay = ahead - 1 + unread;
@@ -255,7 +257,8 @@ export const makeSampleScorer = (
         buffer.affected[at] = lagging[metric].affected;
       }
       score(buffer, small[0]!, held);
-      buffer.overall = Math.min(5, Math.max(0, buffer.overall + level + shift[future]! + LAGGING_SD * random.normal()));
+      const error = LAGGING_SD * laggingErrors[future * past.length + simulatedDay]!;
+      buffer.overall = Math.min(5, Math.max(0, buffer.overall + level + shift[future]! + error));
       return buffer;
     }
     const day = simulatedDay - past.length;
