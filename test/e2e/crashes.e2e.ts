@@ -25,6 +25,13 @@ const STOPS_SURVIVED = 3;
 /** So many reads of the database are between the start of a piece of work and the fault, at most. */
 const MOMENTS = 24;
 
+/** Lists that are visited, none of which has a row of another: what a fault costs no later visit brings. */
+const LISTS = tries(2, 5);
+const ROWS_OF_LIST = tries(200, 5_000);
+const STOPS_OF_VISIT = tries(1, 5);
+/** A longer list takes longer to be stored. */
+const MOMENTS_OF_VISIT = tries(1, 8) * MOMENTS;
+
 interface Session {
   home: Home;
   extension: Extension;
@@ -127,7 +134,7 @@ const sendUntilAnswered = (ask: InContentScript, message: object): Promise<unkno
   })()`);
 
 /** The facts of a shop as visits of its lists, so many rows each. */
-const visitsOf = ({ facts, shop, life }: SimulatedShop, rows: number, count: number): object[] => {
+const visitsOf = ({ facts, shop, life }: SimulatedShop, rows: number, lists: number): object[] => {
   const known = facts();
   const { sellerId } = life.shop;
   const visit = (page: string, some: Partial<Facts>, index: number) => ({
@@ -135,10 +142,8 @@ const visitsOf = ({ facts, shop, life }: SimulatedShop, rows: number, count: num
     ...{ shop: { region: 'US', sellerId, name: shop.name }, outcome: 'read', rows, issues: [], facts: some },
   });
   const all: object[] = [visit('score', { readings: known.readings.slice(-5) }, 0)];
-  const { orders } = known;
-  for (let index = 0; index < count; index += 1) {
-    const first = Math.floor((index * Math.max(0, orders.length - rows)) / Math.max(1, count - 1));
-    const some = orders.slice(first, first + rows);
+  for (let index = 0; index < lists; index += 1) {
+    const some = known.orders.slice(index * rows, (index + 1) * rows);
     const ids = new Set(some.map(({ id }) => id));
     const ofThese = <T extends { orderId: string | null }>(list: readonly T[]) =>
       list.filter(({ orderId }) => orderId !== null && ids.has(orderId));
@@ -156,11 +161,15 @@ const openPortal = async ({ extension }: Session, shop: SimulatedShop): Promise<
   return contentScriptOf(tab, extension.id);
 };
 
+/** A shop with so many orders at least. */
+const shopWithOrders = (orders: number): SimulatedShop =>
+  simulateShop({ asOf: shopAt(NOW).life.options.asOf, ordersPerDay: Math.ceil(orders / 100) });
+
 test('visits with the background stopped, and the browser killed, in the middle of them', {
   tag: '@soak',
 }, async () => {
-  const shop = shopAt(NOW);
-  const visits = visitsOf(shop, tries(200, 5_000), Math.ceil(STOPS / 2));
+  const shop = shopWithOrders(LISTS * ROWS_OF_LIST);
+  const visits = visitsOf(shop, ROWS_OF_LIST, LISTS);
   const send = (ask: InContentScript, visit: object) => sendUntilAnswered(ask, { name: 'ingest', request: visit });
   const undisturbed = await inFreshBrowser(async (session) => {
     const ask = await openPortal(session, shop);
@@ -168,14 +177,17 @@ test('visits with the background stopped, and the browser killed, in the middle 
     return endOf(session, shop.shop.id);
   });
   expect(undisturbed.assessment.asOf).toBe(shop.life.options.asOf);
+  expect(undisturbed.facts.orders).toHaveLength(LISTS * ROWS_OF_LIST);
 
   const dice = makeDice(1, 'visits');
   const stopped = await inFreshBrowser(async (session) => {
     const ask = await openPortal(session, shop);
     for (const visit of visits) {
       const answered = send(ask, visit);
-      await passMoments(session, dice.int(0, MOMENTS));
-      await stopBackground(session);
+      for (let stops = 0; stops < STOPS_OF_VISIT; stops += 1) {
+        await passMoments(session, dice.int(0, MOMENTS_OF_VISIT));
+        await stopBackground(session);
+      }
       await answered;
     }
     return endOf(session, shop.shop.id);
@@ -187,7 +199,7 @@ test('visits with the background stopped, and the browser killed, in the middle 
     for (const [index, visit] of visits.entries()) {
       if (index > 0 && index <= KILLS) {
         const answered = send(ask, visit).catch(() => undefined);
-        await passMoments(session(), dice.int(0, MOMENTS));
+        await passMoments(session(), dice.int(0, MOMENTS_OF_VISIT));
         await kill();
         await answered;
         ask = await openPortal(session(), shop);
@@ -209,7 +221,7 @@ const imported = ({ probe }: Session) => expect(probe.getByText(/rows read, .* n
 
 /** A shop whose export has so many rows at least. */
 const shopWithRows = (rows: number): { shop: SimulatedShop; csv: string } => {
-  const shop = simulateShop({ asOf: shopAt(NOW).life.options.asOf, ordersPerDay: Math.ceil(rows / 100) });
+  const shop = shopWithOrders(rows);
   return { shop, csv: writeCsv(orderGrid(shop, shop.life.options.asOf).slice(0, rows + 1)) };
 };
 
