@@ -19,7 +19,10 @@ type Request = Incoming<'page-summary', 'request'>;
 /** Tickets shown on a page; the rest are on the dashboard. */
 const MAX_TICKETS = 20;
 
-/** The assessment as a page needs it, with costs and candidates of its listed orders, and candidates of open tickets. */
+/**
+ * The assessment as a page needs it, with costs and candidates of its listed orders, candidates of open tickets, and
+ * those of offered tickets that a fact speaks against.
+ */
 const assessmentOfPage = (
   assessment: Assessment,
   orderIds: ReadonlySet<string>,
@@ -27,9 +30,13 @@ const assessmentOfPage = (
 ): Assessment => {
   const isListed = ({ orderId }: { orderId: string | null }) => orderId !== null && orderIds.has(orderId);
   const inTickets = new Set(open.flatMap((ticket) => ticketSubjects(ticket).ids));
+  const tickets = assessment.appeals.tickets.slice(0, MAX_TICKETS);
+  const inOffers = new Set(tickets.flatMap((ticket) => ticketSubjects(ticket).ids));
   const isTold = (candidate: Candidate) =>
     isListed(candidate) ||
-    [candidate.orderId, candidate.caseId, candidate.chatId].some((id) => id !== null && inTickets.has(id));
+    [candidate.orderId, candidate.caseId, candidate.chatId].some(
+      (id) => id !== null && (inTickets.has(id) || (candidate.against.length > 0 && inOffers.has(id))),
+    );
   const { appeals, appealDetails, costs } = assessment;
   // The costliest of each metric is shown beside the metric, listed or not.
   const costliest = new Set([...Map.groupBy(costs, ({ metric }) => metric).values()].map(([first]) => first));
@@ -39,7 +46,7 @@ const assessmentOfPage = (
     appeals: {
       candidates: appeals.candidates.filter(isTold),
       judged: appeals.judged.filter(isTold),
-      tickets: appeals.tickets.slice(0, MAX_TICKETS),
+      tickets,
     },
     ...(appealDetails !== undefined && {
       appealDetails: { ...appealDetails, undecided: [], lastDays: [], bySellerAnswer: [], followUps: [] },

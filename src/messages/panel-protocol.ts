@@ -20,7 +20,7 @@ const pageOrder = z.object({
   orderId: id,
   state: z.enum(['costs', 'nothing', 'unknown']),
   costs: z.array(z.object({ metric, points: z.number(), leavesOn: day })),
-  appeal: z.nullable(z.object({ metric, ground: text })),
+  appeal: z.nullable(z.object({ metric, ground: text, against: z.array(text) })),
   prepared: z.nullable(z.object({ id, metric, state: z.enum(['open', 'filed']) })),
   delivery: z.nullable(z.object({ due: day, daysLeft: z.number(), shipped: z.boolean() })),
   answerBy: z.nullable(instant),

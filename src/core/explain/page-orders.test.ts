@@ -8,6 +8,7 @@ import { makeZone } from '#core/model/zone';
 import { sampleAgenda } from '#test/fixtures/sample-agenda';
 import { sampleAssessment } from '#test/fixtures/sample-assessment';
 import { costKnowledgeOf, metricsOfPage } from './cost-knowledge';
+import { hasFactsAgainst } from './facts-against';
 import { pageOrdersOf } from './page-orders';
 
 const zone = makeZone('America/Los_Angeles');
@@ -125,6 +126,21 @@ test('an order’s costs and grounds are of the page’s metrics, best ground fi
   expect(reviewed!.costs.map(({ metric }) => metric)).toEqual(['NRR']);
   expect(reviewed!.appeal).toBeNull();
   expect(metricsOfPage('returns', null)).toEqual(['NBFR', 'AHT']);
+});
+
+test('an order that can be appealed names the facts that speak against it', () => {
+  const [first] = sampleAssessment.appeals.tickets;
+  const ticket = { ...first!, orderIds: ['o1', 'o2'], metric: 'OTDR' as const, ground: 'express-order-counted' };
+  const about = (orderId: string, against: string[]) => ({
+    ...sampleAssessment.appeals.candidates[0]!,
+    ...{ orderId, metric: 'OTDR' as const, ground: 'express-order-counted', against },
+  });
+  const candidates = [about('o1', ['out-of-stock']), about('o2', [])];
+  const assessment = assessmentWith({ appeals: { candidates, judged: [], tickets: [ticket] } });
+  const orders = pageOrdersOf(assessment, list(['o1', 'o2']), NO_FACTS, zone);
+  expect(orders.map(({ appeal }) => appeal?.against)).toEqual([['out-of-stock'], []]);
+  expect(hasFactsAgainst(assessment, ticket)).toBe(true);
+  expect(hasFactsAgainst(assessment, { ...ticket, orderIds: ['o2'] })).toBe(false);
 });
 
 test('an order shows its prepared or filed ticket, but not a dropped one', () => {

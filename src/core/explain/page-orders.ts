@@ -21,7 +21,8 @@ export interface PageOrder {
   orderId: string;
   state: 'costs' | 'nothing' | 'unknown';
   costs: { metric: Metric; points: number; leavesOn: Day }[];
-  appeal: { metric: Metric; ground: string } | null;
+  /** the ground on which it can be appealed, and the known facts that speak against it */
+  appeal: { metric: Metric; ground: string; against: string[] } | null;
   /** the prepared or filed ticket that contains this order */
   prepared: { id: string; metric: Metric; state: 'open' | 'filed' } | null;
   /** open orders with a known deliver-by day */
@@ -94,12 +95,17 @@ export const pageOrdersOf = (
     if (row !== undefined) row.answerBy ??= dueAt;
   }
   // Tickets come best first; what is in none of them is not worth filing.
-  for (const ticket of assessment.appeals.tickets) {
-    if (!isAsked(ticket.metric)) continue;
-    for (const orderId of ticket.orderIds) {
+  for (const { metric: ofTicket, ground, orderIds: ofOrders } of assessment.appeals.tickets) {
+    if (!isAsked(ofTicket)) continue;
+    for (const orderId of ofOrders) {
       const row = rows.get(orderId);
-      if (row !== undefined) row.appeal ??= { metric: ticket.metric, ground: ticket.ground };
+      if (row !== undefined) row.appeal ??= { metric: ofTicket, ground, against: [] };
     }
+  }
+  for (const candidate of assessment.appeals.candidates) {
+    const appeal = candidate.orderId === null ? null : rows.get(candidate.orderId)?.appeal;
+    if (appeal?.metric === candidate.metric && appeal.ground === candidate.ground)
+      appeal.against = [...new Set([...appeal.against, ...candidate.against])];
   }
   for (const { id, metric: ticketMetric, state: ticketState, orderIds: ticketOrderIds } of preparedTickets) {
     if (ticketState === 'dropped' || !isAsked(ticketMetric)) continue;

@@ -1,3 +1,4 @@
+import { hasFactsAgainst } from '#core/explain/facts-against';
 import type { AppealTicket, Assessment } from '#core/model/assessment';
 import type { CheckItem } from '#core/model/check-item';
 import type { Page } from '#core/model/page';
@@ -57,9 +58,11 @@ export type BestStep =
   | { kind: 'ticket'; ticket: AppealTicket }
   | { kind: 'none'; next: Assessment['calendar'][number] | null };
 
-/** Tickets that still move the score on the day they would be decided. */
-export const worthwhileTickets = ({ appeals }: Assessment): AppealTicket[] =>
-  appeals.tickets.filter(({ gainAtDecision, expected }) => !isNegligible(gainAtDecision) && expected > 0);
+/** Tickets that still move the score on the day they would be decided; what a fact speaks against is filed one by one. */
+export const worthwhileTickets = (assessment: Assessment): AppealTicket[] =>
+  assessment.appeals.tickets.filter(
+    (ticket) => !isNegligible(ticket.gainAtDecision) && ticket.expected > 0 && !hasFactsAgainst(assessment, ticket),
+  );
 
 /**
  * The one thing to do first: see where the shop stands; then what is overdue or due today, unless an appeal brings more

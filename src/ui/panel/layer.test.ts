@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { OrderMark } from '#messages/panel-protocol';
-import { markText } from './layer';
+import { isActionable, markText } from './layer';
 
 const bare: OrderMark = {
   orderId: '576812345678901234',
@@ -17,9 +17,16 @@ const costs: OrderMark['costs'] = [
 ];
 
 test('a mark says first what can be done, then what each metric costs by name, never their sum', () => {
-  const appeal = { metric: 'OTDR', ground: 'express-order-counted' } as const;
+  const appeal: OrderMark['appeal'] = { metric: 'OTDR', ground: 'express-order-counted', against: [] };
   expect(markText({ ...bare, costs, appeal }, false)).toBe('appeal · return −0.03');
   expect(markText({ ...bare, costs }, false)).toBe('stops Jan 18 · return −0.03');
+});
+
+test('what a known fact speaks against is not marked as something to do', () => {
+  const appeal: OrderMark['appeal'] = { metric: 'OTDR', ground: 'x', against: ['out-of-stock'] };
+  expect(markText({ ...bare, appeal }, false)).toBe('doubtful appeal');
+  expect(isActionable({ ...bare, appeal })).toBe(false);
+  expect(isActionable({ ...bare, appeal: { ...appeal, against: [] } })).toBe(true);
 });
 
 test('costs that are next to nothing are left out beside one that counts, and said where there is no other', () => {
@@ -33,7 +40,7 @@ test('a page about one metric needs no name of it', () => {
 });
 
 test('a ticket takes the place of what could be argued', () => {
-  const appeal = { metric: 'OTDR', ground: 'x' } as const;
+  const appeal: OrderMark['appeal'] = { metric: 'OTDR', ground: 'x', against: [] };
   const prepared = { id: 'p1', metric: 'OTDR', state: 'open' } as const;
   expect(markText({ ...bare, appeal, prepared }, false)).toBe('in your ticket');
   expect(markText({ ...bare, appeal, prepared: { ...prepared, state: 'filed' } }, false)).toBe('appeal filed');

@@ -31,6 +31,10 @@ const isSeen = (document: Document, { row }: AnchoredRow, box: DOMRect): boolean
   return seen !== null && row.contains(seen);
 };
 
+/** Whether an order can be appealed, is in no ticket yet, and no known fact speaks against it. */
+export const isActionable = ({ appeal, prepared }: OrderMark): boolean =>
+  appeal !== null && appeal.against.length === 0 && prepared === null;
+
 /** What can be done about an order, before what it costs; undefined where neither is known. */
 export const markText = (
   { costs: all, appeal, prepared, delivery }: OrderMark,
@@ -43,7 +47,7 @@ export const markText = (
     prepared !== null
       ? t(`panel.mark.tickets.${prepared.state}`)
       : appeal !== null
-        ? t('panel.mark.appeal')
+        ? t(appeal.against.length === 0 ? 'panel.mark.appeal' : 'panel.mark.doubtful')
         : delivery !== null && delivery.daysLeft <= 1
           ? dueText(delivery)
           : costs.length > 0
@@ -74,8 +78,9 @@ export const dueText = ({ due, daysLeft }: NonNullable<OrderMark['delivery']>): 
 };
 
 /** Colour says that something can be done, never that something is bad. */
-const toneOf = ({ appeal, prepared, delivery }: OrderMark): string => {
-  if (prepared?.state === 'open' || (prepared === null && appeal !== null)) return ' act';
+const toneOf = (order: OrderMark): string => {
+  const { prepared, delivery } = order;
+  if (prepared?.state === 'open' || isActionable(order)) return ' act';
   return prepared === null && delivery !== null && delivery.daysLeft <= 1 ? ' hurry' : '';
 };
 

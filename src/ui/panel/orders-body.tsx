@@ -15,15 +15,15 @@ import {
   shortId,
 } from '../components/format';
 import { neededOrders } from '../components/needed-orders';
+import { againstText } from '../components/warnings';
 import { groundName, sourceName } from '../components/words';
 import { Ask } from '../glance/ask';
 import { TicketAction } from '../glance/best-action';
-import { dueText } from './layer';
+import { dueText, isActionable } from './layer';
 import { actionButton, type PanelActions } from './panel-actions';
 
 const MAX_ROWS_SHOWN = 20;
 
-const isActionable = ({ appeal, prepared }: OrderMark): boolean => appeal !== null && prepared === null;
 const isDueNow = ({ delivery }: OrderMark): boolean => delivery !== null && delivery.daysLeft <= 1;
 const isPressing = (order: OrderMark): boolean => isDueNow(order) || order.answerBy !== null;
 
@@ -44,7 +44,12 @@ const Row = ({
 }) => {
   const { orderId, costs, appeal, prepared, delivery, answerBy } = order;
   const action =
-    prepared !== null ? t(`panel.mark.tickets.${prepared.state}`) : appeal !== null ? groundName(appeal.ground) : null;
+    prepared !== null
+      ? t(`panel.mark.tickets.${prepared.state}`)
+      : isActionable(order)
+        ? groundName(appeal!.ground)
+        : null;
+  const against = prepared === null && appeal !== null ? againstText(appeal) : '';
   return (
     <li>
       <p className="row-head">
@@ -60,6 +65,11 @@ const Row = ({
           <span className="tag warn">{t('panel.mark.answerBy', { moment: formatInstant(answerBy) })}</span>
         )}
       </p>
+      {against !== '' && (
+        <p className="warning">
+          {groundName(appeal!.ground)}: {against}
+        </p>
+      )}
       {costs.map(({ metric, points, leavesOn }) => {
         const cost = assessment.costs.find((listed) => listed.orderId === orderId && listed.metric === metric);
         return (
@@ -141,12 +151,31 @@ const Deliveries = ({ orders }: { orders: readonly OrderMark[] }) => {
   );
 };
 
+/** The ids of the listed orders that can go into one ticket, of one metric and reason, a button for each. */
+const CopyByTicket = ({ orders }: { orders: readonly OrderMark[] }) => {
+  const actionable = orders.filter(isActionable);
+  const metrics = new Set(actionable.map(({ appeal }) => appeal!.metric));
+  const tickets = Map.groupBy(actionable, ({ appeal }) => `${appeal!.metric} ${appeal!.ground}`);
+  return [...tickets].map(([key, listed]) => {
+    const { metric, ground } = listed[0]!.appeal!;
+    const reason = metrics.size > 1 ? `${t(`words.metrics.${metric}`)}, ${groundName(ground)}` : groundName(ground);
+    return (
+      <p key={key}>
+        <CopySearch
+          ids={listed.map(({ orderId }) => orderId)}
+          noun="order-id"
+          label={(many) => t('panel.copyActionable', { many, reason })}
+        />
+      </p>
+    );
+  });
+};
+
 /** Beside a list of orders: what each costs and until when, what can be done about it, and what is not known. */
 export const OrdersBody = ({ assessment, here, orders, actions }: Props) => {
   const metrics = metricsOfPage(here.page, here.metric);
   const isOfPage = here.page === 'diagnosis' || here.page === 'ratings' || here.page === 'returns';
   const ticket = worthwhileTickets(assessment).find(({ metric }) => !isOfPage || metrics.includes(metric));
-  const actionable = orders.filter(isActionable);
   const telling = orders
     .filter((order) => order.state === 'costs' || isActionable(order) || isPressing(order) || order.prepared !== null)
     .sort((a, b) => rank(a) - rank(b));
@@ -155,15 +184,7 @@ export const OrdersBody = ({ assessment, here, orders, actions }: Props) => {
     <>
       <Counts assessment={assessment} here={here} orders={orders} />
       {(here.page === 'order-list' || here.page === 'order-detail') && <Deliveries orders={orders} />}
-      {actionable.length > 0 && (
-        <p>
-          <CopySearch
-            ids={actionable.map(({ orderId }) => orderId)}
-            noun="order-id"
-            label={(many) => t('panel.copyActionable', { many })}
-          />
-        </p>
-      )}
+      <CopyByTicket orders={orders} />
       {telling.length > 0 && (
         <ul className="rows">
           {telling.slice(0, MAX_ROWS_SHOWN).map((order) => (

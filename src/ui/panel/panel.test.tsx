@@ -81,8 +81,28 @@ test('offers and counts only what is worth filing', () => {
   expect(textOf(orders, { assessment: { appeals: { ...appeals, tickets: worthless } } })).not.toContain('Appeal:');
   const acted = /1 order on this page can be acted on/;
   expect(textOf(orders, { open: false })).not.toMatch(acted);
-  const appeal = { metric: 'OTDR', ground: 'express-order-counted' } as const;
+  const appeal: OrderMark['appeal'] = { metric: 'OTDR', ground: 'express-order-counted', against: [] };
   expect(textOf([{ ...orders[0]!, appeal }, ...orders], { open: false })).toMatch(acted);
+});
+
+test('copies the ids of one ticket at a time, and none that a fact speaks against', () => {
+  const offered = (at: number, metric: 'OTDR' | 'SFCR', ground: string, against: string[] = []): OrderMark => ({
+    ...orders[0]!,
+    orderId: `57681234567890001${at}`,
+    appeal: { metric, ground, against },
+  });
+  const bought = 'buyer-requested-cancellation-counted';
+  const two = [offered(0, 'SFCR', bought), offered(1, 'SFCR', bought)];
+  const doubtful = offered(3, 'SFCR', 'tiktok-fulfilled-cancellation-counted', ['out-of-stock']);
+  const said = textOf([...two, offered(2, 'SFCR', 'unpaid-order-counted'), doubtful]);
+  expect(said).toMatch(/Copy 2 order ids to appeal: Cancelled at the buyer’s request/);
+  expect(said).toMatch(/Copy 1 order id to appeal: /);
+  expect(said).not.toMatch(/Copy [34] order ids/);
+  expect(said).toContain(
+    'Cancelled while fulfilled by TikTok : Speaks against it: it was cancelled for “Out of stock”',
+  );
+  expect(textOf([doubtful])).not.toContain('to appeal');
+  expect(textOf([doubtful], { open: false })).not.toContain('can be acted on');
 });
 
 test('beside the form it warns of what speaks against the ticket', () => {

@@ -12,6 +12,7 @@ import { MetricGlance } from '../glance/metric-glance';
 import { NearThresholds } from '../glance/near-thresholds';
 import { TeachPage } from '../teach/teach-form';
 import { needsTeaching } from '../teach/teaching';
+import { isActionable } from './layer';
 import { OrdersBody } from './orders-body';
 import { actionButton, type PanelActions } from './panel-actions';
 import type { PanelContent, PanelState } from './panel-state';
@@ -155,9 +156,7 @@ export const Panel = ({ state, actions }: { state: PanelState; actions: PanelAct
   }, [state.open]);
   if (state.here === null || state.content.state === 'deleted') return null;
   const { open, content } = state;
-  const actionable = new Set(
-    state.orders.filter(({ appeal, prepared }) => appeal !== null && prepared === null).map(({ orderId }) => orderId),
-  ).size;
+  const actionable = new Set(state.orders.filter(isActionable).map(({ orderId }) => orderId)).size;
   const asked = t(`panel.ask.${ASKED[state.here.page] ?? 'other'}`);
   return (
     <CrossBorder value={state.shop?.isCrossBorder ?? false}>

@@ -49,11 +49,12 @@ const Lists = ({ assessment, marks, prepared, closed }: ListsProps) => {
   ]);
   const bases = new Set(candidates.map(({ basis }) => basis));
   const shown = {
-    proven: proven.filter(passesCandidate(filter)),
+    proven: proven.filter(({ against }) => against.length === 0).filter(passesCandidate(filter)),
+    doubtful: proven.filter(({ against }) => against.length > 0).filter(passesCandidate(filter)),
     judged: judged.filter(passesCandidate(filter)),
     undecided: undecided.filter(passesUndecided(filter)),
   };
-  const count = shown.proven.length + shown.judged.length + shown.undecided.length;
+  const count = shown.proven.length + shown.doubtful.length + shown.judged.length + shown.undecided.length;
   const list = (title: string, says: string, some: readonly Candidate[], isOneByOne = false) =>
     some.length > 0 && (
       <Candidates
@@ -87,6 +88,7 @@ const Lists = ({ assessment, marks, prepared, closed }: ListsProps) => {
       {shown.undecided.length > 0 && (
         <UndecidedList assessment={assessment} undecided={shown.undecided} marks={marks} />
       )}
+      {list(t('appeals.doubtful'), t('appeals.doubtfulSays'), shown.doubtful, true)}
       {list(t('appeals.judged'), t('appeals.judgedSays'), shown.judged, true)}
     </>
   );
