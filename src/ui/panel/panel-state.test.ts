@@ -128,6 +128,22 @@ describe('the panel', () => {
     expect(store.get().content.state).toBe('answered');
   });
 
+  test('stays when another shop is deleted before its own is known', async () => {
+    vi.mocked(world.askPage).mockResolvedValue({ visit: null, summary: null });
+    await open();
+    tell({ broadcast: 'deleted', shopId: 'US:another' });
+    await settle();
+    expect(store.get().content.state).toBe('answered');
+  });
+
+  test('does not come back, once its shop is deleted, for news of another', async () => {
+    await open();
+    tell({ broadcast: 'deleted', shopId: SHOP_ID });
+    tell({ broadcast: 'assessed', shopId: 'US:another' });
+    await settle();
+    expect(store.get().content.state).toBe('deleted');
+  });
+
   test('says so when the answer fails, and when the extension is gone', async () => {
     vi.mocked(world.askPage).mockRejectedValueOnce(new RequestError('failed', 'no room'));
     await open();

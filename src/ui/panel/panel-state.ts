@@ -65,6 +65,8 @@ const failure = (error: unknown): PanelContent => {
 export const makePanelStore = (world: PanelWorld): PanelStore => {
   let state: PanelState = { here: null, content: { state: 'loading' }, orders: [], shop: null, open: false };
   let turn = 0;
+  /** of the shop that was last told of; kept when it is deleted, so that news of another is not taken for its own */
+  let shopId: string | null = null;
   const listeners = new Set<() => void>();
   const change = (part: Partial<PanelState>) => {
     state = { ...state, ...part };
@@ -98,15 +100,16 @@ export const makePanelStore = (world: PanelWorld): PanelStore => {
     // rows that were turned over while the answer was on its way are somebody else's
     if (thisTurn !== turn) return;
     const orders = content.state === 'answered' ? (content.summary?.orders ?? []) : [];
+    if (content.state === 'answered') shopId = content.summary?.shopId ?? null;
     drawMarks(seen.rows, orders, metricsOfPage(page.page, page.metric));
     change({ content, orders, shop: seen.shop });
   };
   const onBroadcast = (message: Broadcast) => {
-    const { content } = state;
-    const shopId = content.state === 'answered' ? (content.summary?.shopId ?? null) : null;
     const isOfAnother = message.shopId !== null && shopId !== null && message.shopId !== shopId;
     if (isOfAnother) return;
-    if (message.broadcast !== 'deleted') return void refresh();
+    const isGone = message.broadcast === 'deleted' && (message.shopId === null || message.shopId === shopId);
+    // of a shop that is not known yet, the answer tells whether it is still there
+    if (!isGone) return void refresh();
     turn += 1;
     layer.show([]);
     change({ content: { state: 'deleted' }, orders: [], open: false });
