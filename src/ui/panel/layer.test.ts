@@ -18,7 +18,7 @@ const costs: OrderMark['costs'] = [
 
 test('a mark says first what can be done, then what each metric costs by name, never their sum', () => {
   const appeal: OrderMark['appeal'] = { metric: 'OTDR', ground: 'express-order-counted', against: [] };
-  expect(markText({ ...bare, costs, appeal }, false)).toBe('appeal · return −0.03');
+  expect(markText({ ...bare, costs, appeal }, false)).toBe('appeal · return −0.03 · stops Jan 18');
   expect(markText({ ...bare, costs }, false)).toBe('stops Jan 18 · return −0.03');
 });
 

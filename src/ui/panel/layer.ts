@@ -50,21 +50,17 @@ export const markText = (
         ? t(appeal.against.length === 0 ? 'panel.mark.appeal' : 'panel.mark.doubtful')
         : delivery !== null && delivery.daysLeft <= 1
           ? dueText(delivery)
-          : costs.length > 0
-            ? t('panel.mark.stops', {
-                day: formatDay(
-                  costs
-                    .map(({ leavesOn }) => leavesOn)
-                    .sort()
-                    .at(-1)!,
-                ),
-              })
-            : undefined;
+          : undefined;
+  const last = costs
+    .map(({ leavesOn }) => leavesOn)
+    .sort()
+    .at(-1);
+  const stops = last === undefined ? [] : [t('panel.mark.stops', { day: formatDay(last) })];
   // Costs in several metrics are not added up: together they are worth less or more than their sum.
   const prices = costs.map(({ metric, points }) =>
     isOneMetric ? formatPoints(points) : `${t(`glance.problem.${metric}`)} ${formatPoints(points)}`,
   );
-  const parts = action === undefined ? prices : [action, ...prices];
+  const parts = action === undefined ? [...stops, ...prices] : [action, ...prices, ...stops];
   return parts.length === 0 ? undefined : parts.join(' · ');
 };
 

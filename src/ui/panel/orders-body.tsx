@@ -20,6 +20,7 @@ import { groundName, sourceName } from '../components/words';
 import { Ask } from '../glance/ask';
 import { TicketAction } from '../glance/best-action';
 import { dueText, isActionable } from './layer';
+import { OtherTicket } from './other-ticket';
 import { actionButton, type PanelActions } from './panel-actions';
 
 const MAX_ROWS_SHOWN = 20;
@@ -27,9 +28,9 @@ const MAX_ROWS_SHOWN = 20;
 const isDueNow = ({ delivery }: OrderMark): boolean => delivery !== null && delivery.daysLeft <= 1;
 const isPressing = (order: OrderMark): boolean => isDueNow(order) || order.answerBy !== null;
 
-/** What can be acted on first, then what is late or due, then what costs most. */
-const rank = (order: OrderMark): number =>
-  (isActionable(order) ? -20 : 0) +
+/** What is late or due first, then what costs most; beside the form, what can be appealed comes before all. */
+const rank = (order: OrderMark, { page }: CurrentPage): number =>
+  (page === 'appeal-center' && isActionable(order) ? -20 : 0) +
   (isPressing(order) ? -10 : 0) +
   order.costs.reduce((least, { points }) => Math.min(least, points), 0);
 
@@ -174,11 +175,14 @@ const CopyByTicket = ({ orders }: { orders: readonly OrderMark[] }) => {
 /** Beside a list of orders: what each costs and until when, what can be done about it, and what is not known. */
 export const OrdersBody = ({ assessment, here, orders, actions }: Props) => {
   const metrics = metricsOfPage(here.page, here.metric);
-  const isOfPage = here.page === 'diagnosis' || here.page === 'ratings' || here.page === 'returns';
-  const ticket = worthwhileTickets(assessment).find(({ metric }) => !isOfPage || metrics.includes(metric));
+  const isOfMetric = here.page === 'diagnosis' || here.page === 'ratings' || here.page === 'returns';
+  const ids = new Set(orders.map(({ orderId }) => orderId));
+  const ticket = worthwhileTickets(assessment).find((offered) =>
+    isOfMetric ? metrics.includes(offered.metric) : offered.orderIds.some((id) => ids.has(id)),
+  );
   const telling = orders
     .filter((order) => order.state === 'costs' || isActionable(order) || isPressing(order) || order.prepared !== null)
-    .sort((a, b) => rank(a) - rank(b));
+    .sort((a, b) => rank(a, here) - rank(b, here));
   const more = telling.length - MAX_ROWS_SHOWN;
   return (
     <>
@@ -193,7 +197,10 @@ export const OrdersBody = ({ assessment, here, orders, actions }: Props) => {
           {more > 0 && <li className="muted">{t('panel.moreRows', { many: formatMany(more, 'more-order') })}</li>}
         </ul>
       )}
-      {ticket !== undefined && here.page !== 'appeal-center' && (
+      {ticket !== undefined && !isOfMetric && here.page !== 'appeal-center' && (
+        <OtherTicket ticket={ticket} actions={actions} />
+      )}
+      {ticket !== undefined && isOfMetric && (
         <section className="section action" aria-label={t('panel.best')}>
           <TicketAction assessment={assessment} ticket={ticket} link={actionButton(actions)} />
         </section>

@@ -76,13 +76,48 @@ test('says nothing of orders of a page that was refused, of a market without a f
 
 test('offers and counts only what is worth filing', () => {
   const { appeals } = sampleAssessment;
-  expect(textOf(orders)).toContain('Appeal: Express orders');
+  const here: CurrentPage = { page: 'diagnosis', metric: 'OTDR' };
+  expect(textOf(orders, { here })).toContain('Appeal: Express orders');
   const worthless = appeals.tickets.map((ticket) => ({ ...ticket, gainAtDecision: 0.0049 }));
-  expect(textOf(orders, { assessment: { appeals: { ...appeals, tickets: worthless } } })).not.toContain('Appeal:');
+  expect(textOf(orders, { here, assessment: { appeals: { ...appeals, tickets: worthless } } })).not.toContain(
+    'Appeal:',
+  );
   const acted = /1 order on this page can be acted on/;
   expect(textOf(orders, { open: false })).not.toMatch(acted);
   const appeal: OrderMark['appeal'] = { metric: 'OTDR', ground: 'express-order-counted', against: [] };
   expect(textOf([{ ...orders[0]!, appeal }, ...orders], { open: false })).toMatch(acted);
+});
+
+test('offers the ids of a ticket only beside a list of its metric, and names it as another’s elsewhere', () => {
+  const [ticket] = sampleAssessment.appeals.tickets;
+  const listed = [{ ...orders[1]!, orderId: ticket!.orderIds[0]! }];
+  const others = orders.map((order, at) => ({ ...order, orderId: `57681234567890005${at}` }));
+  const on = (page: CurrentPage['page'], metric: CurrentPage['metric'], some = others) =>
+    textOf(some, { here: { page, metric } });
+  expect(on('diagnosis', 'OTDR')).toContain('Copy 12 order ids');
+  expect(on('diagnosis', 'NBFR')).not.toContain('Appeal:');
+  expect(on('order-list', null)).not.toContain('Appeal:');
+  for (const elsewhere of [on('order-list', null, listed), on('appeal-center', null, [])]) {
+    expect(elsewhere).toMatch(/Appeal: Express orders .*On-Time Delivery Rate Prepare the ticket/);
+    expect(elsewhere).not.toContain('Copy');
+  }
+});
+
+test('lists what costs most first, and beside the form what can be appealed', () => {
+  const costing = (id: string, points: number): OrderMark => ({
+    ...orders[0]!,
+    orderId: id,
+    costs: [{ metric: 'SFCR', points, leavesOn: '2026-08-01' }],
+  });
+  const small: OrderMark = {
+    ...costing('576812345678900021', -0.01),
+    appeal: { metric: 'SFCR', ground: 'unpaid-order-counted', against: [] },
+  };
+  const some = [small, costing('576812345678900022', -0.04)];
+  const shown = (page: CurrentPage['page']) =>
+    textOf(some, { here: { page, metric: page === 'diagnosis' ? 'SFCR' : null } }).match(/…90002\d/g);
+  expect(shown('diagnosis')).toEqual(['…900022', '…900021']);
+  expect(shown('appeal-center')).toEqual(['…900021', '…900022']);
 });
 
 test('copies the ids of one ticket at a time, and none that a fact speaks against', () => {
@@ -98,9 +133,7 @@ test('copies the ids of one ticket at a time, and none that a fact speaks agains
   expect(said).toMatch(/Copy 2 order ids to appeal: Cancelled at the buyer’s request/);
   expect(said).toMatch(/Copy 1 order id to appeal: /);
   expect(said).not.toMatch(/Copy [34] order ids/);
-  expect(said).toContain(
-    'Cancelled while fulfilled by TikTok : Speaks against it: it was cancelled for “Out of stock”',
-  );
+  expect(said).toContain('Cancelled while fulfilled by TikTok: Speaks against it: it was cancelled for “Out of stock”');
   expect(textOf([doubtful])).not.toContain('to appeal');
   expect(textOf([doubtful], { open: false })).not.toContain('can be acted on');
 });

@@ -3,13 +3,14 @@ import type { Assessment } from '#core/model/assessment';
 import type { PreparedTicket } from '#core/model/prepared-ticket';
 import type { PageSummary } from '#messages/panel-protocol';
 import { t } from '#texts/translate';
+import { worthwhileTickets } from '../components/best-action';
 import { CopyButton, CopyIds } from '../components/copy';
 import { offeredReasons } from '../components/offered-reasons';
 import { evidenceText } from '../components/policy-text';
 import { TicketWarnings } from '../components/warnings';
 import { groundName, ticketSize } from '../components/words';
-import { BestAction } from '../glance/best-action';
-import { actionButton, type PanelActions } from './panel-actions';
+import { OtherTicket } from './other-ticket';
+import type { PanelActions } from './panel-actions';
 
 type Draft = { state: 'writing' } | { state: 'written'; text: string } | { state: 'failed' };
 
@@ -92,16 +93,18 @@ interface Props {
 }
 
 /** Beside the portal's form: the steps of the prepared ticket, in the form's own words. */
-export const TicketBody = ({ summary: { preparedTickets, clock }, assessment, actions }: Props) => {
+export const TicketBody = ({ summary: { preparedTickets }, assessment, actions }: Props) => {
   const [chosen, setChosen] = useState<string | null>(null);
   const prepared = preparedTickets.find(({ ticket }) => ticket.id === chosen) ?? preparedTickets[0];
-  if (prepared === undefined)
+  if (prepared === undefined) {
+    const [best] = worthwhileTickets(assessment);
     return (
       <>
         <p>{t('panel.ticket.none')}</p>
-        <BestAction assessment={assessment} clock={clock} link={actionButton(actions)} hasReadProblems={null} />
+        {best !== undefined && <OtherTicket ticket={best} actions={actions} />}
       </>
     );
+  }
   const { ticket } = prepared;
   const nameOf = (one: PreparedTicket) => `${groundName(one.ground)} · ${ticketSize(one)}`;
   return (
