@@ -7,7 +7,7 @@ import type { Instant } from '#core/model/day';
 import { type PreparedTicket, ticketSubjects } from '#core/model/prepared-ticket';
 import { type Shop, timeZoneOf } from '#core/model/shop';
 import { makeZone } from '#core/model/zone';
-import { checklistAt, costliestClock } from '#core/today/checklist';
+import { checklistAt, costliestClock, orderChecksAt } from '#core/today/checklist';
 import type { LastVisit, PageSummary } from '#messages/panel-protocol';
 import type { Incoming, Outgoing } from '#messages/protocol';
 import type { Database, VisitRow } from '#storage/database';
@@ -75,6 +75,10 @@ const stakesOf = (assessment: Assessment): PageSummary['stakes'] => {
   );
 };
 
+/** Open orders by the check of the morning that they fail, most urgent first. */
+const checksOf = (checks: ReturnType<typeof orderChecksAt>): PageSummary['checks'] =>
+  [...Map.groupBy(checks, ([, check]) => check)].map(([check, rows]) => ({ check, orderIds: rows.map(([id]) => id) }));
+
 const summaryOf = async (db: Database, shop: Shop, request: Request, now: Instant): Promise<PageSummary> => {
   const orderIds = [...new Set(request.orderIds)];
   const [stored, facts] = await Promise.all([storedAssessment(db, shop.id), factsOfOrders(db, shop.id, orderIds)]);
@@ -82,14 +86,19 @@ const summaryOf = async (db: Database, shop: Shop, request: Request, now: Instan
   const open = preparedTickets.filter(({ state }) => state === 'open');
   const prepared = open.map((ticket) => ({ ticket, evidence: [...evidenceFor(ticket.ground)] }));
   if (stored === undefined)
-    return { shopId: shop.id, assessment: null, clock: null, orders: [], stakes: [], preparedTickets: prepared };
+    return {
+      ...{ shopId: shop.id, assessment: null, clock: null, orders: [], checks: [], stakes: [] },
+      preparedTickets: prepared,
+    };
   const { assessment } = stored;
   const { agenda, region } = assessment;
+  const checks = agenda === undefined ? new Map() : orderChecksAt(agenda, region, now);
   return {
     shopId: shop.id,
     clock: agenda === undefined ? null : costliestClock(checklistAt(agenda, region, now)),
     assessment: assessmentOfPage(assessment, new Set(orderIds), open),
-    orders: pageOrdersOf(assessment, { ...request, orderIds }, facts, makeZone(timeZoneOf(shop))),
+    orders: pageOrdersOf(assessment, { ...request, orderIds }, { ...facts, checks }, makeZone(timeZoneOf(shop))),
+    checks: request.page === 'order-list' ? checksOf(checks) : [],
     stakes: stakesOf(assessment),
     preparedTickets: prepared,
   };

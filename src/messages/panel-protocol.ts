@@ -15,6 +15,9 @@ export const ofShop = z.object({ shopId: id });
 
 const metric = z.enum(METRICS);
 
+/** The checks of the morning that are about open orders. */
+const orderCheck = z.enum(['ship-overdue', 'ship-today', 'unshipped', 'held']);
+
 /** An order listed on the page; `unknown` claims neither a cost nor its absence. */
 const pageOrder = z.object({
   orderId: id,
@@ -23,6 +26,7 @@ const pageOrder = z.object({
   appeal: z.nullable(z.object({ metric, ground: text, against: z.array(text) })),
   prepared: z.nullable(z.object({ id, metric, state: z.enum(['open', 'filed']) })),
   delivery: z.nullable(z.object({ due: day, daysLeft: z.number(), shipped: z.boolean() })),
+  check: z.nullable(orderCheck),
   answerBy: z.nullable(instant),
 });
 export type OrderMark = z.infer<typeof pageOrder>;
@@ -34,6 +38,8 @@ const pageSummary = z.object({
   /** what is overdue or due today and costs most */
   clock: z.nullable(checkItem),
   orders: z.array(pageOrder),
+  /** on the list of orders: all open orders that fail a check of the morning, listed there or not */
+  checks: z.array(z.object({ check: orderCheck, orderIds: z.array(id) })),
   /** benefits granted or lost at the nearest thresholds below and above */
   stakes: z.array(z.object({ threshold: z.number(), benefits: z.array(text) })),
   /** open tickets with their required evidence */

@@ -5,6 +5,7 @@ import { order } from '#core/model/order';
 import { preparedTicket } from '#core/model/prepared-ticket';
 import { review } from '#core/model/review';
 import { makeZone } from '#core/model/zone';
+import type { OrderCheckCode } from '#core/today/checklist';
 import { sampleAgenda } from '#test/fixtures/sample-agenda';
 import { sampleAssessment } from '#test/fixtures/sample-assessment';
 import { costKnowledgeOf, metricsOfPage } from './cost-knowledge';
@@ -40,7 +41,7 @@ const WITHOUT_FORMULA: Partial<Assessment> = {
     metrics: { NRR: { ...sampleAssessment.today.metrics.NRR!, state: 'not-scored' } },
   },
 };
-const NO_FACTS = { orders: [], reviews: [], preparedTickets: [] };
+const NO_FACTS = { orders: [], reviews: [], preparedTickets: [], checks: new Map<string, OrderCheckCode>() };
 const list = (orderIds: string[]) => ({ page: 'order-list' as const, metric: null, orderIds });
 
 describe('an order without a cost', () => {
@@ -171,6 +172,14 @@ test('an open order shows its due day in the shop’s zone, and whether it was h
   const returns = { ...question, page: 'returns' as const };
   const elsewhere = pageOrdersOf(assessmentWith({}), returns, { ...NO_FACTS, orders }, zone);
   expect(elsewhere.map(({ delivery }) => delivery)).toEqual([null, null, null, null, null]);
+});
+
+test('only pages of orders show the check of the morning that an order fails', () => {
+  const facts = { ...NO_FACTS, checks: new Map([['o1', 'ship-overdue' as const]]) };
+  const checksOn = (page: 'returns' | 'order-list') =>
+    pageOrdersOf(assessmentWith({}), { ...list(['o1', 'o2']), page }, facts, zone).map(({ check }) => check);
+  expect(checksOn('order-list')).toEqual(['ship-overdue', null]);
+  expect(checksOn('returns')).toEqual([null, null]);
 });
 
 test('only the returns page shows when an open request is approved automatically', () => {

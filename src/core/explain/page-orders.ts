@@ -7,6 +7,7 @@ import type { PreparedTicket } from '#core/model/prepared-ticket';
 import type { Review } from '#core/model/review';
 import type { Zone } from '#core/model/zone';
 import { scoreRulesFor } from '#core/policy/score-rules';
+import type { OrderCheckCode } from '#core/today/checklist';
 import { costKnowledgeOf, metricsOfPage } from './cost-knowledge';
 
 /** The deliver-by day of an open order, and whether it was handed over. */
@@ -27,6 +28,8 @@ export interface PageOrder {
   prepared: { id: string; metric: Metric; state: 'open' | 'filed' } | null;
   /** open orders with a known deliver-by day */
   delivery: Delivery | null;
+  /** on pages of orders: the check of the morning that it fails */
+  check: OrderCheckCode | null;
   /** on the returns page: when the first of its open requests is approved automatically */
   answerBy: Instant | null;
 }
@@ -50,13 +53,15 @@ interface PageFacts {
   orders: readonly Order[];
   reviews: readonly Review[];
   preparedTickets: readonly PreparedTicket[];
+  /** the check of the morning that each open order fails */
+  checks: ReadonlyMap<string, OrderCheckCode>;
 }
 
 /** What is known of each order that a page lists, in the page's order. */
 export const pageOrdersOf = (
   assessment: Assessment,
   { page, metric, orderIds }: { page: Page; metric: MetricCode | null; orderIds: readonly string[] },
-  { orders, reviews, preparedTickets }: PageFacts,
+  { orders, reviews, preparedTickets, checks }: PageFacts,
   zone: Zone,
 ): PageOrder[] => {
   const metrics = metricsOfPage(page, metric);
@@ -78,9 +83,10 @@ export const pageOrdersOf = (
   const rows = new Map<string, PageOrder>(
     orderIds.map((orderId) => {
       const delivery = isOfOrders ? deliveryOf(stored.get(orderId), today, zone) : null;
+      const check = isOfOrders ? (checks.get(orderId) ?? null) : null;
       return [
         orderId,
-        { orderId, state: 'unknown', costs: [], appeal: null, prepared: null, delivery, answerBy: null },
+        { orderId, state: 'unknown', costs: [], appeal: null, prepared: null, delivery, check, answerBy: null },
       ];
     }),
   );

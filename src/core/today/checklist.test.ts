@@ -3,7 +3,7 @@ import { CHECKS, type CheckCode } from '#core/model/check-item';
 import { dayNumber, makeDay } from '#core/model/day';
 import { readShopFile } from '#test/fixtures/shop-file';
 import { agendaOf } from './agenda';
-import { checklistAt } from './checklist';
+import { checklistAt, orderChecksAt } from './checklist';
 import { workByDay, workRulesFor } from './day-work';
 
 /** Wednesday, noon in California. */
@@ -69,6 +69,15 @@ describe('orders that are not shipped', () => {
     expect(items['ship-today']).toMatchObject({ state: 'do', count: 1, ids: ['today'], strength: 'official' });
     expect(items.unshipped).toMatchObject({ count: 2, ids: ['day-old', 'made-to-order'] });
     expect(items.held).toMatchObject({ count: 2, ids: ['risky', 'held'] });
+  });
+
+  test('are named one by one as the checklist counts them', () => {
+    const checks = orderChecksAt(agendaIn({ orders, coverage: [wholeOrders] }), 'US', NOW);
+    expect(Object.fromEntries(checks)).toEqual({
+      ...{ overdue: 'ship-overdue', today: 'ship-today' },
+      ...{ 'day-old': 'unshipped', 'made-to-order': 'unshipped', risky: 'held', held: 'held' },
+    });
+    expect(orderChecksAt(agendaIn({ orders, coverage: [wholeOrders] }), 'US', '2026-07-09T19:00:00Z').size).toBe(0);
   });
 
   test('move on with the clock alone', () => {

@@ -105,6 +105,10 @@ interface OpenThings<T> {
   deadlineOf?: (item: T) => Instant | null;
 }
 
+/** Records whose state is not out of date: seen by the latest complete reading of their list, or lately. */
+const recentOf = <T extends Waiting>(moment: Moment, { readAt, isWhole }: AgendaSource, found: readonly T[]): T[] =>
+  found.filter(({ seenAt }) => isFresh(moment, isWhole ? readAt : seenAt, moment.checks.fresh.value.list));
+
 /** An item of open records, without those whose state is out of date. */
 const openItem = <T extends Waiting>(
   moment: Moment,
@@ -112,7 +116,7 @@ const openItem = <T extends Waiting>(
 ): CheckItem => {
   const { agenda, checks } = moment;
   const hours = checks.fresh.value.list;
-  const recent = found.filter(({ seenAt }) => isFresh(moment, source.isWhole ? source.readAt : seenAt, hours));
+  const recent = recentOf(moment, source, found);
   if (recent.length === 0) {
     const state = nothingFound(moment, source, hours);
     return makeItem(moment, code, page, rule, source.readAt, state === 'clear' && found.length > 0 ? 'part' : state);
@@ -132,7 +136,10 @@ const openItem = <T extends Waiting>(
   };
 };
 
-const orderItems = (moment: Moment): CheckItem[] => {
+export type OrderCheckCode = Extract<CheckCode, 'ship-overdue' | 'ship-today' | 'unshipped' | 'held'>;
+
+/** Open orders by the check that they fail, most urgent first, those too whose state is out of date. */
+const ordersByCheck = (moment: Moment): Record<OrderCheckCode, readonly OpenOrder[]> => {
   const { agenda, checks, now, today } = moment;
   const day = makeDay(today);
   const isOlder = ({ placedAt }: OpenOrder, hours: number): boolean => {
@@ -152,22 +159,31 @@ const orderItems = (moment: Moment): CheckItem[] => {
     else if (order.shipBy === day) dueToday.push(order);
     else if (order.state === 'to-ship' && isOlder(order, checks.unshippedHours.value)) waiting.push(order);
   }
+  const isDispatchKnown = checks.dispatchDays.value !== null;
+  return {
+    'ship-overdue': isDispatchKnown ? overdue : [],
+    'ship-today': isDispatchKnown ? dueToday : [],
+    unshipped: waiting,
+    held,
+  };
+};
+
+const orderItems = (moment: Moment): CheckItem[] => {
+  const { agenda, checks } = moment;
+  const found = ordersByCheck(moment);
   const { orders: source, held: heldSource } = agenda.sources;
-  const line = (
-    code: CheckCode,
-    found: readonly OpenOrder[],
-    more: Omit<OpenThings<OpenOrder>, 'code' | 'page' | 'found'>,
-  ) => openItem(moment, { code, page: 'orders', found, ...more });
+  const line = (code: OrderCheckCode, more: Omit<OpenThings<OpenOrder>, 'code' | 'page' | 'found'>) =>
+    openItem(moment, { code, page: 'orders', found: found[code], ...more });
   const dispatch = { rule: 'dispatchDays', source } as const;
   return [
     ...(checks.dispatchDays.value === null
       ? []
       : [
-          line('ship-overdue', overdue, { ...dispatch, level: 'critical', metric: 'SFCR', withMoney: true }),
-          line('ship-today', dueToday, { ...dispatch, level: 'warn', metric: 'OTDR' }),
+          line('ship-overdue', { ...dispatch, level: 'critical', metric: 'SFCR', withMoney: true }),
+          line('ship-today', { ...dispatch, level: 'warn', metric: 'OTDR' }),
         ]),
-    line('unshipped', waiting, { rule: 'unshippedHours', source, level: 'warn', metric: 'OTDR' }),
-    line('held', held, { rule: 'heldHours', source: heldSource, level: 'warn', withMoney: true }),
+    line('unshipped', { rule: 'unshippedHours', source, level: 'warn', metric: 'OTDR' }),
+    line('held', { rule: 'heldHours', source: heldSource, level: 'warn', withMoney: true }),
   ];
 };
 
@@ -299,17 +315,32 @@ const unseenItems = (moment: Moment): CheckItem[] => {
   ];
 };
 
+const momentOf = (agenda: Agenda, region: string, now: Instant): Moment => ({
+  agenda,
+  checks: dailyChecksFor(region),
+  now: Date.parse(now),
+  today: makeZone(agenda.timeZone).dayOf(now),
+});
+
+/** The check that each open order fails, as the checklist counts them. */
+export const orderChecksAt = (agenda: Agenda, region: string, now: Instant): ReadonlyMap<string, OrderCheckCode> => {
+  const moment = momentOf(agenda, region, now);
+  const { orders, held } = agenda.sources;
+  const found = ordersByCheck(moment);
+  const codes = Object.keys(found) as OrderCheckCode[];
+  return new Map(
+    codes.flatMap((code) =>
+      recentOf(moment, code === 'held' ? held : orders, found[code]).map(({ id }) => [id, code] as const),
+    ),
+  );
+};
+
 /**
  * The daily checks at an instant: deadlines of open records, and recent figures, if not out of date. In the order of
  * `CHECKS`, without checks that the market has no rule for.
  */
 export const checklistAt = (agenda: Agenda, region: string, now: Instant): CheckItem[] => {
-  const moment: Moment = {
-    agenda,
-    checks: dailyChecksFor(region),
-    now: Date.parse(now),
-    today: makeZone(agenda.timeZone).dayOf(now),
-  };
+  const moment = momentOf(agenda, region, now);
   const items = [
     ...orderItems(moment),
     ...caseItems(moment),

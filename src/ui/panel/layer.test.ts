@@ -9,6 +9,7 @@ const bare: OrderMark = {
   appeal: null,
   prepared: null,
   delivery: null,
+  check: null,
   answerBy: null,
 };
 const costs: OrderMark['costs'] = [
@@ -50,6 +51,11 @@ test('an open order is marked when it is late or about to be, not before', () =>
   const due = (daysLeft: number) =>
     markText({ ...bare, delivery: { due: '2026-11-27', daysLeft, shipped: true } }, false);
   expect([-2, 0, 1, 2].map(due)).toEqual(['overdue since Nov 27', 'due today', 'due tomorrow', undefined]);
+});
+
+test('an order that is to be handed over says so before what it costs', () => {
+  const waiting: OrderMark = { ...bare, costs: costs.slice(0, 1), check: 'ship-today' };
+  expect(markText(waiting, true)).toBe('hand over today · −0.03 · stops Jan 18');
 });
 
 test('an order of which nothing is known, or that costs nothing, has no mark', () => {

@@ -37,7 +37,7 @@ export const isActionable = ({ appeal, prepared }: OrderMark): boolean =>
 
 /** What can be done about an order, before what it costs; undefined where neither is known. */
 export const markText = (
-  { costs: all, appeal, prepared, delivery }: OrderMark,
+  { costs: all, appeal, prepared, delivery, check }: OrderMark,
   isOneMetric: boolean,
 ): string | undefined => {
   // beside a cost that counts, one that is next to nothing only takes room
@@ -46,11 +46,13 @@ export const markText = (
   const action =
     prepared !== null
       ? t(`panel.mark.tickets.${prepared.state}`)
-      : appeal !== null
-        ? t(appeal.against.length === 0 ? 'panel.mark.appeal' : 'panel.mark.doubtful')
-        : delivery !== null && delivery.daysLeft <= 1
-          ? dueText(delivery)
-          : undefined;
+      : check !== null
+        ? t(`panel.mark.checks.${check}`)
+        : appeal !== null
+          ? t(appeal.against.length === 0 ? 'panel.mark.appeal' : 'panel.mark.doubtful')
+          : delivery !== null && delivery.daysLeft <= 1
+            ? dueText(delivery)
+            : undefined;
   const last = costs
     .map(({ leavesOn }) => leavesOn)
     .sort()
@@ -75,9 +77,9 @@ export const dueText = ({ due, daysLeft }: NonNullable<OrderMark['delivery']>): 
 
 /** Colour says that something can be done, never that something is bad. */
 const toneOf = (order: OrderMark): string => {
-  const { prepared, delivery } = order;
+  const { prepared, delivery, check } = order;
   if (prepared?.state === 'open' || isActionable(order)) return ' act';
-  return prepared === null && delivery !== null && delivery.daysLeft <= 1 ? ' hurry' : '';
+  return prepared === null && (check !== null || (delivery !== null && delivery.daysLeft <= 1)) ? ' hurry' : '';
 };
 
 /**

@@ -1,11 +1,12 @@
 import { costKnowledgeOf, metricsOfPage } from '#core/explain/cost-knowledge';
 import type { Assessment } from '#core/model/assessment';
 import type { CurrentPage } from '#messages/current-page';
-import type { OrderMark } from '#messages/panel-protocol';
+import type { OrderMark, PageSummary } from '#messages/panel-protocol';
 import { t } from '#texts/translate';
 import { worthwhileTickets } from '../components/best-action';
 import { CopySearch } from '../components/copy';
 import {
+  formatCount,
   formatDay,
   formatInstant,
   formatList,
@@ -26,12 +27,15 @@ import { actionButton, type PanelActions } from './panel-actions';
 const MAX_ROWS_SHOWN = 20;
 
 const isDueNow = ({ delivery }: OrderMark): boolean => delivery !== null && delivery.daysLeft <= 1;
-const isPressing = (order: OrderMark): boolean => isDueNow(order) || order.answerBy !== null;
+const isPressing = (order: OrderMark): boolean => isDueNow(order) || order.check !== null || order.answerBy !== null;
+
+/** Checks of the morning, most urgent first. */
+const CHECKS = ['ship-overdue', 'ship-today', 'unshipped', 'held'] as const;
 
 /** What is late or due first, then what costs most; beside the form, what can be appealed comes before all. */
 const rank = (order: OrderMark, { page }: CurrentPage): number =>
   (page === 'appeal-center' && isActionable(order) ? -20 : 0) +
-  (isPressing(order) ? -10 : 0) +
+  (order.check !== null ? CHECKS.indexOf(order.check) - 15 : isPressing(order) ? -10 : 0) +
   order.costs.reduce((least, { points }) => Math.min(least, points), 0);
 
 const Row = ({
@@ -43,7 +47,7 @@ const Row = ({
   order: OrderMark;
   isOneMetric: boolean;
 }) => {
-  const { orderId, costs, appeal, prepared, delivery, answerBy } = order;
+  const { orderId, costs, appeal, prepared, delivery, check, answerBy } = order;
   const action =
     prepared !== null
       ? t(`panel.mark.tickets.${prepared.state}`)
@@ -56,6 +60,7 @@ const Row = ({
       <p className="row-head">
         <span title={orderId}>{shortId(orderId)}</span>
         {action !== null && <span className={prepared === null ? 'tag act' : 'tag'}>{action}</span>}
+        {check !== null && <span className="tag warn">{t(`panel.mark.checks.${check}`)}</span>}
         {isDueNow(order) && (
           <span className="tag warn">
             {dueText(delivery!)}
@@ -91,11 +96,12 @@ interface Props {
   assessment: Assessment;
   here: CurrentPage;
   orders: readonly OrderMark[];
+  checks: PageSummary['checks'];
   actions: PanelActions;
 }
 
 /** How many of the listed orders cost points, how many do not, and of how many that is not known, and why. */
-const Counts = ({ assessment, here, orders }: Omit<Props, 'actions'>) => {
+const Counts = ({ assessment, here, orders }: Omit<Props, 'actions' | 'checks'>) => {
   const many = (some: readonly OrderMark[]) => formatMany(some.length, 'order');
   const metrics = metricsOfPage(here.page, here.metric);
   const knowledge = costKnowledgeOf(assessment, metrics);
@@ -152,6 +158,20 @@ const Deliveries = ({ orders }: { orders: readonly OrderMark[] }) => {
   );
 };
 
+/** What Now lists of open orders: how many, how many of them stand here, and their ids for the search box. */
+const Checks = ({ checks, orders }: { checks: PageSummary['checks']; orders: readonly OrderMark[] }) =>
+  checks.map(({ check, orderIds }) => {
+    const here = orders.filter((order) => order.check === check).length;
+    return (
+      <div key={check}>
+        <p className={check === 'ship-overdue' ? 'warning' : undefined}>
+          {t(`panel.checks.${check}`, { all: formatMany(orderIds.length, 'order'), here: formatCount(here) })}
+        </p>
+        {here < orderIds.length && <CopySearch ids={orderIds} noun="order-id" />}
+      </div>
+    );
+  });
+
 /** The ids of the listed orders that can go into one ticket, of one metric and reason, a button for each. */
 const CopyByTicket = ({ orders }: { orders: readonly OrderMark[] }) => {
   const actionable = orders.filter(isActionable);
@@ -173,7 +193,7 @@ const CopyByTicket = ({ orders }: { orders: readonly OrderMark[] }) => {
 };
 
 /** Beside a list of orders: what each costs and until when, what can be done about it, and what is not known. */
-export const OrdersBody = ({ assessment, here, orders, actions }: Props) => {
+export const OrdersBody = ({ assessment, here, orders, checks, actions }: Props) => {
   const metrics = metricsOfPage(here.page, here.metric);
   const isOfMetric = here.page === 'diagnosis' || here.page === 'ratings' || here.page === 'returns';
   const ids = new Set(orders.map(({ orderId }) => orderId));
@@ -187,6 +207,7 @@ export const OrdersBody = ({ assessment, here, orders, actions }: Props) => {
   return (
     <>
       <Counts assessment={assessment} here={here} orders={orders} />
+      <Checks checks={checks} orders={orders} />
       {(here.page === 'order-list' || here.page === 'order-detail') && <Deliveries orders={orders} />}
       <CopyByTicket orders={orders} />
       {telling.length > 0 && (

@@ -17,6 +17,7 @@ const markOf = (orderId: string): OrderMark => ({
   appeal: null,
   prepared: null,
   delivery: null,
+  check: null,
   answerBy: null,
 });
 const answerFor = (orderIds: readonly string[]): { visit: null; summary: PageSummary } => ({
@@ -26,6 +27,7 @@ const answerFor = (orderIds: readonly string[]): { visit: null; summary: PageSum
     assessment: sampleAssessment,
     orders: orderIds.map(markOf),
     clock: null,
+    checks: [],
     stakes: [],
     preparedTickets: [],
   },

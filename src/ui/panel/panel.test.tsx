@@ -22,7 +22,7 @@ const orders = (['costs', 'nothing', 'unknown'] as const).map(
     orderId: `57681234567890000${at}`,
     state,
     costs: state === 'costs' ? [{ metric: 'NRR', points: -0.03, leavesOn: '2026-08-01' }] : [],
-    ...{ appeal: null, prepared: null, delivery: null, answerBy: null },
+    ...{ appeal: null, prepared: null, delivery: null, check: null, answerBy: null },
   }),
 );
 interface Seen {
@@ -31,16 +31,24 @@ interface Seen {
   visit?: LastVisit;
   preparedTickets?: PageSummary['preparedTickets'];
   clock?: CheckItem;
+  checks?: PageSummary['checks'];
   open?: boolean;
 }
 const textOf = (some: readonly OrderMark[], seen: Seen = {}): string => {
-  const { here = { page: 'order-list', metric: null }, visit = null, preparedTickets = [], open = true } = seen;
+  const {
+    here = { page: 'order-list', metric: null },
+    visit = null,
+    preparedTickets = [],
+    checks = [],
+    open = true,
+  } = seen;
   const assessment = { ...sampleAssessment, ...seen.assessment };
   const summary = {
     shopId: 'US:1',
     clock: seen.clock ?? null,
     assessment,
     orders: [...some],
+    checks,
     stakes: [],
     preparedTickets,
   };
@@ -118,6 +126,17 @@ test('lists what costs most first, and beside the form what can be appealed', ()
     textOf(some, { here: { page, metric: page === 'diagnosis' ? 'SFCR' : null } }).match(/…90002\d/g);
   expect(shown('diagnosis')).toEqual(['…900022', '…900021']);
   expect(shown('appeal-center')).toEqual(['…900021', '…900022']);
+});
+
+test('names on the list of orders those that Now lists, with the ids of what stands on other pages', () => {
+  const waiting: OrderMark = { ...orders[1]!, check: 'ship-overdue' };
+  const checks = [{ check: 'ship-overdue' as const, orderIds: [waiting.orderId, '576812345678900099'] }];
+  const said = textOf([orders[0]!, waiting], { checks });
+  expect(said).toContain('2 orders should have been handed to the carrier already; on this page: 1 Copy 2 order ids');
+  expect(said).toMatch(/…900001 hand over now.*…900000/);
+  const all = textOf([waiting], { checks: [{ ...checks[0]!, orderIds: [waiting.orderId] }] });
+  expect(all).toContain('1 order should');
+  expect(all).not.toContain('Copy');
 });
 
 test('copies the ids of one ticket at a time, and none that a fact speaks against', () => {

@@ -75,7 +75,13 @@ const Known = ({ content, here, state, actions }: BodyProps) => {
       {asked === 'score' && <ScoreBody assessment={assessment} summary={summary} actions={actions} />}
       {asked === 'appeals' && <TicketBody summary={summary} assessment={assessment} actions={actions} />}
       {asked !== undefined && asked !== 'score' && (asked !== 'appeals' || state.orders.length > 0) && !isRefused && (
-        <OrdersBody assessment={assessment} here={here} orders={state.orders} actions={actions} />
+        <OrdersBody
+          assessment={assessment}
+          here={here}
+          orders={state.orders}
+          checks={summary.checks}
+          actions={actions}
+        />
       )}
       {asked === undefined && (
         <>
