@@ -190,6 +190,19 @@ describe('marks', () => {
     expect(store.get().orders).toEqual([]);
   });
 
+  test('are of the rows that the page still shows, not of all that were read', async () => {
+    addRow('576812345678900001');
+    addRow('576812345678900002');
+    const rows = [...document.body.children].map((row) => ({ orderId: row.id, row, anchor: row }));
+    world.seenRows = () => ({ shop: SHOP, rows });
+    document.body.firstElementChild!.remove();
+    await open();
+    expect(world.askPage).toHaveBeenCalledExactlyOnceWith(
+      expect.objectContaining({ orderIds: ['576812345678900002'] }),
+    );
+    expect(store.get().orders).toHaveLength(1);
+  });
+
   test('that were asked for rows turned over meanwhile are not drawn beside the new ones', async () => {
     addRow('576812345678900001');
     const answers: ((answer: Awaited<ReturnType<PanelWorld['askPage']>>) => void)[] = [];

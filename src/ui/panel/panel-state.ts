@@ -87,12 +87,14 @@ export const makePanelStore = (world: PanelWorld): PanelStore => {
   const refresh = async () => {
     const seen = world.seenRows();
     if (seen === null) return;
+    // A reading keeps rows too that were scrolled past or turned over while it went on.
+    const rows = seen.rows.filter(({ row }) => row.isConnected);
     turn += 1;
     const thisTurn = turn;
     const { here } = state;
     // Rows of orders stand on pages too that say nothing of their own.
     const page = here ?? { page: 'order-list', metric: null };
-    const orderIds = [...new Set(seen.rows.map(({ orderId }) => orderId))];
+    const orderIds = [...new Set(rows.map(({ orderId }) => orderId))];
     if (here === null && orderIds.length === 0) return drawMarks([], [], []);
     const content = await world
       .askPage({ ...page, shop: seen.shop, orderIds })
@@ -101,7 +103,7 @@ export const makePanelStore = (world: PanelWorld): PanelStore => {
     if (thisTurn !== turn) return;
     const orders = content.state === 'answered' ? (content.summary?.orders ?? []) : [];
     if (content.state === 'answered') shopId = content.summary?.shopId ?? null;
-    drawMarks(seen.rows, orders, metricsOfPage(page.page, page.metric));
+    drawMarks(rows, orders, metricsOfPage(page.page, page.metric));
     change({ content, orders, shop: seen.shop });
   };
   const onBroadcast = (message: Broadcast) => {
