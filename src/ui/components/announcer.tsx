@@ -1,6 +1,9 @@
-import { createContext, type ReactNode, useContext, useMemo, useRef } from 'react';
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef } from 'react';
 
 const Announce = createContext<(text: string) => void>(() => {});
+
+/** Long enough to be read out; what is older would be found again by those who go through the page. */
+const SAID_MS = 10_000;
 
 /** Says a sentence once to those who listen instead of look. */
 export const useAnnounce = () => useContext(Announce);
@@ -8,11 +11,16 @@ export const useAnnounce = () => useContext(Announce);
 /** One polite live region per surface; what is said twice in a row is still said twice. */
 export const Announcer = ({ children }: { children: ReactNode }) => {
   const region = useRef<HTMLDivElement>(null);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => () => clearTimeout(timer.current), []);
   const announce = useMemo(() => {
     let odd = false;
     return (text: string) => {
       odd = !odd;
-      if (region.current !== null) region.current.textContent = odd ? text : `${text}\u00a0`;
+      if (region.current === null) return;
+      region.current.textContent = odd ? text : `${text}\u00a0`;
+      clearTimeout(timer.current);
+      timer.current = setTimeout(() => region.current?.replaceChildren(), SAID_MS);
     };
   }, []);
   return (
