@@ -14,6 +14,15 @@ const HAS_RECORDS: ReadonlySet<string> = new Set(['shop-file', 'partner-api', 'a
 
 const capitalise = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
+type RefusalCode = NonNullable<Extract<ImportLine, { state: 'failed' }>['code']>;
+
+/** What to do about a refused file; one that is not what its name says is not answered by another kind of file. */
+const refusalText = (code: RefusalCode, name: string): string => {
+  if (code === 'not-an-export' && /\.(json|ndjson|jsonl)$/i.test(name)) return t('dashboard.import.unlike.json');
+  if (code === 'not-an-export' && /\.xlsx$/i.test(name)) return t('dashboard.import.unlike.xlsx');
+  return t(`dashboard.import.refusals.${code}`);
+};
+
 const ImportState = ({ line, cancel, confirm }: { line: ImportLine; cancel: () => void; confirm: () => void }) => {
   if (line.state === 'waiting') return <span className="muted">{t('dashboard.import.waiting')}</span>;
   if (line.state === 'joined')
@@ -44,7 +53,7 @@ const ImportState = ({ line, cancel, confirm }: { line: ImportLine; cancel: () =
     return (
       <div>
         <span className="tag bad">{t('dashboard.import.failed')}</span>{' '}
-        {line.code === undefined ? capitalise(line.message) : t(`dashboard.import.refusals.${line.code}`)}{' '}
+        {line.code === undefined ? capitalise(line.message) : refusalText(line.code, line.file.name)}{' '}
         {line.isLarge && (
           <button type="button" className="button" onClick={confirm}>
             {t('dashboard.import.anyway')}
