@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, useRef } from 'react';
+import { type KeyboardEvent, useMemo, useRef } from 'react';
 import { t } from '#texts/translate';
 import { Points } from '../../components/figures';
 import { formatCount, formatDay, formatMany, formatPoints, shortId } from '../../components/format';
@@ -111,7 +111,7 @@ const Cells = ({ row, isPicked, pick }: { row: ProblemRow; isPicked: boolean; pi
 /** However many rows there are, only those in sight are drawn. Arrow keys go from row to row. */
 export const ProblemTable = ({ rows, groups, sort, setSort, picked, pick }: Props) => {
   const frame = useRef<HTMLDivElement>(null);
-  const lines = linesOf(rows, groups);
+  const lines = useMemo(() => linesOf(rows, groups), [rows, groups]);
   const virtual = useVirtualizer({
     count: lines.length,
     getScrollElement: () => frame.current,
