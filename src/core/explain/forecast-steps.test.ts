@@ -16,7 +16,12 @@ const file = readShopFile({
 const model = modelShop(file, { asOf: '2026-07-01' })!;
 const forecast = model.forecast(7, 1);
 const stepsFor = (printed: number, from: 'read' | 'computed' = 'read') =>
-  daySteps(model.inputs, forecast, '2026-07-02', { value: printed, from, computed: forecast.start, estimate: forecast.start });
+  daySteps(model.inputs, forecast, '2026-07-02', {
+    value: printed,
+    from,
+    computed: forecast.start,
+    estimate: forecast.start,
+  });
 const { mean } = model.forecast(7, 1).samples!.nextMetrics.OTDR!;
 const start = forecast.start!;
 
