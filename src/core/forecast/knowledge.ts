@@ -1,6 +1,6 @@
 import type { Assessment } from '#core/model/assessment';
-import type { Coverage, CoverageSource } from '#core/model/coverage';
-import type { Metric } from '#core/model/metric';
+import { CASE_LISTS, type Coverage, type CoverageSource, ORDER_LISTS } from '#core/model/coverage';
+import { countsChats, countsOrders, METRICS, type Metric } from '#core/model/metric';
 import { metricRow, metricsIn } from '#core/policy/policy';
 import { type Ledger, NEVER } from '#core/score/ledger';
 import type { ScoreInputs } from '#core/score/score-inputs';
@@ -10,10 +10,10 @@ type Knowledge = Assessment['knowledge'][number];
 
 /** Pages, the sources with the same facts, and the metrics whose hidden days they reveal. */
 const PAGES: readonly { source: CoverageSource; same: readonly CoverageSource[]; metrics: readonly Metric[] }[] = [
-  { source: 'orders', same: ['orders', 'orders-export'], metrics: ['NRR', 'NBFR', 'SFCR', 'OTDR', 'LDR'] },
+  { source: 'orders', same: ORDER_LISTS, metrics: METRICS.filter(countsOrders) },
   { source: 'reviews', same: ['reviews', 'diagnosis:NRR'], metrics: ['NRR'] },
-  { source: 'cases', same: ['cases', 'cases-export'], metrics: ['NBFR', 'AHT'] },
-  { source: 'chats', same: ['chats'], metrics: ['IM_DSAT', 'RR24'] },
+  { source: 'cases', same: CASE_LISTS, metrics: ['NBFR', 'AHT'] },
+  { source: 'chats', same: ['chats'], metrics: METRICS.filter(countsChats) },
 ];
 
 /** Whether there are facts of a page, even if no coverage row says that it was read. */

@@ -16,6 +16,10 @@ export const COVERAGE_SOURCES = [
 ] as const;
 export type CoverageSource = (typeof COVERAGE_SOURCES)[number];
 
+/** The sources that list the same records: a page, and the export of it. */
+export const ORDER_LISTS = ['orders', 'orders-export'] as const satisfies readonly CoverageSource[];
+export const CASE_LISTS = ['cases', 'cases-export'] as const satisfies readonly CoverageSource[];
+
 /**
  * What was read of a source, so that a part is never taken for the whole; days are inclusive. Key: source + from + to.
  */

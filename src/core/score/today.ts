@@ -1,5 +1,5 @@
 import type { Assessment, MetricToday } from '#core/model/assessment';
-import type { Coverage } from '#core/model/coverage';
+import { type Coverage, ORDER_LISTS } from '#core/model/coverage';
 import { type DayNumber, dayNumber } from '#core/model/day';
 import { byMetric, DIMENSIONS, type Metric } from '#core/model/metric';
 import { GAPS, type Gap, type Lack } from '#core/model/not-known';
@@ -43,7 +43,7 @@ export const eligibilityOn = (
   const state = () => {
     if (isToday && printed !== null) return printed;
     if (delivered >= need) return 'scored';
-    if (isCovered(coverage, ['orders', 'orders-export'], day - days, day - 1, ledger.zone)) return 'no-score';
+    if (isCovered(coverage, ORDER_LISTS, day - days, day - 1, ledger.zone)) return 'no-score';
     return printed ?? 'unknown';
   };
   return { state: state(), delivered, need };

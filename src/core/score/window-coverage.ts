@@ -1,4 +1,4 @@
-import type { Coverage, CoverageSource } from '#core/model/coverage';
+import { CASE_LISTS, type Coverage, type CoverageSource, ORDER_LISTS } from '#core/model/coverage';
 import type { DayNumber } from '#core/model/day';
 import type { ByMetric } from '#core/model/metric';
 import type { Zone } from '#core/model/zone';
@@ -8,29 +8,23 @@ import type { Zone } from '#core/model/zone';
  * diagnosis list covers bad members, the order list all others.
  */
 export const NEEDED_SOURCES: ByMetric<readonly (readonly CoverageSource[])[]> = {
-  NRR: [
-    ['orders', 'orders-export'],
-    ['reviews', 'diagnosis:NRR'],
-  ],
-  NBFR: [
-    ['orders', 'orders-export'],
-    ['cases', 'cases-export', 'diagnosis:NBFR'],
-  ],
-  SFCR: [['orders', 'orders-export']],
-  OTDR: [['orders', 'orders-export']],
-  AHT: [['cases', 'cases-export', 'diagnosis:AHT']],
+  NRR: [ORDER_LISTS, ['reviews', 'diagnosis:NRR']],
+  NBFR: [ORDER_LISTS, [...CASE_LISTS, 'diagnosis:NBFR']],
+  SFCR: [ORDER_LISTS],
+  OTDR: [ORDER_LISTS],
+  AHT: [[...CASE_LISTS, 'diagnosis:AHT']],
   IM_DSAT: [['chats']],
-  LDR: [['orders', 'orders-export'], ['diagnosis:LDR']],
+  LDR: [ORDER_LISTS, ['diagnosis:LDR']],
   RR24: [['chats'], ['diagnosis:RR24']],
 };
 
 /** Sources that list all bad members of a metric when read completely. */
 export const LISTED_SOURCES: ByMetric<readonly CoverageSource[]> = {
   NRR: ['reviews', 'diagnosis:NRR'],
-  NBFR: ['cases', 'cases-export', 'diagnosis:NBFR'],
-  SFCR: ['orders', 'orders-export', 'diagnosis:SFCR'],
+  NBFR: [...CASE_LISTS, 'diagnosis:NBFR'],
+  SFCR: [...ORDER_LISTS, 'diagnosis:SFCR'],
   OTDR: ['diagnosis:OTDR'],
-  AHT: ['cases', 'cases-export', 'diagnosis:AHT'],
+  AHT: [...CASE_LISTS, 'diagnosis:AHT'],
   IM_DSAT: ['chats', 'diagnosis:IM_DSAT'],
   LDR: ['diagnosis:LDR'],
   RR24: ['diagnosis:RR24'],

@@ -1,7 +1,7 @@
 import { reviewDayAfter } from '#core/appeals/deadlines';
 import { overallWithMoreBad } from '#core/forecast/head-room';
 import { type Agenda, type AgendaSource, MAX_PRODUCTS, type ProductShare, STAKE_COUNTS } from '#core/model/agenda';
-import type { Coverage, CoverageSource } from '#core/model/coverage';
+import { CASE_LISTS, type Coverage, type CoverageSource, ORDER_LISTS } from '#core/model/coverage';
 import { type DayNumber, dayNumber, type Instant, makeDay, makeDayOrNull } from '#core/model/day';
 import type { Facts } from '#core/model/facts';
 import type { Metric } from '#core/model/metric';
@@ -108,7 +108,7 @@ const salesByDay = (
   for (const [, day] of [...work].sort(([a], [b]) => a - b))
     for (const { day: at, ...sum } of day.sales) ordered.set(at, [...(ordered.get(at) ?? []), sum]);
   for (let day = first; day < today; day++) {
-    if (known.has(day) || !isCovered(ended, ['orders', 'orders-export'], day, day, zone)) continue;
+    if (known.has(day) || !isCovered(ended, ORDER_LISTS, day, day, zone)) continue;
     const sums = ordered.get(day) ?? [];
     if (new Set(sums.map(({ currency }) => currency)).size !== 1) continue;
     const value = sums.reduce((sum, part) => sum + part.value, 0);
@@ -156,15 +156,15 @@ export const agendaOf = (
 
   const isAllOrders = ({ from, to, readAt }: Coverage): boolean =>
     zone.dayOf(from) <= zone.dayOf(readAt) - LONGEST_OPEN_DAYS && zone.dayOf(to) >= zone.dayOf(readAt) - 1;
-  const heldSource = openSource(coverage, ['orders', 'orders-export'], isAllOrders);
+  const heldSource = openSource(coverage, ORDER_LISTS, isAllOrders);
   const orderSource = openSource(
     coverage,
-    ['orders', 'orders-export', 'orders-to-ship'],
+    [...ORDER_LISTS, 'orders-to-ship'],
     (row) => row.source === 'orders-to-ship' || isAllOrders(row),
   );
   const caseSource = openSource(
     coverage,
-    ['cases', 'cases-export'],
+    CASE_LISTS,
     ({ from, readAt }) => zone.dayOf(from) <= zone.dayOf(readAt) - LONGEST_OPEN_DAYS,
   );
   const days = [...work].sort(([a], [b]) => a - b).map(([, ofDay]) => ofDay);
@@ -224,16 +224,10 @@ export const agendaOf = (
     .filter(({ status }) => status === 'submitted' || status === 'in-review')
     .sort((a, b) => compareText(a.id, b.id));
   const isRead = (sources: readonly CoverageSource[]) => coverage.filter(({ source }) => sources.includes(source));
-  const weekCovered = isCovered(
-    coverage,
-    ['orders', 'orders-export'],
-    today - stockRule.value.salesDays,
-    today - 1,
-    zone,
-  );
+  const weekCovered = isCovered(coverage, ORDER_LISTS, today - stockRule.value.salesDays, today - 1, zone);
   const returnsCovered =
-    isCovered(coverage, ['orders', 'orders-export'], today - returns.value.days, today - 1, zone) &&
-    isCovered(coverage, ['cases', 'cases-export'], today - returns.value.days, today - 1, zone);
+    isCovered(coverage, ORDER_LISTS, today - returns.value.days, today - 1, zone) &&
+    isCovered(coverage, CASE_LISTS, today - returns.value.days, today - 1, zone);
   const reviewRows = isRead(['reviews', 'diagnosis:NRR']);
   const service = newest(serviceRates.toSorted(byKey), (row) => row.readAt);
   const slow = latestAnswerHours(checks);
@@ -247,7 +241,7 @@ export const agendaOf = (
         reviewRows,
         isCovered(coverage, ['reviews', 'diagnosis:NRR'], today - badReviews.value.days, today - 1, zone),
       ),
-      returns: sourceOf(isRead(['cases', 'cases-export']), returnsCovered),
+      returns: sourceOf(isRead(CASE_LISTS), returnsCovered),
       tickets: openSource(coverage, ['tickets'], () => true),
       score: { readAt: newest(readings, ({ at }) => at)?.at ?? null, isWhole: true },
       stock: sourceOf(stock, weekCovered),

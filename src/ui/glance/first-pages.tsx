@@ -1,4 +1,4 @@
-import type { CoverageSource } from '#core/model/coverage';
+import { CASE_LISTS, type CoverageSource, ORDER_LISTS } from '#core/model/coverage';
 import { t } from '#texts/translate';
 import { PAGE_OF_SOURCE, type ReadableSource } from '../components/best-action';
 import { OutLink } from '../components/links';
@@ -14,9 +14,9 @@ export interface FirstPage {
 /** The pages that a forecast is made of, in the order in which they tell most. */
 export const FIRST_PAGES: readonly FirstPage[] = [
   { tells: 'score', sources: ['readings'] },
-  { tells: 'orders', sources: ['orders', 'orders-to-ship', 'orders-export'] },
+  { tells: 'orders', sources: [...ORDER_LISTS, 'orders-to-ship'] },
   { tells: 'reviews', sources: ['reviews'] },
-  { tells: 'cases', sources: ['cases', 'cases-export'] },
+  { tells: 'cases', sources: CASE_LISTS },
 ];
 
 interface Props {
