@@ -7,7 +7,7 @@ import { type Facts, LIST_NAMES, type ListName, noFacts } from '#core/model/fact
 import { instant } from '#core/model/field';
 import { isRegion, REGIONS } from '#core/model/region';
 import { type Shop, shopIdOf, timeZoneOf } from '#core/model/shop';
-import { makeShopFile } from '#core/model/shop-file';
+import { HEAD_BYTES, kindOfFile, makeShopFile, namesShopFile } from '#core/model/shop-file';
 import { readExport } from '#seller-center/exports/read-export';
 import { mergeRecords } from '#storage/merge-records';
 import { withSeenTimes } from '#storage/seen-times';
@@ -90,15 +90,12 @@ const adoptOwner = (owner: Shop, exportedAt: string): string | null => {
   return null;
 };
 
-const PEEK_BYTES = 4096;
 /** Saved Partner API answers, read together because they refer to each other. */
 const answers: File[] = [];
 
 const isAnswer = async (file: File): Promise<boolean> => {
-  const head = (await file.slice(0, PEEK_BYTES).text()).replace(/^\uFEFF/, '').trimStart();
-  if (!/^[{[]/.test(head) || head.includes('"sps-ahead/shop"')) return false;
-  // A tool may have sorted a shop file's fields, so its format appears further down.
-  return file.size > MAX_SEARCHED_BYTES || !(await file.text()).includes('"sps-ahead/shop"');
+  if (kindOfFile(await file.slice(0, HEAD_BYTES).text()) !== 'json') return false;
+  return file.size > MAX_SEARCHED_BYTES || !namesShopFile(await file.text());
 };
 
 const printLeftOut = (file: string, message: string): void => {

@@ -3,8 +3,22 @@ import { type Facts, LIST_NAMES, LISTS, type ListName, noFacts } from './facts';
 import { instant } from './field';
 import { type Shop, shop, withSellerId } from './shop';
 
-const heading = z.object({ format: z.literal('sps-ahead/shop'), version: z.literal(1), exportedAt: instant, shop });
+const FORMAT = 'sps-ahead/shop';
+const heading = z.object({ format: z.literal(FORMAT), version: z.literal(1), exportedAt: instant, shop });
 export type ShopFile = z.infer<typeof heading> & Facts;
+
+export const isShopFile = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && 'format' in value && value.format === FORMAT;
+/** Whether a text of JSON names the format of a shop file. */
+export const namesShopFile = (text: string): boolean => text.includes(`"${FORMAT}"`);
+
+/** Bytes of a file that `kindOfFile` is told by. */
+export const HEAD_BYTES = 4096;
+/** What a file begins as. A shop file whose fields a tool has sorted names its format further down: it is told as `json`. */
+export const kindOfFile = (head: string): 'shop-file' | 'json' | 'other' => {
+  if (!/^\s*[{[]/.test(head)) return 'other';
+  return namesShopFile(head) ? 'shop-file' : 'json';
+};
 
 /** The first error of a document and its path, such as `orders[17].placedAt`. */
 interface Fault {
@@ -98,5 +112,5 @@ export const makeShopFile = (owner: Shop, lists: Facts, exportedAt: string): Sho
       return [name, keyed.map(([, record]) => record)];
     }),
   ) as unknown as Facts;
-  return { format: 'sps-ahead/shop', version: 1, exportedAt, shop: owner, ...sorted };
+  return { format: FORMAT, version: 1, exportedAt, shop: owner, ...sorted };
 };

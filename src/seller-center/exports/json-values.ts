@@ -1,4 +1,5 @@
 import { findJsonExcess, walkSigns } from '#core/model/json-bounds';
+import { HEAD_BYTES, kindOfFile } from '#core/model/shop-file';
 import { decodeText } from './csv';
 import { ExportError, type ProgressListener } from './raw-file';
 
@@ -29,12 +30,6 @@ const parseBounded = (text: string): { value: unknown } | null => {
 /** The value of a JSON text; null if invalid or beyond the bounds. */
 export const parseJson = (text: string): { value: unknown } | null =>
   findJsonExcess(text) === null ? parseBounded(text) : null;
-
-const PEEK_BYTES = 4096;
-/** First field of a shop file, unless a tool has sorted its fields. */
-const SHOP_FILE = '"sps-ahead/shop"';
-export const isShopFile = (value: unknown): boolean =>
-  typeof value === 'object' && value !== null && 'format' in value && value.format === 'sps-ahead/shop';
 
 /** Parses a shop file without a check of each number, which would take most of the time, as its ids are texts. */
 const parseShopFile = (text: string): JsonEntry => {
@@ -89,7 +84,7 @@ export const readJsonValues = async (
   limits: { any: number; shopFile: number },
   listener: ProgressListener,
 ): Promise<JsonEntry[]> => {
-  const isShop = (await file.slice(0, PEEK_BYTES).text()).includes(SHOP_FILE);
+  const isShop = kindOfFile(await file.slice(0, HEAD_BYTES).text()) === 'shop-file';
   const limit = isShop ? limits.shopFile : limits.any;
   if (file.size > limit) throw new ExportError('too-large', `it is JSON of more than ${Math.round(limit / 1e6)} MB`);
   const pieces: string[] = [];

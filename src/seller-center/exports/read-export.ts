@@ -8,13 +8,14 @@ import type {
   RefusedRow,
 } from '#core/model/export';
 import { LIST_NAMES } from '#core/model/facts';
+import { isShopFile } from '#core/model/shop-file';
 import { makeZone, type Zone } from '#core/model/zone';
 import { type ApiResponse, findResponses } from '../partner-api/find-responses';
 import { readResponses } from '../partner-api/read-responses';
 import { MAX_JSON_BYTES, makeLimits, type PackedFile, type UnpackLimits } from './archive';
 import { checkExport } from './check-export';
 import { savedAt } from './file-time';
-import { isShopFile, type JsonEntry, readJsonValues } from './json-values';
+import { type JsonEntry, readJsonValues } from './json-values';
 import type { ExportLocale } from './locale';
 import { openFile } from './open-file';
 import { ExportError, type ProgressListener, type RawFile } from './raw-file';

@@ -1,5 +1,6 @@
 import type { Instant } from '#core/model/day';
 import { METRIC_CODES, type MetricCode } from '#core/model/metric';
+import { isShopFile } from '#core/model/shop-file';
 import { readPhrase } from '../values/identity';
 import { asList, isObject, type JsonObject, textField, unpackJson } from './fields';
 
@@ -99,7 +100,7 @@ export const findResponses = (value: unknown, name: string, savedAt: Instant, fi
       return;
     }
     if (!isObject(node)) return;
-    if (node.format === 'sps-ahead/shop') {
+    if (isShopFile(node)) {
       found.push({ shopFile: true });
       return;
     }

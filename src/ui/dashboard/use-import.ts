@@ -2,6 +2,7 @@ import { createContext, useContext, useRef, useState } from 'react';
 import type { ExportContext, ExportErrorCode, ExportOptions, ExportOutcome, ExportProgress } from '#core/model/export';
 import { isRegion, REGIONS, type Region } from '#core/model/region';
 import { type Shop, timeZoneOf } from '#core/model/shop';
+import { HEAD_BYTES, kindOfFile } from '#core/model/shop-file';
 import { makeUpload } from '#messages/page-request';
 import type { ImportResult } from '#messages/protocol';
 import { t } from '#texts/translate';
@@ -51,14 +52,8 @@ interface ImportRequest {
   signal: AbortSignal;
 }
 
-const PEEK_BYTES = 4096;
-
-/** A shop file whose fields were sorted says what it is further down, which the reader of files finds. */
-const kindOf = async (file: File): Promise<'shop-file' | 'json' | 'export'> => {
-  const head = (await file.slice(0, PEEK_BYTES).text()).replace(/^\uFEFF/, '').trimStart();
-  if (!/^[{[]/.test(head)) return 'export';
-  return head.includes('"sps-ahead/shop"') ? 'shop-file' : 'json';
-};
+const kindOf = async (file: File): Promise<ReturnType<typeof kindOfFile>> =>
+  kindOfFile(await file.slice(0, HEAD_BYTES).text());
 
 /** Null where the market is none that exports are known of. */
 const contextOf = (owner: Shop | Region, at: Date): ExportContext | null => {
@@ -133,7 +128,7 @@ export const useImport = (onEnd: (good: number, bad: number, shopId: string | nu
     const { signal } = abort.current;
     let good = 0;
     let shopId: string | null = null;
-    const kinds = await Promise.all(files.map(({ file }) => kindOf(file).catch(() => 'export' as const)));
+    const kinds = await Promise.all(files.map(({ file }) => kindOf(file).catch(() => 'other' as const)));
     const [first, ...more] = files.filter((_, index) => kinds[index] === 'json');
     for (const { place, file } of files) {
       if (more.some((other) => other.file === file)) {
