@@ -5,7 +5,7 @@ import { askTaught } from '#messages/request';
 import { answerTeaching } from '#messages/teach-relay';
 import { makePageTeacher } from '#seller-center/page-teacher';
 import { makeReaders } from '#seller-center/read-page';
-import { offerReaders, seenRows } from '#seller-center/readers';
+import { getLastRows, offerReaders } from '#seller-center/readers';
 
 /** Put into a tab once the watcher has recognised a page there. */
 export default defineContentScript({
@@ -27,7 +27,7 @@ export default defineContentScript({
     answerTeaching(
       makePageTeacher(window, () => new Date()),
       () => {
-        const [page, shop] = [currentPage(), seenRows()?.shop ?? null];
+        const [page, shop] = [currentPage(), getLastRows()?.shop ?? null];
         return page && shop && { ...page, shop };
       },
     );

@@ -3,7 +3,7 @@ import { browser } from 'wxt/browser';
 import { defineContentScript } from 'wxt/utils/define-content-script';
 import { sendWithRetry } from '#messages/request';
 import { makePageTeacher } from '#seller-center/page-teacher';
-import { onRows, seenRows } from '#seller-center/readers';
+import { getLastRows, onRows } from '#seller-center/readers';
 import { onLanguageChange } from '#texts/language';
 import { type Messages, setTexts } from '#texts/translate';
 import { openPanels } from '#ui/panel/open-panels';
@@ -28,7 +28,7 @@ export default defineContentScript({
     scope.closePanels?.();
     const { locale, messages } = scope.panelTexts!;
     setTexts(locale, messages);
-    const close = openPanels({ window, seenRows, onRows, teacher: makePageTeacher(window, now), now });
+    const close = openPanels({ window, getLastRows, onRows, teacher: makePageTeacher(window, now), now });
     // nothing tells a page that the extension was updated or removed
     const alive = setInterval(() => {
       if (browser.runtime?.id === undefined) scope.closePanels?.();

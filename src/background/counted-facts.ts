@@ -1,7 +1,7 @@
 import { ASSESSED_LISTS, type CountedFacts, firstPartitionDay } from '#core/assess';
 import type { Day, DayNumber } from '#core/model/day';
 import { type Facts, noFacts } from '#core/model/facts';
-import { ledgerOf, namedBy, type Partition, partitionOf, problemsSince } from '#core/score/partitions';
+import { keysOfProblems, ledgerOf, type Partition, partitionOf, problemsSince } from '#core/score/partitions';
 import { type CountingRules, rulesFor } from '#core/score/rules';
 import { isPartition } from '#core/score/stored-partition';
 import { type DayWork, type WorkRules, workOf, workRulesFor } from '#core/today/day-work';
@@ -102,7 +102,7 @@ export const countedFactsOf = async (
       (rules === null || row.partition !== null);
     const outdated = needed.filter(({ day, changedIn }) => !isCurrent(rows.get(day), changedIn)).map(({ day }) => day);
     const of = { shopId, basis, revision };
-    const made = await makePartitions(db, of, outdated, namedBy(problems), rules, workRules);
+    const made = await makePartitions(db, of, outdated, keysOfProblems(problems), rules, workRules);
     await storePartitions(db, of, made);
     for (const row of made) rows.set(row.day, row);
     const current = needed.map(({ day }) => rows.get(day)!);

@@ -13,7 +13,7 @@ import { type Forecast, type ForecastSamples, forecastScores, overallAhead, summ
 import { knowledgeOf } from '#core/forecast/knowledge';
 import { repeatPrinted } from '#core/forecast/persistence';
 import { makeRandom } from '#core/forecast/random';
-import { accessOf, CROSSING_DAYS, crossingsOf } from '#core/forecast/thresholds';
+import { benefitAccessOf, CROSSING_DAYS, crossingsOf } from '#core/forecast/thresholds';
 import { type JudgedDay, judgePair, pairsOf, TRACK_RECORD_SAMPLES, trackRecordOf } from '#core/forecast/track-record';
 import type { Assessment } from '#core/model/assessment';
 import { type Day, type DayNumber, dayNumber, type Instant, makeDay } from '#core/model/day';
@@ -23,7 +23,7 @@ import type { Reading } from '#core/model/reading';
 import { type Shop, timeZoneOf } from '#core/model/shop';
 import { makeZone } from '#core/model/zone';
 import { metricsOf } from '#core/policy/policy';
-import { costsKnownOf, restsOnOf, unpricedOf } from '#core/score/cost-knowledge';
+import { costEvidenceOf, costsKnownOf, unpricedOf } from '#core/score/cost-knowledge';
 import { factsAsOf } from '#core/score/facts-as-of';
 import { ageingChangesOf, costsOf, makePricer } from '#core/score/impact';
 import type { Ledger, Moment } from '#core/score/ledger';
@@ -279,7 +279,7 @@ export const assessCounted = (counted: CountedFacts, options: AssessOptions): As
   const { policy } = ledger;
   const { day } = inputs;
   const pricer = makePricer(inputs);
-  const restsOn = restsOnOf(inputs, facts.coverage);
+  const restsOn = costEvidenceOf(inputs, facts.coverage);
   const eligible = eligibilityOn(ledger, facts.coverage, latestFirst[0], reading !== undefined, day);
   const hasScore = eligible.state !== 'no-score';
   const { samples, start, simulation } = hasScore
@@ -304,7 +304,7 @@ export const assessCounted = (counted: CountedFacts, options: AssessOptions): As
     knowledge: knowledgeOf(inputs, facts.coverage, next),
     path,
     crossings: crossingsOf(samples, policy.thresholds, start ?? today.overall.value, day),
-    access: accessOf(policy, [...latestFirst].reverse(), today.overall.value, samples, hasScore),
+    access: benefitAccessOf(policy, [...latestFirst].reverse(), today.overall.value, samples, hasScore),
     costs: hasScore ? costsOf(inputs, pricer, (...of) => pointsOf(priceAhead?.(...of) ?? null), restsOn) : [],
     costsKnown: costsKnownOf(inputs, facts.coverage, hasScore),
     unpriced: unpricedOf(inputs, hasScore),

@@ -1,6 +1,6 @@
 import type { Facts } from '#core/model/facts';
 import { type ImportResult, type Incoming, type Outgoing, PROTOCOL, type RequestName } from './protocol';
-import { askAgain, sendAndParse, sendWithRetry } from './request';
+import { retryRequest, sendAndParse, sendWithRetry } from './request';
 
 /** Sends a request from an extension page to the background. Rejects with a `RequestError`. */
 export const sendRequest = <N extends RequestName>(
@@ -28,7 +28,7 @@ export const makeUpload = () => {
       target: Outgoing<'import-read', 'request'>['to'],
       { kind, rows, refusedRows, refused, from, to }: Outgoing<'import-read', 'request'>['read'],
     ): Promise<ImportResult> =>
-      askAgain(() =>
+      retryRequest(() =>
         sendRequest('import-read', {
           to: target,
           before: { ticket, parts },

@@ -73,7 +73,7 @@ export const sendAndParse = async <N extends RequestName, T extends z.ZodMiniTyp
 const RETRY_AFTER_MS = [1_000, 5_000, 30_000];
 
 /** Retries while nobody answers, in case the background is stopped midway; for idempotent requests only. */
-export const askAgain = async <T>(
+export const retryRequest = async <T>(
   ask: () => Promise<T>,
   retryAfterMs: readonly number[] = RETRY_AFTER_MS,
   retried: readonly RequestErrorCode[] = ['unreachable'],
@@ -84,20 +84,20 @@ export const askAgain = async <T>(
   } catch (error) {
     if (wait === undefined || !(error instanceof RequestError) || !retried.includes(error.code)) throw error;
     await new Promise((done) => setTimeout(done, wait));
-    return askAgain(ask, later, retried);
+    return retryRequest(ask, later, retried);
   }
 };
 
 /** A page is read once: while a lost database is begun anew, its visit fails and has to be sent again. */
 const RETRIED_OF_VISITS: readonly RequestErrorCode[] = ['unreachable', 'failed'];
 
-/** Like `askAgain` without parsing the answer, which keeps the schemas out of the watcher. */
+/** Like `retryRequest` without parsing the answer, which keeps the schemas out of the watcher. */
 export const sendWithRetry = async <N extends RequestName>(
   name: N,
   request: Outgoing<N, 'request'>,
   retryAfterMs?: readonly number[],
 ): Promise<void> => {
-  await askAgain(() => send(name, request), retryAfterMs, name === 'ingest' ? RETRIED_OF_VISITS : undefined);
+  await retryRequest(() => send(name, request), retryAfterMs, name === 'ingest' ? RETRIED_OF_VISITS : undefined);
 };
 
 const isText = (value: unknown): value is TaughtText =>

@@ -18,7 +18,7 @@ export const captionKeysOf = (captions: Captions): string[] => captionsOf(captio
 export type CaptionLine<N> = readonly [name: N, Language, words: string, PageSource];
 
 /** Adds captions, which come last in their language. */
-export const addLines = <N extends string>(
+export const addCaptions = <N extends string>(
   captions: Readonly<Record<N, Captions>>,
   lines: readonly CaptionLine<N>[],
 ): Readonly<Record<N, Captions>> => {
@@ -66,7 +66,7 @@ export interface FigureCaptions {
 export const figureColumns = ({ fields, required, captions }: FigureCaptions): Columns<string> => {
   const none = Object.fromEntries(Object.keys(fields).map((field): [string, Captions] => [field, { en: [] }]));
   return Object.fromEntries(
-    Object.entries(addLines(none, captions)).map(([field, ofField]): [string, Column] => [
+    Object.entries(addCaptions(none, captions)).map(([field, ofField]): [string, Column] => [
       field,
       { captions: ofField, ...(required.includes(field) && { required: true }) },
     ]),

@@ -83,7 +83,7 @@ const countsOff = ({ readings = [] }: FactDrafts): string | null => {
 };
 
 /** Why these facts cannot be right; null if nothing contradicts them. */
-export const contradictionIn = (facts: FactDrafts, at: Instant): Issue | null => {
+export const findContradiction = (facts: FactDrafts, at: Instant): Issue | null => {
   const detail = datesOutOfTurn(facts.orders ?? [], Date.parse(at)) ?? listedInTime(facts) ?? countsOff(facts);
   return detail === null ? null : { code: 'unknown-value', detail };
 };

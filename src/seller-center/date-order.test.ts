@@ -18,29 +18,29 @@ const list = async (host: string, dates: readonly string[], others: Record<strin
   return { days: facts.orders.map(({ placedAt }) => placedAt), codes: issues.map(({ code }) => code) };
 };
 
-describe('a date that could be two days', () => {
-  test('is settled by the other dates of the page', async () => {
+describe('an ambiguous date', () => {
+  test('is resolved by the other dates of the page', async () => {
     expect((await list(DE, ['03/04/2026', '25/04/2026'])).days).toEqual(['2026-04-03', '2026-04-25']);
     expect((await list(DE, ['03/04/2026', '04/25/2026'])).days).toEqual(['2026-03-04', '2026-04-25']);
   });
 
-  test('is settled by them against the habit of the market, which holds where they say nothing', async () => {
+  test('is resolved by them against the habit of the market, which holds without such evidence', async () => {
     expect((await list(US, ['03/04/2026', '25/04/2026'])).days).toEqual(['2026-04-03', '2026-04-25']);
     expect((await list(US, ['03/04/2026', '04/05/2026'])).days).toEqual(['2026-03-04', '2026-04-05']);
   });
 
-  test('is refused where nothing settles it, or the others contradict each other', async () => {
+  test('is refused without evidence, or if the evidence is contradictory', async () => {
     expect(await list(DE, ['03/04/2026', '04/05/2026'])).toEqual({ days: [null, null], codes: ['ambiguous-date'] });
     const both = await list(US, ['03/04/2026', '25/04/2026', '04/26/2026']);
     expect(both).toEqual({ days: [null, '2026-04-25', '2026-04-26'], codes: ['ambiguous-date'] });
   });
 
-  test('is not settled by what a person wrote', async () => {
+  test('is not resolved by a date that a person wrote', async () => {
     const notes = { 'Buyer message': ['25/12/2026', '26/12/2026'] };
     expect((await list(US, ['03/04/2026', '04/05/2026'], notes)).days).toEqual(['2026-03-04', '2026-04-05']);
   });
 
-  test('is settled on the page of an order, and among cards of requests', async () => {
+  test('is resolved on the page of an order, and among cards of requests', async () => {
     const detail = `<p>Order ID: ${IDS[0]}</p><dl><dt>Created time</dt><dd>03/04/2026 3:04 PM</dd>
       <dt>Deliver by</dt><dd>25/04/2026 3:04 PM</dd></dl>`;
     const order = (await visitSample(detail, `/order/detail?order_no=${IDS[0]}`))!.facts.orders[0]!;
@@ -56,7 +56,7 @@ describe('a date that could be two days', () => {
   });
 
   // It is 2026-07-01 in these tests.
-  test('is settled by what would be impossible: days to come, and deliveries before their orders', async () => {
+  test('is resolved if the other order is impossible: future days, or deliveries before their orders', async () => {
     // 8 May, not 5 August; 11 January, not 1 November
     expect((await list(DE, ['05/06/2026', '04/06/2026', '08/05/2026'])).days[2]).toBe('2026-05-08');
     expect((await list(DE, ['05/06/2026', '02/06/2026', '01/11/2026'])).days[2]).toBe('2026-01-11');
@@ -71,7 +71,7 @@ describe('a date that could be two days', () => {
     ]);
   });
 
-  test('is settled by the clock, as exports are: AM and PM behind the month first, 24 hours behind the day', async () => {
+  test('is resolved by the clock, as in exports: AM and PM after the month first, 24 hours after the day', async () => {
     expect((await list(DE, ['05/06/2026 14:04:00', '04/06/2026 09:30:00'])).days).toEqual([
       '2026-06-05T12:04:00Z',
       '2026-06-04T07:30:00Z',
@@ -81,7 +81,7 @@ describe('a date that could be two days', () => {
     expect((await list(US, ['05/06/2026 14:04:00', '04/06/2026 09:30:00'])).days).toEqual([null, null]);
   });
 
-  test('is settled by three orders that would be delivered months late, and by no fewer', async () => {
+  test('is resolved by three orders that would be delivered months late, and by no fewer', async () => {
     const due = { 'Deliver by': ['12/06/2026', '12/06/2026', '11/06/2026'] };
     expect((await list(DE, ['05/06/2026', '04/06/2026', '03/06/2026'], due)).days).toEqual([
       '2026-06-05',

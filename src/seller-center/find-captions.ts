@@ -1,5 +1,5 @@
 import type { Root } from './dom/access';
-import { makeLayoutTree, pairUp, type Rules } from './dom/pairs';
+import { makeLayoutTree, pairCaptions, type Rules } from './dom/pairs';
 import type { Token, Vocabulary } from './dom/tokens';
 import type { LabelText } from './labelled-cards';
 import { captionKey } from './values/text';
@@ -46,7 +46,7 @@ export const findCaptions = <N>(
   }
   const tokens = tokensBy({ ...vocabulary, names });
   const captions = new Map<string, FoundCaption<N>>();
-  for (const { name, caption, text } of pairUp(makeLayoutTree(root, tokens).top, rules)) {
+  for (const { name, caption, text } of pairCaptions(makeLayoutTree(root, tokens).top, rules)) {
     const key = captionKey(caption);
     const found = captions.get(key) ?? { text: caption, examples: [], name };
     if (!found.examples.includes(text)) found.examples.push(text);

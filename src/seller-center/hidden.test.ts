@@ -42,12 +42,12 @@ describe('what is not shown is not read', () => {
     expect(await idsOf(SHOWN + hide(HIDDEN))).toEqual(ids);
   });
 
-  test('also where nothing else is there: the page has no list then', async () => {
+  test('even if there is nothing else, so that the page has no list', async () => {
     const visit = await visitSample(`<div style="display: none">${HIDDEN}</div>`, ORDERS);
     expect(visit).toMatchObject({ outcome: 'refused', facts: { orders: [] } });
   });
 
-  test('but a page behind a dialog is, though screen readers are kept from it', async () => {
+  test('but a page behind a dialog is read, although it is hidden from screen readers', async () => {
     expect(
       await idsOf(`<div id="root" aria-hidden="true">${SHOWN}</div><div role="dialog">Combine orders</div>`),
     ).toHaveLength(4);
@@ -66,7 +66,7 @@ describe('what is not shown is not read', () => {
     expect(facts.orders).toMatchObject([{ id: id(1), deliverBy: null }]);
   });
 
-  test('a header that only keeps the columns of its table in line is none', async () => {
+  test('a header that only aligns the columns of its table', async () => {
     const captions = ['Order ID', 'Order status', 'Created time'].map((text) => `<th>${text}</th>`).join('');
     const body = `<tr><td>${id(1)}</td><td>Delivered</td><td>Jun 20, 2026</td></tr>`;
     const page = `<div class="p-table-container"><div class="p-table-header"><table><thead><tr>${captions}</tr></thead></table></div>

@@ -167,7 +167,7 @@ describe('a page that hides what every page has', () => {
   ];
   const inputs = names.map((name) => `<input type="hidden" name="${name}"><img name="${name}" id="${name}">`).join('');
 
-  test('is read all the same', async () => {
+  test('is still read', async () => {
     const table = sampleTable({
       'Order ID': [ID],
       'Order status': ['<form><input name="firstChild"><b>Delivered</b></form>'],
@@ -193,7 +193,7 @@ describe('a page that hides what every page has', () => {
     expect(await findOrderRows(scanOf(form(table)))).toMatchObject([{ orderId: ID }]);
   });
 
-  test('or names columns after what every object has, is refused like any other', async () => {
+  test('or names columns after properties of every object is refused like any other', async () => {
     const table = sampleTable({
       __proto__x: ['1'],
       constructor: ['2'],

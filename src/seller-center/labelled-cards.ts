@@ -4,64 +4,64 @@ import { closest, contains, matches, parentOf, tagOf } from './dom/access';
 import type { PageScan } from './dom/page-scan';
 import type { TextRun } from './dom/text-runs';
 import type { TaughtTexts } from './taught-texts';
-import { idBehind, isId } from './values/identity';
+import { isId, readIdAfterCaption } from './values/identity';
 import { splitDay, withZoneOf } from './values/moment';
 import { captionKey } from './values/text';
 import { isRefused } from './values/value';
-// Lists of cards, where no table says what is whose: a card is told by the id that it names.
+// Lists of cards without a table, in which a card is identified by the id that it names.
 
-/** How the cards of a page are told. */
+/** How the cards of a page are identified. */
 export interface CardMarks {
-  /** what a card names its id by */
+  /** label of a card's id */
   readonly id: Column;
-  /** the class that a card may have; its stem outlasts the hash behind it. Null where no source names one */
+  /** stem of the class of a card, which outlasts its hash; null without a source */
   readonly card: string | null;
-  /** texts of people: a date or an id in there is theirs */
+  /** selector of texts written by people, whose dates and ids are ignored */
   readonly texts: string | null;
 }
 
 export interface LabelledCard {
   element: Element;
   id: string;
-  /** its texts, but for those of people where the page tells them apart */
+  /** its texts, except those written by people if the page marks these */
   textRuns: TextRun[];
 }
 export interface LabelledCards {
   cards: LabelledCard[];
   strategy: string;
-  /** places that name an id, and of which nobody can tell where their card begins and ends */
+  /** number of ids whose cards have unknown bounds */
   unbounded: number;
-  /** the texts outside of the cards */
+  /** texts outside of the cards */
   around: TextRun[];
 }
 
-/** Whether an element of that kind holds it. */
+/** Whether an element is inside of one that the selector matches. */
 const isIn = (element: Element, selector: string | null): boolean =>
   selector !== null && closest(element, selector) !== null;
 
 const COLON = /^([^:：]+)[:：]\s*(.+)$/su;
-/** A caption, with the id behind it or without. */
+/** A label with or without an id after it. */
 const LABEL = /^(\D+)(\d+)?$/u;
 
-/** Every id behind one of the captions, in one text or in two. */
-export const labelledIds = (textRuns: readonly TextRun[], column: Column): { id: string; parent: Element }[] => {
+/** Every id after one of the captions, in the same text or the next. */
+export const findLabelledIds = (textRuns: readonly TextRun[], column: Column): { id: string; parent: Element }[] => {
   const keys = columnKeys(column);
   return textRuns.flatMap(({ text, parent }, at) => {
     const [, label = '', beside] = LABEL.exec(text) ?? [];
     if (!keys.has(captionKey(label))) return [];
-    const id = idBehind(beside, textRuns, at + 1);
+    const id = readIdAfterCaption(beside, textRuns, at + 1);
     return id === null ? [] : [{ id, parent }];
   });
 };
 
-/** The text right after a caption, where both stand in one element: else it is another caption's, and the value is gone. */
+/** The text right after a label in the same element; further away it belongs to another label. */
 const textBeside = ({ parent }: TextRun, next: TextRun | undefined): string =>
   next !== undefined && tagOf(next.parent) !== 'dt' && contains(parentOf(parent) ?? parent, next.parent)
     ? next.text
     : '';
 
-/** What stands behind one of the captions, each different text once; a time with the zone that the caption names. */
-export const labelledTexts = (textRuns: readonly TextRun[], column: Column): string[] => {
+/** The distinct texts after one of the captions, with the time zone that the caption gives. */
+export const findLabelledTexts = (textRuns: readonly TextRun[], column: Column): string[] => {
   const keys = columnKeys(column);
   const texts = textRuns.flatMap((textRun, at) => {
     const { text } = textRun;
@@ -78,7 +78,9 @@ const isDated = (text: string): boolean => {
   return split !== undefined && !isRefused(split);
 };
 
-/** A label and its value, which may stand in the next text: `Order ID: 576…`, `Deliver by 07/02/2026`, `Status`. */
+/**
+ * Splits a label from its value, which may be in the next text: `Order ID: 576…`, `Deliver by 07/02/2026`, `Status`.
+ */
 export const splitLabel = (text: string): [label: string, value: string] => {
   const [, named, value] = COLON.exec(text) ?? [];
   if (named !== undefined) return [named.trim(), value!];
@@ -90,19 +92,20 @@ export const splitLabel = (text: string): [label: string, value: string] => {
   return [text.replace(/ ?[:：]$/, ''), ''];
 };
 
-/** A text that says what stands beside it, with what does. */
+/** A label with the text after it. */
 export interface LabelText {
   text: string;
   examples: string[];
 }
 
-/** Numbers and sentences are no labels; a dot may end an abbreviation. */
+/** Whether a text may be a label, unlike numbers and sentences; a point may end an abbreviation. */
 const isWording = (text: string): boolean =>
   /^[^\d?!]{2,60}$/.test(text) && /\p{L}{2}/u.test(text) && text.split(' ').length <= MAX_LABEL_WORDS;
 
 /**
- * What may be a label, known or not: it has a colon, an id or a date behind it, or stands beside other texts more than once.
- * @param isOfOne on the page of one record a label stands but once
+ * Possible labels, known or not: texts with a colon, an id or a date after them, or that precede other texts more than
+ * once.
+ * @param isOfOne on the page of one record a label occurs only once
  */
 export const findLabels = (textRuns: readonly TextRun[], isOfOne = false): LabelText[] => {
   const labels = new Map<string, LabelText & { times: number; isSure: boolean }>();
@@ -122,7 +125,7 @@ export const findLabels = (textRuns: readonly TextRun[], isOfOne = false): Label
     .map(({ text, examples }) => ({ text, examples }));
 };
 
-/** Notes which taught captions the cards have; an issue where some have changed places since. */
+/** Notes which taught captions the cards have; returns an issue if some have changed places since. */
 export const noteLabels = (cards: readonly { textRuns: readonly TextRun[] }[], taught: TaughtTexts): Issue | null =>
   taught.noteShown('column', () => findLabels(cards.flatMap(({ textRuns }) => textRuns)).map(({ text }) => text));
 
@@ -132,11 +135,11 @@ interface Anchor {
 }
 
 const findAnchors = (textRuns: readonly TextRun[], { id: column, texts }: CardMarks): Anchor[] =>
-  labelledIds(textRuns, column)
+  findLabelledIds(textRuns, column)
     .filter(({ parent }) => !isIn(parent, texts))
     .map(({ id, parent }) => ({ element: parent, id }));
 
-/** How many anchors each element around them holds. */
+/** Number of anchors inside each element around them. */
 const countAnchors = (anchors: readonly Anchor[]): Map<Element, number> => {
   const counts = new Map<Element, number>();
   for (const { element } of anchors) {
@@ -146,7 +149,10 @@ const countAnchors = (anchors: readonly Anchor[]): Map<Element, number> => {
   return counts;
 };
 
-/** A card is the largest element that names one id. Alone on its page it has no neighbour, and only its class tells where it ends. */
+/**
+ * A card is the largest element around an anchor that names one id only. A single card has no neighbour, so only its
+ * class shows its bounds.
+ */
 const cardAround = (
   { element }: Anchor,
   counts: ReadonlyMap<Element, number>,
@@ -162,7 +168,7 @@ const cardAround = (
   return { cardElement: isAlone ? named : (named ?? largest), isNamed: named !== null };
 };
 
-/** The cards on the page, by the id that each names; their class confirms where they end. */
+/** The cards on the page, by the id of each; their class confirms their bounds. */
 export const findLabelledCards = async (scan: PageScan, marks: CardMarks): Promise<LabelledCards> => {
   const textRuns = await scan.textRuns();
   const anchors = findAnchors(textRuns, marks);

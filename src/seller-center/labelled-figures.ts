@@ -1,7 +1,7 @@
 import type { Money } from '#core/model/field';
 import { type FigureCaptions, type FigureFields, type FigureKind, figureColumns } from './captions';
 import { coversAny, findBusy } from './dom/busy';
-import { makeLayoutTree, pairUp, type Rules } from './dom/pairs';
+import { makeLayoutTree, pairCaptions, type Rules } from './dom/pairs';
 import { isControl, type TextRun } from './dom/text-runs';
 import { captionsIn, tokenize, unitOf, type Vocabulary } from './dom/tokens';
 import { type FigureCaption, findCaptions } from './find-captions';
@@ -14,7 +14,7 @@ import { readCount, readRate } from './values/number';
 import { captionKey } from './values/text';
 import { isMasked, isRefused, type Value } from './values/value';
 
-// Pages that print a few figures, each under or beside its caption, however these are laid out.
+// Pages with a few figures, each under or beside its caption, in any layout.
 
 interface Kinds {
   rate: number;
@@ -99,7 +99,7 @@ export const readLabelledFigures = async <K extends FigureFields>(
   await scan.yieldToPage();
   const moved = taught.noteShown('column', () => captionsIn(tokens));
   if (moved !== null) return { kind: 'refused', issues: [moved], strategy: 'captions' };
-  const pairs = Map.groupBy(pairUp(makeLayoutTree(root, tokens).top, rules), (pair) => pair.name);
+  const pairs = Map.groupBy(pairCaptions(makeLayoutTree(root, tokens).top, rules), (pair) => pair.name);
   const labelled = new Set(tokens.flatMap((token) => ('name' in token ? token.name : [])));
   const missing = required.filter((field) => !labelled.has(field));
   const shown = tokens.flatMap((token) => ('name' in token ? token.textRun.parent : []));

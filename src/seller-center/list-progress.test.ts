@@ -12,7 +12,7 @@ const pageOf = (current: number, orderId: string): VisibleList => ({
   span: { from: '2026-05-02', to: '2026-06-30' },
 });
 
-test('a list read page by page is as old as its first page, so that none of its entries seems to be gone from it', () => {
+test('a list read page by page is dated by its first page, so that none of its entries seems to be removed', () => {
   const progress = makeListProgress();
   expect(progress.add(pageOf(1, 'o1'), FIRST)).toMatchObject([{ rows: 1, expected: 2, complete: false }]);
   expect(progress.add(pageOf(2, 'o2'), SECOND)).toMatchObject([

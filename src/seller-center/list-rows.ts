@@ -10,29 +10,29 @@ import { isForeignPage, type PageLocale } from './locale';
 import { type PageContext, type ReadResult, refusePage } from './page-context';
 import { NOTHING_TAUGHT, type TaughtTexts } from './taught-texts';
 import { dateRoleOf } from './values/date-evidence';
-import { idAmong, phraseAmong } from './values/identity';
+import { readOnlyId, readOnlyPhrase } from './values/identity';
 import { readMoment, withZoneOf } from './values/moment';
 import { readHours } from './values/number';
 import { readKnownReason, readReason } from './values/reasons';
-import { saysHours } from './values/text';
+import { captionHasHours } from './values/text';
 import { isRefused, refuse, type Value } from './values/value';
 
-/** The cells of one row under the captions of a page: no other cell can be reached. */
+/** The cells of a row in known columns; other cells cannot be reached. */
 export interface Cells<F extends string> {
-  /** for what the portal marks on the row itself; its texts are not to be read */
+  /** for marks that the portal puts on the row itself; its texts must not be read */
   row: Element;
   element(field: F): Element | null;
-  /** the texts of a cell, cut where elements interrupt them */
+  /** the texts of a cell, split where elements interrupt them */
   texts(field: F): readonly string[];
-  /** of its column, as the page prints it; empty where there is no such column */
+  /** the column's caption as printed; empty without such a column */
   caption(field: F): string;
   /** reads the texts of a part of a cell */
   textsIn: TextReader;
-  /** The value of a cell; null with an issue where it was refused; null too where the page has no such column. */
+  /** The value of a cell; null with an issue if it was refused, and null without such a column. */
   take<T>(field: F, read: (text: string, cell: Element, texts: readonly string[]) => Value<T>): T | null;
   /**
-   * reads a word of a closed list; one that is not known may have been taught
-   * @param words those among the texts that may be it; left out: all
+   * reads a word of a closed list, which may also have been taught
+   * @param words texts that may be the word; all by default
    */
   word<T extends string>(field: F, read: (texts: readonly string[]) => Value<T>, words?: readonly string[]): T | null;
   reason(field: F): string | null;
@@ -40,13 +40,16 @@ export interface Cells<F extends string> {
   id(field: F): string | null;
   moment(field: F): string | null;
   hours(field: F): number | null;
-  /** all that is read of the row: the same for the same row whenever it is seen */
+  /** everything read of the row, the same for the same row in every reading */
   key(): string;
-  /** something of it is still to come */
+  /** whether a part of it is still loading */
   isLoading(): boolean;
 }
 
-/** A state as it is printed, and what it means; a word that nobody knows is `unknown`, and kept only where a source names its place. */
+/**
+ * A printed state and its meaning; an unknown word has the state `unknown`, and is kept only if a source names its
+ * column.
+ */
 export interface PrintedState<T> {
   text: string | null;
   state: T | 'unknown' | null;
@@ -63,7 +66,7 @@ export const readStateAs = <T extends string>(
   return isRefused(meant) ? { text: isTaught ? null : text, state: 'unknown' } : { text, state: meant };
 };
 
-/** A listed reason or a taught one; where a source names its place also another phrase that stands alone. */
+/** A listed or taught reason; in a sourced column also another phrase that stands alone. */
 export const readReasonAs = (
   field: string,
   printed: readonly string[],
@@ -77,7 +80,7 @@ export const readReasonAs = (
 const MAX_STATE_CHARS = 40;
 const join = (texts: readonly string[]): string => (texts.length === 1 ? texts[0]! : texts.join(' '));
 
-/** Shows row after row through the same cells: they are those of the row that was shown last. */
+/** A reusable view of the cells of one row at a time. */
 export const makeCells = <F extends string>(
   page: Node,
   columns: FoundColumns<F>,
@@ -131,17 +134,17 @@ export const makeCells = <F extends string>(
     state: (field, find) => {
       const text = take(field, (_text, _cell, printed) => {
         const known = printed.filter((one) => find(one) !== undefined);
-        return phraseAmong(known.length > 0 ? known : printed, MAX_STATE_CHARS);
+        return readOnlyPhrase(known.length > 0 ? known : printed, MAX_STATE_CHARS);
       });
       return readStateAs(field, text, find, isTaught(field), taught);
     },
-    id: (field) => take(field, (_text, _cell, printed) => idAmong(printed)),
+    id: (field) => take(field, (_text, _cell, printed) => readOnlyId(printed)),
     moment: (field) =>
       take(field, (text) => {
         dates.see(text, dateRoleOf(field));
         return readMoment(withZoneOf(captionOf(field), text), zone, dateOrder);
       }),
-    hours: (field) => take(field, (text) => readHours(text, saysHours(captionOf(field)))),
+    hours: (field) => take(field, (text) => readHours(text, captionHasHours(captionOf(field)))),
     key: () => fields.map((field) => join(textsOf(field))).join('\n'),
     isLoading: () => {
       if (attribute(cells.row, 'aria-busy') === 'true') return true;
@@ -154,14 +157,14 @@ export const makeCells = <F extends string>(
 
 interface CaptionedTable<F extends string> {
   table: Table;
-  /** null where a required one is missing; then `refusal` says which */
+  /** null without a required column; then `refusal` names the missing ones */
   columns: FoundColumns<F> | null;
   refusal: ReadResult | null;
 }
 
 /**
- * The table that has all required columns, and of several the one with most others, since a clone of a few columns may
- * lie over its table; else the one that comes nearest, with what it lacks; null where there is none.
+ * The table with all required columns and, among several, with the most other columns, as a clone of a few columns may
+ * cover its table; else the most similar one, with the missing columns; null if there is none.
  */
 const findTable = <F extends string>(
   tables: readonly Table[],
@@ -187,23 +190,23 @@ const findTable = <F extends string>(
   return fullest ?? nearest;
 };
 
-/** The rows of the list that a page is about. */
+/** The rows of a page's list. */
 export interface ListRows {
   table: Table;
   issues: IssueLog;
   rows: number;
-  /** one for each row that was read, the same whenever it is seen */
+  /** one per row read, the same for the same row in every reading */
   keys: string[];
-  /** the same of rows that have left the screen since the last look */
+  /** keys of rows that have left the screen since the last reading */
   passedKeys: string[];
-  /** no row was left out */
+  /** whether no row was left out */
   isAll: boolean;
 }
 
 /**
- * Reads the list of a page through its columns. `readRow` returns by what a row is known, or null where it is no record.
- * A row that does not fit its header is left out: its cells would stand under wrong captions. A list under a spinner is
- * waited for, and so is one with rows that are not there yet.
+ * Reads the list of a page through its columns. `readRow` returns the key of a row, or null if it is no record. A row
+ * that does not fit its header is left out, as its cells would be under wrong captions. Lists under a spinner or with
+ * missing rows are waited for.
  */
 export const readListRows = async <F extends string>(
   { scan, locale, taught }: Pick<PageContext, 'scan' | 'locale' | 'taught'>,
@@ -270,12 +273,12 @@ export const readListRows = async <F extends string>(
   return { table, issues, rows, keys, passedKeys, isAll: rows === records };
 };
 
-/** The days that a list speaks of which shows all there is. Today is not over, and may bring more. */
+/** The days covered by a list that is shown whole. Today is not over, and excluded. */
 export const spanOfWholeList = (days: readonly Day[], today: Day): { from: Day; to: Day } => {
   const yesterday = makeDay(dayNumber(today) - 1);
   return { from: [...days, yesterday].sort()[0]!, to: yesterday };
 };
 
-/** A list that says how many it has and shows none did not come whole. */
-export const isMissing = (rows: number, announced: number | null): boolean =>
+/** Whether a list is incomplete: it announces rows and shows none. */
+export const isListMissing = (rows: number, announced: number | null): boolean =>
   rows === 0 && announced !== null && announced > 0;

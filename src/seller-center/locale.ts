@@ -5,7 +5,7 @@ import { attribute, htmlOf } from './dom/access';
 import type { PageScan } from './dom/page-scan';
 import { type DateEvidence, makeDateEvidence } from './values/date-evidence';
 import type { DateOrder } from './values/moment';
-import { fromComma, toPoint } from './values/number';
+import { fromDecimalComma, withDecimalPoint } from './values/number';
 
 /** Which part of `03/04/2026` is the month, for markets with sourced exports or pages. Sources: order exports. */
 const DATE_ORDERS: Partial<Record<Region, DateOrder>> = { US: 'mdy', JP: 'mdy', VN: 'dmy' };
@@ -46,7 +46,7 @@ export const makeLocale = (region: Region, at: Instant, language: string | null)
   zones.set(region, zone);
   const dateOrder = DATE_ORDERS[region] ?? null;
   const writesComma = WRITES_COMMA[region]?.test(language ?? '') === true;
-  const write = WRITES_POINT.has(region) ? asPrinted : writesComma ? fromComma : toPoint;
+  const write = WRITES_POINT.has(region) ? asPrinted : writesComma ? fromDecimalComma : withDecimalPoint;
   const today = zone.dayOf(at);
   const dates = makeDateEvidence(today);
   return { region, currency, zone, dateOrder, dates, write, at, today: makeDay(today) };

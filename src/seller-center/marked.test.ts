@@ -75,7 +75,7 @@ describe.each(Object.entries(PAGES))('on %s', (name, readFrom) => {
   });
 });
 
-test('several ids of a ticket with a button beside each are all of them, but not with a count of more', async () => {
+test('several ids with a button beside each are the whole list, unless a count of more follows', async () => {
   const ticket = (cell: string) =>
     sampleTable({
       'Ticket ID': ['<span>AP-20260701</span><button>Copy</button>'],
@@ -96,14 +96,14 @@ describe('a page that the browser has translated', () => {
   const list = sampleTable({ 'Order ID': [ORDER], 'Order status': ['Delivered'], 'Created time': ['Jun 20, 2026'] });
   const font = (html: string) => html.replace(/>([^<]+)</g, '><font><font>$1</font></font><');
 
-  test('is named as such, whether its captions happen to fit or not', async () => {
+  test('is refused as translated, whether its captions happen to match or not', async () => {
     for (const body of [font(list), font(list.replace('Created time', 'Time of making'))]) {
       const visit = (await visitSample(body, '/order?tab=all'))!;
       expect(visit).toMatchObject({ outcome: 'refused', issues: [{ code: 'translated-page' }], facts: { orders: [] } });
     }
   });
 
-  test('of another browser is known by its marks too', async () => {
+  test('by another browser is recognised too', async () => {
     const visit = (await visitSample(list.replace('<th>', '<th _msttexthash="1234">'), '/order?tab=all'))!;
     expect(visit.issues).toMatchObject([{ code: 'translated-page' }]);
   });

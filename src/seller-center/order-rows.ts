@@ -3,16 +3,16 @@ import { attribute, closest, matches, parentOf, queryAll, queryOne, textOf } fro
 import type { PageScan } from './dom/page-scan';
 import { visitRows } from './dom/table';
 import { isRendered } from './dom/visibility';
-import { labelledIds } from './labelled-cards';
+import { findLabelledIds } from './labelled-cards';
 import { ORDER_COLUMNS } from './pages/orders/captions';
 import { RATING_COLUMNS } from './pages/ratings/captions';
-import { idsIn, isId, ORDER_ID_ATTRIBUTE, orderNoIn } from './values/identity';
+import { findIds, isId, ORDER_ID_ATTRIBUTE, orderIdInLink } from './values/identity';
 import { captionKey } from './values/text';
 
 export interface OrderRow {
   orderId: string;
   row: Element;
-  /** what shows the id, to put a mark beside */
+  /** the element that shows the id, beside which a mark is placed */
   anchor: Element;
 }
 
@@ -20,23 +20,25 @@ const ROW = 'tr,[class*="-table-tr"],[role="row"]';
 export const LINK = '[data-log_click_for="order_id_link"],a[href*="order_no="]';
 const CELL = 'td,[class*="-table-td"]';
 const MARKED = `[${ORDER_ID_ATTRIBUTE}]`;
-/** A form that lets orders be chosen may say no more than “Order”. */
+/** A form in which orders are selected may print just “Order”. */
 const ID_CAPTIONS = new Set([...captionKeysOf(ORDER_COLUMNS.orderId.captions), captionKey('Order')]);
 
 const idOf = (element: Element): string | null => {
-  const ids = idsIn(
-    [attribute(element, ORDER_ID_ATTRIBUTE) ?? '', orderNoIn(attribute(element, 'href')), textOf(element)].join(' '),
+  const ids = findIds(
+    [attribute(element, ORDER_ID_ATTRIBUTE) ?? '', orderIdInLink(attribute(element, 'href')), textOf(element)].join(
+      ' ',
+    ),
   );
   return ids.length === 1 ? ids[0]! : null;
 };
 
-/** Where a mark goes in the cell that names an order: beside the link that carries the id, else beside what shows it. */
-export const anchorIn = (cell: Element): Element => queryOne(cell, LINK) ?? cell.firstElementChild ?? cell;
+/** The element beside which a mark is placed: the link with the id, or else the element that shows it. */
+export const findMarkAnchor = (cell: Element): Element => queryOne(cell, LINK) ?? cell.firstElementChild ?? cell;
 
 /**
- * The rows of any list of orders on the page, most durable evidence first: those that the reader has read, links that
- * carry the order's id, the portal's own marks, whatever stands under "Order ID", then, where none of these is
- * there, what cards name by a caption. One entry for each row and order; nothing is changed.
+ * Rows of any list of orders on the page, by the most durable evidence first: rows already read, links with the order's
+ * id, the portal's own marks, cells under "Order ID", and otherwise labelled ids of cards. One entry for each row and
+ * order; the page is not changed.
  */
 export const findOrderRows = async (scan: PageScan, read: readonly OrderRow[] = []): Promise<OrderRow[]> => {
   const { yieldToPage } = scan;
@@ -71,7 +73,7 @@ export const findOrderRows = async (scan: PageScan, read: readonly OrderRow[] = 
     const row = closest(element, ROW);
     if (row === null || isKnown(row, orderId) || !isRendered(row)) continue;
     const shown = row === element ? queryAll(row, CELL).find((cell) => textOf(cell).includes(orderId)) : element;
-    // A further row of an order that shows its id above: one of several SKUs, or what is below the head of a card.
+    // A further row of an order whose id is shown above, such as another SKU or the body of a card.
     if (shown === undefined && orders.has(orderId)) continue;
     add(orderId, row, shown ?? row);
   }
@@ -82,16 +84,16 @@ export const findOrderRows = async (scan: PageScan, read: readonly OrderRow[] = 
       isEmpty: () => true,
       onRecord: ({ element, cellAt }) => {
         const cell = cellAt(column);
-        // An order that goes over several rows has its mark in the first.
+        // An order that spans several rows has its mark in the first.
         if (cell === null || closest(cell, ROW) !== element) return;
-        const ids = idsIn(textOf(cell));
+        const ids = findIds(textOf(cell));
         if (ids.length === 1) add(ids[0]!, element, cell.firstElementChild ?? cell);
       },
     });
   }
   if (found.length === 0) {
-    // Reviews are cards: each names its order by a caption.
-    const named = labelledIds(await scan.textRuns(), RATING_COLUMNS.orderId);
+    // Reviews are cards, each of which names its order by a caption.
+    const named = findLabelledIds(await scan.textRuns(), RATING_COLUMNS.orderId);
     for (const { id, parent } of named) {
       await yieldToPage();
       add(id, parentOf(parent) ?? parent, parent);

@@ -14,7 +14,7 @@ const REFUSE_LOADING_AFTER_MS = 30_000;
 /** A stay on one page of the portal, which is read again whenever it changes. */
 export interface PageStay {
   /** what this reading adds: a visit to send, nothing new, or that the page has to be read again first */
-  report(look: VisitedPage, scan: PageScan, result: ReadResult): Promise<SentVisit | 'nothing-new' | 'unsettled'>;
+  report(page: VisitedPage, scan: PageScan, result: ReadResult): Promise<SentVisit | 'nothing-new' | 'unsettled'>;
 }
 
 const STILL_LOADING = refusePage('still-loading', 'rows or figures that are not there yet', 'loading');
@@ -26,20 +26,20 @@ export const startStay = (): PageStay => {
   let loadingSince: number | null = null;
 
   /** Whether a failure has lasted long enough to be reported. */
-  const hasStood = (result: RefusedPage, at: number): boolean => {
+  const hasLasted = (result: RefusedPage, at: number): boolean => {
     const text = JSON.stringify(result);
     if (refusal?.text !== text) refusal = { text, since: at };
     return at - refusal.since >= (result.strategy === null ? REFUSE_EMPTY_AFTER_MS : REFUSE_AFTER_MS);
   };
   return {
-    report: async (look, scan, found) => {
-      const at = Date.parse(look.at);
+    report: async (page, scan, found) => {
+      const at = Date.parse(page.at);
       loadingSince = found.kind === 'waiting' ? (loadingSince ?? at) : null;
       if (loadingSince !== null && at - loadingSince < REFUSE_LOADING_AFTER_MS) return 'unsettled';
       const result = found.kind === 'waiting' ? STILL_LOADING : found;
-      if (found.kind === 'refused' && !hasStood(found, at)) return 'unsettled';
+      if (found.kind === 'refused' && !hasLasted(found, at)) return 'unsettled';
       if (result.kind === 'read') refusal = null;
-      const visit = makePageVisit(look, result, progress);
+      const visit = makePageVisit(page, result, progress);
       const print = await fingerprint(visit, scan.yieldToPage);
       if (print === sent) return found.kind === 'waiting' ? 'unsettled' : 'nothing-new';
       sent = print;

@@ -29,7 +29,7 @@ test.each([['ada@example.com'], ['(+1)206****21'], ['A***'], ['(206) 555-0100']]
   },
 );
 
-test('none of the captions that sources tell is one, nor what stands under them', () => {
+test('no sourced caption is personal, nor are the cells below', () => {
   const columns = [
     ...PAGES.map((page) => teachableColumns(page, null)),
     ...METRICS.map((metric) => teachableColumns('diagnosis', metric)),

@@ -1,8 +1,8 @@
 import { captionKey } from './values/text';
 
-// What is a buyer's: no column that is captioned so, or whose cells look so, can be taught.
+// Personal data of buyers: columns with such captions or cells cannot be taught.
 
-/** Parts of captions, by their letters, in the languages of the portal's markets. */
+/** Parts of captions, as caption keys, in the languages of the portal's markets. */
 const PERSONAL_CAPTIONS = [
   // en
   ...[
@@ -53,7 +53,7 @@ const PERSONAL_CAPTIONS = [
   ...['ผู้ซื้อ', 'ผู้รับ', 'โทรศัพท์', 'ที่อยู่'],
 ].map(captionKey);
 
-/** Captions of what is not a buyer's although they name one. */
+/** Captions that mention the buyer but are not personal. */
 const NOT_PERSONAL = /(?:fault|rating|request|rated|bewertung|fehler|avalia|ship(?:ping)?method)/i;
 
 const PERSONAL_VALUES = [
@@ -63,7 +63,7 @@ const PERSONAL_VALUES = [
   /^\(\d{3}\)\s?\d{3}-\d{4}$/,
 ];
 
-/** Whether a column is a buyer's, by its caption or by what stands in it. */
+/** Whether a column is personal, by its caption or by its cells. */
 export const isPersonal = (caption: string, values: readonly string[]): boolean => {
   const key = captionKey(caption);
   return (

@@ -4,7 +4,7 @@ import { isRegion } from '#core/model/region';
 import type { ShopHint } from '#core/model/shop';
 import { taughtKey } from '#core/model/taught-kind';
 import type { TaughtText } from '#core/model/taught-text';
-import { contradictionIn } from './contradictions';
+import { findContradiction } from './contradictions';
 import { makePageScan, type PageScan } from './dom/page-scan';
 import { isTranslated, languageOf, makeLocale } from './locale';
 import { findOrderRows } from './order-rows';
@@ -25,7 +25,7 @@ import { readServiceAnalytics } from './pages/service/read';
 import type { Readers } from './readers';
 import { type Recognized, recognizePage } from './recognize';
 import { readShop } from './shop';
-import { makeTaughtTexts, type TaughtTexts, taughtOf, type UnknownWord } from './taught-texts';
+import { makeTaughtTexts, selectTaughtTexts, type TaughtTexts, type UnknownWord } from './taught-texts';
 import { describePage, describeTrial } from './teach';
 
 const READERS: Readonly<Record<Page, (context: PageContext) => Promise<ReadResult>>> = {
@@ -57,7 +57,7 @@ const readPage = async (
   if (await isTranslated(scan)) return refusePage('translated-page', 'texts that the browser wrote', 'marks');
   const { root } = scan;
   const language = languageOf(root);
-  const ofPage = makeTaughtTexts(taughtOf(taught, { page, metric, region, language }));
+  const ofPage = makeTaughtTexts(selectTaughtTexts(taught, { page, metric, region, language }));
   const locale = makeLocale(region, at, language);
   const context: PageContext = { scan, root, address, page, metric, locale, taught: ofPage };
   const result = withTaught(await READERS[page](context), ofPage, at);
@@ -73,7 +73,7 @@ const withTaught = (result: ReadResult, taught: TaughtTexts, at: Instant): ReadR
   const unknownWords = taught.unknownWords();
   if (result.kind !== 'read') return { ...result, unknownWords };
   const used = taught.used();
-  const contradiction = used.length === 0 ? null : contradictionIn(result.records, at);
+  const contradiction = used.length === 0 ? null : findContradiction(result.records, at);
   if (contradiction !== null)
     return { kind: 'refused', issues: [contradiction], strategy: result.strategy, unknownWords };
   return { ...result, unknownWords, ...(used.length > 0 && { taught: used }), outdated: taught.outdated() };

@@ -40,20 +40,20 @@ export const forgetReaders = (): void => {
 };
 
 /** The rows of orders in the last reading, and their shop. */
-export interface SeenRows {
+export interface LastRows {
   shop: ShopHint | null;
   rows: readonly OrderRow[];
 }
 const ROWS_KEY = 'sps-ahead:rows';
-const board = globalThis as unknown as Record<string, { seen: SeenRows | null; changes: EventTarget } | undefined>;
+const board = globalThis as unknown as Record<string, { seen: LastRows | null; changes: EventTarget } | undefined>;
 const rowsBoard = () => {
   board[ROWS_KEY] ??= { seen: null, changes: new EventTarget() };
   return board[ROWS_KEY];
 };
 
 /** Null before the first reading. */
-export const seenRows = (): SeenRows | null => rowsBoard().seen;
-export const publishRows = (seen: SeenRows): void => {
+export const getLastRows = (): LastRows | null => rowsBoard().seen;
+export const publishRows = (seen: LastRows): void => {
   rowsBoard().seen = seen;
   rowsBoard().changes.dispatchEvent(new Event('change'));
 };

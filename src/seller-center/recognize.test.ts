@@ -75,11 +75,11 @@ describe('a page', () => {
     expect(await see(head + DETAILS, '/health-center/experience-score')).toEqual({ page: 'diagnosis', metric });
   });
 
-  test('with problem details but no metric by a known name is a diagnosis page of nobody knows what', async () => {
+  test('with problem details but no known metric is a diagnosis page of an unknown metric', async () => {
     expect(await see(`<h1>Rate of unhappy reviews</h1>${DETAILS}`)).toEqual({ page: 'diagnosis', metric: null });
   });
 
-  test('is the Appeal Center by its heading; a button of that name is only the way there', async () => {
+  test('is the Appeal Center by its heading, and not by a button of that name', async () => {
     expect(await see('<h1>Appeal Center</h1>')).toEqual({ page: 'appeal-center', metric: null });
     expect(await see('<h1>Something else</h1><button>Appeal Center</button><a href="/x">Appeal Center</a>')).toBeNull();
     expect(

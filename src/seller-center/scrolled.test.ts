@@ -32,8 +32,8 @@ const scroll = async (pager: string, shown: readonly (readonly [number, number])
   return visits;
 };
 
-describe('a list that builds its rows while one scrolls', () => {
-  test('is whole when the last of the announced rows has been seen, and not before', async () => {
+describe('a list that renders its rows on scrolling', () => {
+  test('is complete when the last announced row has been read, and not before', async () => {
     const visits = await scroll(FOUND, [
       [0, 3],
       [2, 6],
@@ -49,7 +49,7 @@ describe('a list that builds its rows while one scrolls', () => {
     expect(visits[1]!.strategy).toBe('virtual-rows');
   });
 
-  test('is never whole by its only page, for what is below nobody has seen', async () => {
+  test('is never complete by its only page, as rows below may be unread', async () => {
     const [visit] = await scroll(LAST, [[0, 3]]);
     expect(visit!.facts.coverage).toMatchObject([{ rows: 3, expected: null, complete: false }]);
   });

@@ -31,7 +31,7 @@ describe('the shop of a page', () => {
     expect(await shopAt('https://seller-us.tiktok.com/order?shop_region=EU')).toBeNull();
   });
 
-  test('is told by the links of the page where all of them agree', async () => {
+  test('is taken from the links of the page if all of them agree', async () => {
     const chat = '<a href="/chat/inbox/current?oec_seller_id=7495123456789012345&shop_region=US">Messages</a>';
     expect(await shopAt('http://localhost:5173/order', chat)).toEqual({
       region: 'US',
@@ -46,7 +46,7 @@ describe('the shop of a page', () => {
     });
   });
 
-  test('is not told by a link that leads nowhere, and by none where one has a blank after its id', async () => {
+  test('is not taken from an empty link, nor from any if one has a blank after its id', async () => {
     const link = (href: string) => `<a href="${href}">Messages</a>`;
     const id = async (...links: string[]) =>
       (await shopAt('https://seller-us.tiktok.com/order', links.map(link).join('')))?.sellerId;
@@ -83,7 +83,7 @@ describe('the shop of a page', () => {
   });
 });
 
-test('an address is kept without what may name a person', () => {
+test('an address is stored without parameters that may name a person', () => {
   const url = new URL('https://seller-us.tiktok.com/order?tab=all&search=Buyer+0001&shop_region=US&buyer_uid=77#Buyer');
   expect(cleanAddress(url)).toBe('/order?shop_region=US&tab=all');
 });

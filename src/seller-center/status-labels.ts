@@ -4,10 +4,10 @@ import { inEnglish } from './exports/locale';
 import { captionKey } from './values/text';
 import { refuse, type Value } from './values/value';
 
-// What pages and exports print for the states and kinds of an order, by caption key. Sources: order exports, the
-// portal's tabs and filters, the Partner API. Spellings differ ("Canceled", "Cancelled") and all occur.
+// Printed states and kinds of an order, by caption key. Sources: order exports, the portal's tabs and filters, the
+// Partner API. Different spellings ("Canceled", "Cancelled") all occur.
 
-/** Says exactly one state. */
+/** Texts for exactly one state. */
 const STATES: ReadonlyMap<string, OrderStatus> = new Map(
   Object.entries<OrderStatus>({
     awaitingshipment: 'awaiting-shipment',
@@ -23,7 +23,7 @@ const STATES: ReadonlyMap<string, OrderStatus> = new Map(
   }),
 );
 
-/** Says which states it may be: "Shipped" is on its way or there. */
+/** Texts for several possible states: "Shipped" is in transit or delivered. */
 const GROUPS: ReadonlyMap<string, readonly OrderStatus[]> = new Map(
   Object.entries<readonly OrderStatus[]>({
     toship: ['awaiting-shipment', 'awaiting-collection'],
@@ -38,7 +38,7 @@ const GROUPS: ReadonlyMap<string, readonly OrderStatus[]> = new Map(
 
 export const STATUS_MEANINGS: readonly OrderStatus[] = [...new Set(STATES.values())];
 
-/** What a text says of the state of an order: the very state, or several that it may be. */
+/** The state that a text names, or the several that it may mean. */
 const stateOf = (printed: string): { state: OrderStatus | undefined; group: readonly OrderStatus[] | undefined } => {
   const key = captionKey(inEnglish(printed));
   return { state: STATES.get(key), group: GROUPS.get(key) };
@@ -49,7 +49,10 @@ export const isStatusLabel = (text: string): boolean => {
   return state !== undefined || group !== undefined;
 };
 
-/** Status and substatus, in any order and among other texts. A group alone ("To ship") says less than a state: null. */
+/**
+ * The state by status and substatus, in any order and among other texts. A group alone ("To ship") is less than a
+ * state, and gives null.
+ */
 export const readStatus = (printed: readonly string[]): Value<OrderStatus> => {
   const labels = printed.map(stateOf);
   const state = labels.find((label) => label.state !== undefined)?.state;
@@ -113,7 +116,7 @@ const EXPRESS: Readonly<Record<string, boolean>> = {
 };
 export const findExpress = (text: string) => findByCaption(EXPRESS, text);
 
-/** Security Center warns the seller not to ship such an order. Source: Seller University, on Security Alert orders. */
+/** Security Center warns sellers not to ship such an order. Source: Seller University, on Security Alert orders. */
 const ALERTS: Readonly<Record<string, true>> = { securityalert: true, securityalertorder: true };
 export const findSecurityAlert = (text: string) => findByCaption(ALERTS, text);
 
@@ -126,7 +129,7 @@ const CANCELLERS: Readonly<Record<string, NonNullable<Order['cancelledBy']>>> = 
 };
 export const findCanceller = (text: string) => findByCaption(CANCELLERS, text);
 
-/** What a tag says of an order. */
+/** The meaning of a tag of an order. */
 export interface TagMeaning {
   kind?: OrderKind | undefined;
   fulfillment?: Order['fulfillment'] | undefined;
@@ -145,7 +148,7 @@ addTags('express', EXPRESS);
 addTags('flag', FLAGS);
 addTags('alert', ALERTS);
 
-/** No tag is so long, spaces and all; what is longer need not be compared. */
+/** Length of the longest tag, including spaces; longer texts are not compared. */
 const MAX_TAG_CHARS = 32;
 const MANY_DIGITS = /\d\d/;
 /** Null where a text is no tag that is known. */

@@ -29,7 +29,7 @@ describe('the structure of a page', () => {
       <tbody><tr><th scope="row">${text}</th><td>${text}</td></tr><tr><td><span>${text}</span></td><td>Shipped ${text}</td></tr></tbody></table>
     <dl><dt>Recipient ${text}</dt><dd>${text}</dd></dl><svg><text>${text}</text></svg><script>${text.replaceAll('<', '')}</script>`;
 
-  test.each(SECRETS)('tells nothing of %s, wherever it stands', async (text) => {
+  test.each(SECRETS)('contains no %s, wherever it is', async (text) => {
     const told = await structureOf(everywhere(text));
     expect(told).toContain('th “Buyer”');
     expect(told).toContain('div.portal-card[data-log_main_order_id]');
@@ -37,7 +37,7 @@ describe('the structure of a page', () => {
     expect(told).not.toMatch(/\d{4}/);
   });
 
-  test('tells tags, classes, marks, and what stands over the columns', async () => {
+  test('contains tags, classes, attributes and column captions', async () => {
     const told =
       await structureOf(`<main class="core-table x-a1b2"><table><thead><tr><th>Purchase number</th><th>Total 2026</th>
       </tr></thead><tbody>${'<tr class="core-table-tr" data-log_main_order_id="577812345678901234"><td>1</td></tr>'.repeat(50)}</tbody></table></main>`);
@@ -60,7 +60,7 @@ describe('the structure of a page', () => {
     ]);
   });
 
-  test('names the captions that are known, and no others', async () => {
+  test('contains known captions, and no others', async () => {
     const told = await structureOf('<dl><dt>Negative Review Rate</dt><dd>1.26%</dd><dt>Jane</dt><dd>Score</dd></dl>');
     expect(told).toContain('dt “Negative Review Rate”');
     expect(told).toContain('dd “Score”');

@@ -179,7 +179,7 @@ export const NOTHING_TAUGHT: TaughtTexts = makeTaughtTexts(new Map());
  * The texts taught for one page in one market and language. Reasons of an appeal depend on a metric that the page does
  * not name; words of the order list mean the same on the page of one order.
  */
-export const taughtOf = (
+export const selectTaughtTexts = (
   all: ReadonlyMap<string, TaughtText>,
   { page, metric, region, language }: Pick<TaughtText, 'page' | 'metric' | 'region' | 'language'>,
 ): Map<string, TaughtText> =>

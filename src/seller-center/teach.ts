@@ -19,11 +19,11 @@ import { SHOWN_METRICS } from './pages/score/captions';
 import { findFigureCaptions } from './pages/score/find-captions';
 import { isPersonal } from './personal';
 import type { Recognized } from './recognize';
-import { NOTHING_TAUGHT, taughtOf, type UnknownWord } from './taught-texts';
+import { NOTHING_TAUGHT, selectTaughtTexts, type UnknownWord } from './taught-texts';
 import {
   FIGURE_PAGES,
-  hasFigures,
-  hasLabels,
+  hasTeachableFigures,
+  hasTeachableLabels,
   isLabelled,
   meaningsOf,
   sourcedField,
@@ -105,7 +105,7 @@ export const describePage = async (
 ): Promise<TeachablePage | null> => {
   const columns = teachableColumns(page, metric);
   const region = shop?.region;
-  if (region === undefined || !isRegion(region) || (columns === null && !hasFigures(page))) return null;
+  if (region === undefined || !isRegion(region) || (columns === null && !hasTeachableFigures(page))) return null;
   const language = languageOf(document);
   const locale = makeLocale(region, at, language);
   const scan: PageScan = makePageScan(document, neverYield);
@@ -113,7 +113,7 @@ export const describePage = async (
     columns === null || isLabelled(page) || page in FIGURE_PAGES
       ? undefined
       : likeliestTable(await scan.tables(), columns);
-  const figures = hasFigures(page)
+  const figures = hasTeachableFigures(page)
     ? await findFigureCaptions(scan, locale, NOTHING_TAUGHT, new Set(table?.elements))
     : [];
   const ofFigures = FIGURE_PAGES[page];
@@ -124,12 +124,12 @@ export const describePage = async (
         )
       : table !== undefined
         ? await columnsIn(table, document, columns!, metric)
-        : columns !== null && hasLabels(page)
+        : columns !== null && hasTeachableLabels(page)
           ? await labelsIn(scan, page, columns)
           : [];
   const words = teachableWords(page, unknownWords);
   const ofPage = { page, metric, region, language };
-  const saidBefore = taughtOf(known, ofPage);
+  const saidBefore = selectTaughtTexts(known, ofPage);
   const texts = [
     ...inPlace(figures.map((figure): Found => ({ kind: 'figure', metric, field: null, ...figure }))),
     ...inPlace(captions),

@@ -44,11 +44,12 @@ export const teachableColumns = (page: Page, metric: Metric | null): Columns<str
 };
 
 /** Pages without a table, or with a card view, where a label names the value after it. */
-export const hasLabels = (page: Page): boolean => isLabelled(page) || page === 'order-list' || page === 'returns';
+export const hasTeachableLabels = (page: Page): boolean =>
+  isLabelled(page) || page === 'order-list' || page === 'returns';
 export const isLabelled = (page: Page): boolean => page === 'order-detail' || page === 'ratings';
 
 /** Pages whose figures can be taught. */
-export const hasFigures = (page: Page): boolean => page === 'score' || page === 'diagnosis';
+export const hasTeachableFigures = (page: Page): boolean => page === 'score' || page === 'diagnosis';
 
 const TYPES = [...new Set(Object.values(CASE_TYPE_CAPTIONS))];
 const MEANINGS: Partial<Record<Page, Readonly<Record<string, readonly string[]>>>> = {

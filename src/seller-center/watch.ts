@@ -5,7 +5,7 @@ import { makePassedRows } from './dom/passed-rows';
 import { keepsOnlyInSight } from './dom/table';
 import type { PageStay } from './page-stay';
 import { makePageTurns, type PageTurns, restAfter } from './page-turns';
-import type { Readers, SeenRows } from './readers';
+import type { LastRows, Readers } from './readers';
 import { type Recognized, recognizePage } from './recognize';
 
 export interface World {
@@ -15,7 +15,7 @@ export interface World {
   readers(load: boolean): Promise<Readers | undefined>;
   send(visit: SentVisit): void;
   onPage?(page: Page | null, metric: MetricCode | null): void;
-  onRows?(seen: SeenRows): void;
+  onRows?(seen: LastRows): void;
 }
 
 /** Pages change in bursts: a page is read after a quiet time, or after the longest wait. */

@@ -3,7 +3,7 @@ import { assessAppeals } from '#core/appeals/assess-appeals';
 import { modelShop } from '#core/assess';
 import type { MetricCode } from '#core/model/metric';
 import type { ShopFile } from '#core/model/shop-file';
-import { restsOnOf } from '#core/score/cost-knowledge';
+import { costEvidenceOf } from '#core/score/cost-knowledge';
 import { makePricer } from '#core/score/impact';
 import { makeUpShop } from './made-up-shop';
 
@@ -100,7 +100,14 @@ const measure = (size: number, problems: number, rounds: number): Measured => {
   const file = listMany(makeUpShop(ASOF, size, 0), problems);
   const { inputs, facts, inputsByTodaysParameters } = modelShop(file, { asOf: ASOF })!;
   const find = () =>
-    assessAppeals(inputs, makePricer(inputs), facts, true, restsOnOf(inputs, facts.coverage), inputsByTodaysParameters);
+    assessAppeals(
+      inputs,
+      makePricer(inputs),
+      facts,
+      true,
+      costEvidenceOf(inputs, facts.coverage),
+      inputsByTodaysParameters,
+    );
   const { appeals, appealDetails } = find();
   const pass = median(rounds, () => {
     const counts = new Map<MetricCode, number>();

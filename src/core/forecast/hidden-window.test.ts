@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { US_2026_06_22 as us } from '#core/policy/us';
 import type { HiddenCounts } from '#core/score/page-only-counts';
 import { weightsByAge } from '#core/score/tally';
-import { drawHiddenWindow } from './hidden-window';
+import { sampleHiddenWindow } from './hidden-window';
 import { makeRandom } from './random';
 
 const TODAY = 20_000;
@@ -21,7 +21,8 @@ const page = (value: number | null, choices: Partial<HiddenCounts> = {}): Hidden
   ...choices,
 });
 const delays = { rate: 0.03, share: Float64Array.from({ length: 30 }, (_, lag) => 0.12 * 0.88 ** lag) };
-const draw = (counts: HiddenCounts, seed = 5) => drawHiddenWindow(counts, TODAY, false, delays, 100, makeRandom(seed));
+const draw = (counts: HiddenCounts, seed = 5) =>
+  sampleHiddenWindow(counts, TODAY, false, delays, 100, makeRandom(seed));
 const sumOf = (list: Float64Array) => list.reduce((sum, count) => sum + count, 0);
 const weighted = (list: Float64Array) => list.reduce((sum, count, i) => sum + weights[WINDOW - i]! * count, 0);
 

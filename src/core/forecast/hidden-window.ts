@@ -5,7 +5,7 @@ import { type Particles, selectParticles, simulatePriorPaths } from './particle-
 import { deterministicExp, gammaQuantiles, indicesByWeight, type Random } from './random';
 
 /** A draw of the days of a hidden window; index 0 is `first`, and the last day is yesterday. */
-export interface DrawnWindow {
+export interface SampledWindow {
   numerator: Float64Array;
   denominator: Float64Array;
   bad: Float64Array;
@@ -14,9 +14,9 @@ export interface DrawnWindow {
 }
 
 /** Posterior draws of a hidden window, with one particle of the daily rate per future. */
-export interface DrawnWindows {
+export interface SampledWindows {
   first: DayNumber;
-  windows: DrawnWindow[];
+  windows: SampledWindow[];
   /** index of the window from which each future starts */
   windowOf: readonly number[];
   particles: Particles;
@@ -131,14 +131,14 @@ const LEVEL_DAYS = 21;
  * @param today the day whose score is shown @param higher whether the numerator counts good members
  * @param size number of futures
  */
-export const drawHiddenWindow = (
+export const sampleHiddenWindow = (
   hidden: HiddenCounts,
   today: DayNumber,
   higher: boolean,
   delays: DelayDistribution,
   size: number,
   random: Random,
-): DrawnWindows => {
+): SampledWindows => {
   const { seen, unseen, ago, value, metric } = hidden;
   const { window, weights } = seen;
   const readOn = today - ago;
@@ -219,7 +219,7 @@ export const drawHiddenWindow = (
   const kept = [...new Set(sampled)];
   const meanLevel = sampled.reduce((sum, p) => sum + drawn[p]!.level, 0) / size;
   const first = today - window;
-  const windows = kept.map((p): DrawnWindow => {
+  const windows = kept.map((p): SampledWindow => {
     const { members, level } = drawn[p]!;
     const byAge = new Float64Array(window + 1);
     for (let i = 0; i < window; i++) byAge[window - i] = drawn[p]!.more[i]!;

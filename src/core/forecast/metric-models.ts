@@ -7,7 +7,7 @@ import type { ScoreInputs } from '#core/score/score-inputs';
 import { estimateCarrierPaces, meanPaceOf } from './carrier-pace';
 import { type DelayDistribution, estimateDelays } from './delays';
 import { type DeliveryForecast, forecastDeliveries } from './deliveries';
-import { type DrawnWindows, drawHiddenWindow } from './hidden-window';
+import { type SampledWindows, sampleHiddenWindow } from './hidden-window';
 import {
   type Cohorts,
   cohortsOf,
@@ -58,7 +58,7 @@ export interface RateModel {
   /** expected share of today's members and bad events still to come */
   rest: { members: number; bads: number };
   /** draws of a window that the facts do not hold whole; else null */
-  hidden: DrawnWindows | null;
+  hidden: SampledWindows | null;
 }
 
 /** Bad events of each past day, with the members at risk, weighted by the delay distribution, as exposure. */
@@ -101,7 +101,7 @@ const fitHiddenRateModel = (
   const none: Cohorts = { metric, first, members: new Float64Array(HISTORY_DAYS + 1), bads: [] };
   const delays = estimateDelays(none, longestDelay(ledger.policy, metric), PRIOR_RATE[metric]);
   const higher = metricRow(ledger.policy, metric).better === 'higher';
-  const hidden = drawHiddenWindow(counts, day, higher, delays, size, random);
+  const hidden = sampleHiddenWindow(counts, day, higher, delays, size, random);
   for (const [i, count] of hidden.members.entries()) none.members[hidden.first + i - first] = count;
   return {
     metric,
@@ -191,7 +191,7 @@ export interface HandlingModel {
   rest: number;
   pending: PendingGroup[];
   /** draws of a window that the facts do not hold whole, as the past of each future; else null */
-  hidden: DrawnWindows | null;
+  hidden: SampledWindows | null;
 }
 
 /** Open requests of one day. */
@@ -231,7 +231,7 @@ const fitHandlingModel = (inputs: ScoreInputs, until: Moment, size: number, rand
   const { ledger, day: today } = inputs;
   const counts = inputs.hidden.AHT;
   if (counts !== null) {
-    const hidden = drawHiddenWindow(counts, today, false, NO_DELAY, size, random);
+    const hidden = sampleHiddenWindow(counts, today, false, NO_DELAY, size, random);
     return { days: [], donors: donorsOf(hidden.members.length), rest: 1, pending: [], hidden };
   }
   const last = Math.floor(until) - 1;

@@ -2,7 +2,7 @@ import type { DayNumber } from '#core/model/day';
 import type { Moment } from '#core/score/ledger';
 import type { Correction } from './corrections';
 import { AGE_QUANTILES, MAX_EVENTS_DATED, scheduleEvents } from './delays';
-import type { DrawnWindow, DrawnWindows } from './hidden-window';
+import type { SampledWindow, SampledWindows } from './hidden-window';
 import { expectedMembers } from './history';
 import { type LatenessModel, mergeSimilarGroups, multiplyOdds } from './lateness';
 import { type HandlingModel, NOON, type RateModel } from './metric-models';
@@ -194,7 +194,7 @@ const makeDelayedSimulation = (
 /** The opening state by future: the known counts, or the future's own draw of a hidden window. */
 const openingsOf = (
   opening: SimulationState,
-  hidden: DrawnWindows | null,
+  hidden: SampledWindows | null,
   { today, weights }: SimulationConfig,
 ): ((future: number) => SimulationState) => {
   const openings = hidden?.windows.map((drawn) => openState({ first: hidden.first, ...drawn }, today, weights));
@@ -290,7 +290,7 @@ export const simulateHandlingTime = (
   const opening = openState(known, config.today, config.weights);
   const openingOf = openingsOf(opening, hidden, config);
   const state = copyState(opening);
-  const drawnDays = ({ numerator, denominator }: DrawnWindow) =>
+  const drawnDays = ({ numerator, denominator }: SampledWindow) =>
     Array.from(numerator, (hours, day) => ({ hours, rounds: denominator[day]! }));
   const pasts = hidden?.windows.map(drawnDays) ?? [];
   const [blockDraws, drawnDonors] = [new Float64Array(horizon), new Float64Array(horizon)];

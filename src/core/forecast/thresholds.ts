@@ -69,7 +69,7 @@ const stepState = (before: State, score: number, { gain, lose, frozen }: Benefit
  * Benefits of the shop by its past readings and today's score, and the chance of each in seven days. A shop without a score
  * has the benefits that need none. @param today unrounded score; null if unknown @param hasScore whether the platform scores the shop
  */
-export const accessOf = (
+export const benefitAccessOf = (
   policy: Policy,
   oldestFirst: readonly Reading[],
   today: number | null,

@@ -11,7 +11,7 @@ import { countGapsOn, isWindowCovered } from './today';
 import { isCovered, LISTED_SOURCES } from './window-coverage';
 
 /** What a metric's points rest on: a window read whole; facts plus undated page-only counts; an incomplete part. */
-export const restsOnOf = (inputs: ScoreInputs, coverage: readonly Coverage[]): ByMetric<RestsOn> =>
+export const costEvidenceOf = (inputs: ScoreInputs, coverage: readonly Coverage[]): ByMetric<RestsOn> =>
   byMetric((metric) => {
     if (isWindowCovered(inputs.ledger, coverage, metric, inputs.day)) return 'whole';
     return inputs.hidden[metric] === null ? 'part' : 'page';

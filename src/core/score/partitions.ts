@@ -35,7 +35,7 @@ const namesIn = ({ id, cases, chat }: SubjectRecord): string[] =>
     : [`order ${id}`, ...cases.flatMap(({ id: caseId }) => (caseId === null ? [] : `case ${caseId}`))];
 
 /** Keys of records that problems name: `order 1`, `case 2`, `chat 3`. */
-export const namedBy = (problems: readonly Problem[]): ReadonlySet<string> => new Set(problems.flatMap(namesOf));
+export const keysOfProblems = (problems: readonly Problem[]): ReadonlySet<string> => new Set(problems.flatMap(namesOf));
 
 const nothingCounted = (): Counted => ({ ...noDayCounts(), members: [], shipments: new Map() });
 
@@ -48,7 +48,7 @@ const countRecord = (counting: Counting): void => {
 
 /**
  * Counts the records of a partition and keeps those that problems name apart.
- * @param named see `namedBy`
+ * @param named see `keysOfProblems`
  */
 export const partitionOf = (records: SubjectLists, named: ReadonlySet<string>, rules: CountingRules): Partition => {
   const into = nothingCounted();
@@ -144,7 +144,7 @@ export const ledgerOf = (
 
 /** The ledger of all facts at once. */
 export const ledgerOfFacts = (facts: Facts, rules: CountingRules): Ledger =>
-  ledgerOf([partitionOf(facts, namedBy(facts.problems), rules)], facts.problems, facts.coverage, rules);
+  ledgerOf([partitionOf(facts, keysOfProblems(facts.problems), rules)], facts.problems, facts.coverage, rules);
 
 /** Problems that may still count in partitions from that day on: those seen since, or without a last-seen day. */
 export const problemsSince = (problems: readonly Problem[], first: DayNumber): Problem[] =>

@@ -60,7 +60,7 @@ const CALLS: readonly (readonly [name: string, hidden: 'form' | 'root', isRight:
   ['documentElement', 'root', ({ root, main }) => contains(htmlOf(root), main)],
 ];
 
-test.each(CALLS)('%s of a %s is asked where a page can not hide it', (name, hidden, isRight) => {
+test.each(CALLS)('%s of a %s is called where a page cannot shadow it', (name, hidden, isRight) => {
   expect(isRight(makePage())).toBe(true);
   const page = makePage();
   Object.defineProperty(page[hidden], name, { value: document.createElement('input') });

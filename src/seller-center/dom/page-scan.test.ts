@@ -6,7 +6,7 @@ const SELECTOR = 'td b,[class*="spin"],tr';
 const table = (rows: string) => `<table><tbody>${rows}</tbody></table>`;
 const all = (page: Document, selector: string) => [...page.querySelectorAll(selector)];
 
-test('a page says in sections what it says as a whole, and around its tables nothing of their rows', async () => {
+test('sections of a page have the same texts as the whole, and those around its tables none of their rows', async () => {
   const row = '<tr><td><b>1</b></td><td class="x-spin">2</td><td><i>3</i></td><td>4</td></tr>';
   const page = parsePage(
     `<main class="spin"><p class="spin-dot"></p>${table(row.repeat(50))}<p class="spin-end"></p></main>`,
@@ -35,7 +35,7 @@ test('texts outside of a table are the same whether or not all texts have been r
   expect(await outside(scanOf(page))).toEqual(['before', 'after', 'it']);
 });
 
-test('work on a page of many rows gives the page its turn', async () => {
+test('reading a page of many rows yields to the page', async () => {
   let turns = 0;
   const scan = scanOf(table('<tr><td>1</td></tr>'.repeat(80)), async () => {
     turns += 1;

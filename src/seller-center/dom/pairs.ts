@@ -117,7 +117,10 @@ const TERM = new Set(['dt', 'th']);
  * element belong together; otherwise a value belongs to the caption right before it; rows of captions over rows of
  * values pair one by one. Ambiguous values are not paired.
  */
-export const pairUp = <N>(top: LayoutNode<N>, { accepts, isState, isDual = () => false }: Rules<N>): Pair<N>[] => {
+export const pairCaptions = <N>(
+  top: LayoutNode<N>,
+  { accepts, isState, isDual = () => false }: Rules<N>,
+): Pair<N>[] => {
   const pairs: Pair<N>[] = [];
   const taken = new Set<Token<N>>();
   const emit = (label: Label<N>, value: Token<N>, text: string) => {

@@ -48,7 +48,7 @@ describe('a table', () => {
     expect((await tables(html))[0]!.captions).toEqual([[], ['Order ID'], ['Rating the first one counts', 'Rating']]);
   });
 
-  test('has a column for each cell, also for one that spans none, and none for what is no cell', async () => {
+  test('has a column for each cell, even with a span of zero, and none for other elements', async () => {
     const html = `<table>${head('A', 'B')}<tbody><tr><script></script><td colspan="0">a</td><td>b</td></tr></tbody></table>`;
     expect(await texts(html)).toEqual([['a', 'b']]);
   });
@@ -66,7 +66,7 @@ describe('a table', () => {
     expect(await texts(html)).toEqual([['A', 'xy']]);
   });
 
-  test('of two is not given the header of the other', async () => {
+  test('does not take the header of another table', async () => {
     const fixed = (caption: string, cell: string) => `<section><div class="core-table-container">
       <div class="core-table-header"><table>${head(caption)}</table></div>
       <div class="core-table-body"><table><tbody><tr><td>${cell}</td></tr></tbody></table></div></div></section>`;

@@ -13,7 +13,7 @@ import {
   textOf,
 } from './access';
 import { makeTextReader } from './text-runs';
-import { type IsShown, isRendered, isSetAside } from './visibility';
+import { type IsShown, isHiddenFromScreenReaders, isRendered } from './visibility';
 
 export interface Row {
   element: Element;
@@ -287,8 +287,8 @@ export const findTables = async (
   // A header without a body is a table too, which may be empty or still loading.
   for (const block of blocks) if (block.head.length > 0 && !used.has(block)) add(block, block);
   return [
-    ...tables.filter(({ element }) => !isSetAside(element)),
-    ...tables.filter(({ element }) => isSetAside(element)),
+    ...tables.filter(({ element }) => !isHiddenFromScreenReaders(element)),
+    ...tables.filter(({ element }) => isHiddenFromScreenReaders(element)),
   ];
 };
 

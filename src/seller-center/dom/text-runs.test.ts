@@ -19,7 +19,7 @@ describe('an element is read as', () => {
     ['<b>12</b><b> </b><i></i><b>34</b>', ['12', '34']],
   ])('%j: %j', (cell, texts) => expect(textsOfCell(cell)).toEqual(texts));
 
-  test('all of its texts and none of the next, also where XML brought some of them', () => {
+  test('all of its texts and none of the next element, even with texts from XML', () => {
     const page = parsePage('<p>a</p><p>b</p>');
     const xml = new DOMParser().parseFromString('<x><![CDATA[c]]></x>', 'application/xml');
     const [first] = page.querySelectorAll('p');
@@ -28,7 +28,7 @@ describe('an element is read as', () => {
   });
 });
 
-test('the texts of a page are those that a person sees, each with the element that it stands in', async () => {
+test('the texts of a page are the visible ones, each with its element', async () => {
   const runs = await scanOf(
     `<main><p>a <!-- not this --> b<b>c</b></p><p hidden>d</p><script>e</script><p style="display: none">f</p><i>g</i></main>`,
   ).textRuns();

@@ -1,4 +1,4 @@
-import { captionKey, saysHours, saysPercent } from '../values/text';
+import { captionHasHours, captionHasPercent, captionKey } from '../values/text';
 import type { TextRun } from './text-runs';
 
 /** Classification of a text: a known caption, a value, a caption with its value, or an unknown caption. */
@@ -99,8 +99,8 @@ export const tokenize = <N>(textRuns: readonly TextRun[], vocabulary: Vocabulary
 
 /** The unit that a caption gives for its values. */
 export const unitOf = (caption: string): { percent: boolean; hours: boolean } => ({
-  percent: saysPercent(caption),
-  hours: saysHours(caption),
+  percent: captionHasPercent(caption),
+  hours: captionHasHours(caption),
 });
 
 /** All captions in their order on the page, known or not. */

@@ -57,5 +57,5 @@ export const makeVisibility = (): IsShown => {
 };
 
 /** Whether an element is hidden from screen readers, as copies for measuring are, and also a page under a dialog. */
-export const isSetAside = (element: Element): boolean =>
+export const isHiddenFromScreenReaders = (element: Element): boolean =>
   attribute(element, 'aria-hidden') === 'true' || closest(element, '[aria-hidden="true"]') !== null;

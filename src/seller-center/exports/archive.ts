@@ -34,9 +34,9 @@ export const splitArchive = () =>
     'not-an-export',
     'it is a part of a split ZIP: unpack all parts together, and import what is in them',
   );
-export const tooLarge = (limit: number) =>
+export const tooLargeError = (limit: number) =>
   new ExportError('too-large', `it unpacks to more than ${Math.round(limit / 1e6)} MB`);
-export const silent: ProgressListener = { onBytes: () => undefined, onRows: () => undefined };
+export const NO_PROGRESS: ProgressListener = { onBytes: () => undefined, onRows: () => undefined };
 
 /** Entries of an archive by lower-case name. */
 export type Entries = ReadonlyMap<string, FileEntry>;
@@ -72,7 +72,7 @@ export const makeUnpacker = (limits: UnpackLimits) => {
     max: number,
     listener: ProgressListener,
   ): AsyncGenerator<Uint8Array<ArrayBuffer>, void> {
-    if (entry.uncompressedSize > max) throw tooLarge(max);
+    if (entry.uncompressedSize > max) throw tooLargeError(max);
     let size = 0;
     let packed = 0;
     let fail: (error: unknown) => void = () => undefined;
@@ -84,8 +84,8 @@ export const makeUnpacker = (limits: UnpackLimits) => {
         transform: (bytes, controller) => {
           size += bytes.byteLength;
           limits.total -= bytes.byteLength;
-          if (size > max) throw tooLarge(max);
-          if (limits.total < 0) throw tooLarge(MAX_UNPACKED_FACTOR * limits.part);
+          if (size > max) throw tooLargeError(max);
+          if (limits.total < 0) throw tooLargeError(MAX_UNPACKED_FACTOR * limits.part);
           controller.enqueue(bytes);
         },
       },
@@ -147,7 +147,7 @@ export const listPackedFiles = (entries: Entries, limits: UnpackLimits): PackedF
     name: entry.filename,
     unpack: async () => {
       const pieces: Uint8Array<ArrayBuffer>[] = [];
-      for await (const piece of makeUnpacker(limits).unpackBytes(entry, limits.part, silent)) pieces.push(piece);
+      for await (const piece of makeUnpacker(limits).unpackBytes(entry, limits.part, NO_PROGRESS)) pieces.push(piece);
       return new Blob(pieces);
     },
   }));

@@ -45,7 +45,7 @@ test.each([
   expect(counted.bytes).toBeLessThan(megabytes * MEGABYTE);
 });
 
-test('a row of another table far inside refuses a file where it stands', async () => {
+test('a row of another table far into a file refuses the file and names the row', async () => {
   const { file, counted } = makeFile(`${HEADER}${ROW.repeat(3000)}${CAPTIONS.toReversed().join(',')}\r\n`, ROW);
   const outcome = await readExport(file, context, { onFacts: () => undefined });
   expect(outcome).toMatchObject({
@@ -56,7 +56,7 @@ test('a row of another table far inside refuses a file where it stands', async (
   expect(counted.bytes).toBeLessThan(10 * MEGABYTE);
 });
 
-test('a shop file of a million tickets is refused by their number, before one of them is looked at', async () => {
+test('a shop file of a million tickets is refused for their number, before any is validated', async () => {
   const text = `${SHOP_FILE}"tickets":[${'{"id":"576812345678901234"},'.repeat(MEGABYTE - 1)}{}]}`;
   const outcome = await readExport(new Blob([text]), context, { onFacts: () => undefined });
   expect(outcome).toMatchObject({ ok: false, code: 'damaged', message: 'tickets: more than 100000 rows' });

@@ -1,6 +1,6 @@
 import type { DayNumber } from '#core/model/day';
 import type { ExportContext } from '#core/model/export';
-import { idsIn, isId } from '../values/identity';
+import { findIds, isId } from '../values/identity';
 import type { DateOrder } from '../values/moment';
 import { foreignSign } from '../values/money';
 import { type Header, headerFit, readHeader } from './captions';
@@ -8,7 +8,7 @@ import { cleanCell } from './cell';
 import { makeFileDates } from './date-order';
 import { type ExportRow, pickCells } from './export-row';
 import { makeOrphanTracker } from './orphan-rows';
-import { cutOffInRow, ExportError, type ProgressListener, type RawFile, type RawRow } from './raw-file';
+import { cutOffError, ExportError, type ProgressListener, type RawFile, type RawRow } from './raw-file';
 import { type ExportKind, type RecognizedTable, recognizeExport } from './recognize-export';
 import { idKey, makeRoundedCounter, mayBeRounded, refuseWhollyRounded, withoutRounded } from './rounded-ids';
 
@@ -35,7 +35,7 @@ const isBlank = ({ cells }: RawRow): boolean => cells.every((cell) => cell.trim(
 
 /** Ids of later rows that a cell has swallowed because of broken quotation marks. */
 const idsOfLaterRows = ({ cells }: RawRow): string[] =>
-  cells.flatMap((cell) => (cell.includes('\n') ? idsIn(cell) : []));
+  cells.flatMap((cell) => (cell.includes('\n') ? findIds(cell) : []));
 
 /** The rows below the header, as cells of known columns. */
 async function* walkRows(
@@ -53,7 +53,7 @@ async function* walkRows(
       if (raw.row <= header.row || isBlank(raw)) continue;
       // If rows end with their last full cell, the last one may do so too; otherwise it was cut off.
       if (isFixedWidth && raw.cells.length < header.width) {
-        if (raw.isUnended && !hasShortRows) throw cutOffInRow(raw.row);
+        if (raw.isUnended && !hasShortRows) throw cutOffError(raw.row);
         hasShortRows = true;
       }
       const row = pickCells(header, kind.captions, raw, isFixedWidth);

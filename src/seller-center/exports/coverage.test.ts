@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { at, CAPTIONS, ID, other, ROW, read, write } from '#test/fixtures/sample-export';
 
 describe('the coverage of an export', () => {
-  test('is not complete where all its orders are in one state', async () => {
+  test('is incomplete if all its orders are in one state', async () => {
     const many = Array.from({ length: 30 }, (_, index) => other(1, { 'Order ID': `5768123456789012${index + 50}` }));
     const mixed = [...many.slice(1), other(1, { 'Order Substatus': 'In transit' })];
     expect(await read(write(many))).toMatchObject({
@@ -12,7 +12,7 @@ describe('the coverage of an export', () => {
     expect(await read(write(mixed))).toMatchObject({ facts: { coverage: [{ complete: true }] } });
   });
 
-  test('has no day that was not over when the file was saved', async () => {
+  test('excludes the day on which the file was saved', async () => {
     const later = Object.fromEntries(
       CAPTIONS.filter((caption) => / Time$/.test(caption)).map((caption) => [caption, '\t']),
     );
@@ -32,7 +32,7 @@ describe('the coverage of an export', () => {
     expect(await spanOf('05/12/2026', '1980-01-01T00:00:00Z')).toEqual(['2026-05-02', '2026-05-12', true]);
   });
 
-  test('is missing where the file has no orders', async () => {
+  test('is missing without orders', async () => {
     expect(await read(write([]))).toMatchObject({ rows: 0, records: 0, from: null, to: null, facts: { coverage: [] } });
   });
 

@@ -1,5 +1,5 @@
 import Papa from 'papaparse';
-import { cutOffInRow, ExportError, type ProgressListener, type RawRow, type RawTable } from './raw-file';
+import { cutOffError, ExportError, type ProgressListener, type RawRow, type RawTable } from './raw-file';
 
 const PIECE_BYTES = 1 << 18;
 /** Longest row; only an unclosed quotation mark makes a longer one. */
@@ -115,7 +115,7 @@ async function* walk(file: Blob, listener: ProgressListener): AsyncGenerator<Raw
     yield toRows(result, false);
   }
   const last = parser.end();
-  if (last.errors.some(({ code }) => code === 'MissingQuotes')) throw cutOffInRow(row + last.data.length);
+  if (last.errors.some(({ code }) => code === 'MissingQuotes')) throw cutOffError(row + last.data.length);
   yield toRows(last, true);
 }
 

@@ -1,10 +1,10 @@
 import { type DayNumber, dayNumber, MS_PER_DAY } from '#core/model/day';
 import type { Region } from '#core/model/region';
 import {
+  judgeDates,
   MIN_ODD_RECORDS,
+  makeContradictionCounter,
   makeDayNumber,
-  makeTally,
-  outcomeOf,
   TWELVE_HOURS,
   TWENTY_FOUR_HOURS,
 } from '../values/date-evidence';
@@ -38,7 +38,7 @@ const SERIAL = /^\d{5}(?:\.\d+)?$/;
 const YEAR_FIRST = /^\d{4}[-/.]/;
 
 /** Converts a Buddhist year, as written by Thai spreadsheets: 2569 is 2026. */
-export const withoutBuddhistYear = (text: string): string =>
+export const convertBuddhistYear = (text: string): string =>
   text.replace(
     /^(\d{1,2}([/.])\d{1,2}\2|)(2[56]\d\d)(?=$|[\s/-])/,
     (_, before: string, __, year: string) => before + (Number(year) - BUDDHIST_YEARS),
@@ -69,7 +69,7 @@ const daysOfFixed = (text: string, dayZero: number | null): TwoDays | null => {
 
 /** Evidence of rows on date order, with each date read in both orders. */
 const makeRowEvidence = (lastDay: DayNumber) => {
-  const [impossible, odd] = [makeTally(), makeTally()];
+  const [impossible, odd] = [makeContradictionCounter(), makeContradictionCounter()];
   const mixedUp = { mdy: 0, dmy: 0 };
   const explicit = { mdy: 0, dmy: 0 };
   let rows = 0;
@@ -82,7 +82,7 @@ const makeRowEvidence = (lastDay: DayNumber) => {
       const first = past[0] ?? null;
       if (days.some((day) => day[order] !== null && day[OTHER[order]] === null)) explicit[order] += 1;
       if (first !== null && past.some((day) => day !== null && day < first)) mixedUp[order] += 1;
-      return outcomeOf({ first, past, due: [] }, lastDay);
+      return judgeDates({ first, past, due: [] }, lastDay);
     });
     const [mdy, dmy] = [outcomes[0]!, outcomes[1]!];
     impossible.see(mdy.isImpossible, dmy.isImpossible);
@@ -170,7 +170,7 @@ export const makeFileDates = (kind: Kind, region: Region, lastDay: DayNumber, da
   return {
     /** @param texts dates of a row, the first date of its record first */
     seeRow: (texts: readonly string[]): void => {
-      const some = texts.filter((text) => text !== '').map(withoutBuddhistYear);
+      const some = texts.filter((text) => text !== '').map(convertBuddhistYear);
       const ofSlashed = some.map(slashedDays);
       isYearFirst &&= some.every((text) => YEAR_FIRST.test(text));
       slashed.see(ofSlashed.filter((days) => days !== null));

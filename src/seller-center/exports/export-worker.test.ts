@@ -24,7 +24,7 @@ const read = (options: ExportOptions, of: Blob = file, signal = new AbortControl
   return readExportInWorker(worker, of, context, options, signal);
 };
 
-test('a worker hands out what readExport hands out, one batch at a time, and ends', async () => {
+test('a worker posts the same facts as readExport, one batch at a time, and ends', async () => {
   const direct: Facts[] = [];
   const fromWorker: Facts[] = [];
   let busy = 0;
@@ -47,7 +47,7 @@ test('a worker hands out what readExport hands out, one batch at a time, and end
   expect(terminate).toHaveBeenCalledOnce();
 });
 
-test('a worker says why it refused a file', async () => {
+test('a worker posts the reason why it refused a file', async () => {
   const outcome = await read({ onFacts: () => undefined }, new Blob(['%PDF-1.7']));
   expect(outcome).toMatchObject({ ok: false, code: 'not-an-export' });
 });
@@ -63,7 +63,7 @@ test.each([
   expect(terminate).toHaveBeenCalledOnce();
 });
 
-test('a batch that could not be taken ends the worker', async () => {
+test('a batch that cannot be processed ends the worker', async () => {
   const onFacts = () => Promise.reject(new Error('the disk is full'));
   await expect(read({ onFacts })).rejects.toThrow('the disk is full');
   expect(terminate).toHaveBeenCalledOnce();

@@ -3,7 +3,7 @@ import type { Zone } from '#core/model/zone';
 import { type DateOrder, readMoment, withZoneOf } from '../values/moment';
 import type { Value } from '../values/value';
 import type { Source } from './captions';
-import { fromSerial, withoutBuddhistYear } from './date-order';
+import { convertBuddhistYear, fromSerial } from './date-order';
 
 /** Number and date formats of a file, and the time of its content. */
 export interface ExportLocale {
@@ -24,7 +24,7 @@ export const readExportMoment = (
   { zone, dateOrder, dayZero }: ExportLocale,
 ): Value<Instant> => {
   if (text === '') return null;
-  const printed = fromSerial(text, dayZero) ?? withoutBuddhistYear(text);
+  const printed = fromSerial(text, dayZero) ?? convertBuddhistYear(text);
   return readMoment(withZoneOf(caption, printed), zone, dateOrder);
 };
 

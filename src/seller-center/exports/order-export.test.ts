@@ -59,7 +59,7 @@ describe('a cell', () => {
     expect((await readOne({ 'Delivery Option': printed })).express).toBe(expected);
   });
 
-  test('says nothing, and nothing is taken for zero or normal', async () => {
+  test('may be empty, which is neither zero nor a default', async () => {
     const none = {
       'Normal or Pre-order': '',
       Quantity: '',
@@ -94,7 +94,7 @@ describe('a cell', () => {
     expect(facts.orders[0]!.placedAt).toBe(expected);
   });
 
-  test('of time in a market without a known order of dates is told by the whole file', async () => {
+  test('of time in a market without a known date order is read by the evidence of the whole file', async () => {
     const market = { region: 'GB', timeZone: 'Europe/London', currency: 'GBP' } as const;
     const row = (last: number, day: string) =>
       other(last, { ...times(''), 'Created Time': `${day} 10:00:00\t`, 'Order Amount': '£3' });
@@ -133,7 +133,7 @@ describe('a cell', () => {
     expect(estimated).toMatchObject({ code: 'missing-column' });
   });
 
-  test('of a tracking number that a spreadsheet rounded, or of two parcels, tells none', async () => {
+  test('with a rounded tracking number, or those of two parcels, has none', async () => {
     expect((await readOne({ 'Tracking ID': '9.4001E+21' })).trackingId).toBeNull();
     const { facts } = await read(
       write([ROW, { ...ROW, 'SKU ID': '1729000000000000009\t', 'Tracking ID': '9400100000000000000002' }]),

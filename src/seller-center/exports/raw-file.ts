@@ -11,7 +11,7 @@ export class ExportError extends Error {
   }
 }
 
-export const cutOffInRow = (row: number) =>
+export const cutOffError = (row: number) =>
   new ExportError('cut-off', `it ends in the middle of row ${row}: it was cut off, so export it again`);
 
 /** A row as written in the file. */

@@ -55,7 +55,7 @@ describe('an export', () => {
     expect(facts.coverage).toEqual([{ source: 'orders-export', ...span, rows: 1, expected: 1, complete: true }]);
   });
 
-  test('has columns about people, and nothing of them comes out, not even when rows are refused', async () => {
+  test('yields nothing from columns about people, even when rows are refused', async () => {
     expect(PERSONAL).toHaveLength(15);
     const text = write([
       ROW,
@@ -67,7 +67,7 @@ describe('an export', () => {
     expect(JSON.stringify(result)).not.toMatch(/secret|Buyer/);
   });
 
-  test('has one row for each SKU, wherever they stand, and some twice', async () => {
+  test('may have the rows of an order apart, and some twice', async () => {
     const red = { ...ROW, 'SKU ID': '1729000000000000009\t', 'Seller SKU': 'MUG-RED', 'Sku Quantity of return': '1' };
     const early = other(5, { 'Created Time': '05/02/2026 12:00:00 AM\t' });
     const { facts, rows, from, to } = await read(write([ROW, early, red, ROW]));
@@ -143,7 +143,7 @@ describe('a row is refused, and the file no longer called complete,', () => {
     expect(facts.coverage).toMatchObject([{ rows: 1, expected: null, complete: false }]);
   });
 
-  test('with the others of its order: one line less would be another order', async () => {
+  test('with the other rows of its order, as an order with a line less would be wrong', async () => {
     const late = { ...ROW, 'Created Time': '05/11/2026 10:26:17 PM\t' };
     const { facts, refused } = await read(write([ROW, other(5), late]));
     expect(facts.orders.map((order) => order.id)).toEqual([`${ID.slice(0, -1)}5`]);
@@ -207,7 +207,7 @@ describe('a file is refused in one sentence', () => {
     },
   );
 
-  test('when it has nothing of an export', async () => {
+  test('when it is no export', async () => {
     const message = 'it is not an export of orders or returns: it has none of their columns';
     for (const text of ['hello', 'a,b,c\r\n1,2,3', '__proto__,constructor,toString\r\n1,2,3\r\n'])
       expect(await faultOf(text)).toEqual({ code: 'not-an-export', message });
@@ -257,7 +257,7 @@ describe('an order of which a row may be lost is left out, and says so,', () => 
     expect(facts.orders.map(({ id }) => id)).not.toContain(ID);
   });
 
-  test('where it stands in a cell of another row, whose quotation marks are broken', async () => {
+  test('if it is inside a cell of another row with broken quotation marks', async () => {
     const [captions, first, more, last] = write([other(5), ROW, second, other(7)]).split(/\r\n(?="5)/);
     const open = first!.replace(/"Mug, blue"/, '"Mug, blue" big');
     const { facts, refused } = await read([captions, open.replace(/"[^"]*"$/, '"TikTok'), more, last].join('\r\n'));
@@ -265,12 +265,12 @@ describe('an order of which a row may be lost is left out, and says so,', () => 
     expect(refused.length).toBeGreaterThan(0);
   });
 
-  test('but not where an id that was rounded is of another', async () => {
+  test('but not if the rounded id belongs to another order', async () => {
     const { facts } = await read(write([ROW, { ...second, 'Order ID': '5.81E+17' }]));
     expect(facts.orders.map(({ id }) => id)).toEqual([ID]);
   });
 
-  test('and two lines that nothing tells apart are not known', async () => {
+  test('and two indistinguishable lines are unknown', async () => {
     const bare = { ...ROW, 'SKU ID': '', 'Seller SKU': '' };
     expect((await read(write([bare, bare]))).facts.orders).toMatchObject([{ id: ID, lines: null }]);
     const parcel = { ...ROW, 'Tracking ID': '9400100000000000000099' };

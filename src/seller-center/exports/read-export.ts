@@ -19,7 +19,7 @@ import { type JsonEntry, readJsonValues } from './json-values';
 import type { ExportLocale } from './locale';
 import { openFile } from './open-file';
 import { ExportError, type ProgressListener, type RawFile } from './raw-file';
-import { changedFile, MAX_ROWS_REPORTED, readRecords } from './read-records';
+import { changedFileError, MAX_ROWS_REPORTED, readRecords } from './read-records';
 import { readShopFile } from './shop-file';
 
 /** State of reading one chosen file with all files packed in it. */
@@ -200,7 +200,7 @@ const readFile = async (reading: Reading): Promise<ExportSummary> => {
 const toOutcome = (error: unknown): ExportOutcome => {
   // The browser's error for a file that was deleted or changed.
   const isUnreadable = error instanceof DOMException && /^Not(Readable|Found)Error$/.test(error.name);
-  const known = isUnreadable ? changedFile() : error;
+  const known = isUnreadable ? changedFileError() : error;
   if (known instanceof ExportError) return { ok: false, code: known.code, message: known.message };
   throw error;
 };

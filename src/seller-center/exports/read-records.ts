@@ -17,7 +17,7 @@ export const MAX_ROWS_REPORTED = 1000;
 /** Number of orders in the same state above which a file is hardly complete. */
 const MIN_ORDERS_OF_ONE_STATE = 30;
 
-export const changedFile = () => new ExportError('changed', 'it changed while it was read; choose it once more');
+export const changedFileError = () => new ExportError('changed', 'it changed while it was read; choose it once more');
 
 const SCIENTIFIC = /^\d(?:[.,]\d+)?e\+?\d+$/i;
 
@@ -89,7 +89,7 @@ export const readRecords = async (
       if (batch.push(read.record) >= RECORDS_PER_BATCH) await handOutBatch();
     }
   }
-  if (reader.unfinished.size > 0) throw changedFile();
+  if (reader.unfinished.size > 0) throw changedFileError();
   await handOutBatch();
 
   // An export of one tab lacks orders in other states, so it is not all orders of its days.

@@ -10,7 +10,7 @@ import { hasLostLetters } from './cell';
 import type { ExportCaptions, ExportRow } from './export-row';
 import type { ExportLocale } from './locale';
 import { ORDER_EXPORT } from './order-export';
-import { cutOffInRow, ExportError, type RawFile, type RawRow, type RawTable } from './raw-file';
+import { cutOffError, ExportError, type RawFile, type RawRow, type RawTable } from './raw-file';
 
 /** A readable kind of export: its columns, and the records of its rows. */
 export interface ExportKind {
@@ -119,6 +119,6 @@ export const recognizeExport = async ({ tables, isFixedWidth }: RawFile): Promis
       'several-sheets',
       `its sheets “${first.table.name}” and “${second.table.name}” both hold rows; keep one`,
     );
-  if (isFixedWidth && first.headerRow.isUnended) throw cutOffInRow(first.headerRow.row);
+  if (isFixedWidth && first.headerRow.isUnended) throw cutOffError(first.headerRow.row);
   return first;
 };

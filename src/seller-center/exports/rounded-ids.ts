@@ -63,7 +63,7 @@ export interface RoundedColumn {
 }
 
 /** Counts ids that look rounded, against their expected number. */
-const makeTally = (rounding: Rounding) => {
+const makeContradictionCounter = (rounding: Rounding) => {
   let [count, expected] = [0, 0];
   return {
     rounding,
@@ -78,8 +78,12 @@ const makeTally = (rounding: Rounding) => {
 
 /** Finds columns of rounded ids, by distinct ids of each and by rows in which several ids look rounded. */
 export const makeRoundedCounter = (fields: readonly string[]) => {
-  const columns = fields.map((field) => ({ field, seen: new Set<bigint>(), tallies: ROUNDINGS.map(makeTally) }));
-  const rows = ROUNDINGS.map(makeTally);
+  const columns = fields.map((field) => ({
+    field,
+    seen: new Set<bigint>(),
+    tallies: ROUNDINGS.map(makeContradictionCounter),
+  }));
+  const rows = ROUNDINGS.map(makeContradictionCounter);
   return {
     see: (cells: Readonly<Partial<Record<string, string>>>): void => {
       const found = ROUNDINGS.map(() => ({ rounded: 0, chance: 0, chanceOfTwo: 0 }));

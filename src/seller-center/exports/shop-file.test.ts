@@ -27,7 +27,7 @@ const read = async (file: Blob | readonly File[]) => {
 };
 
 describe('a shop file', () => {
-  test('is handed out in batches with whose it is, whatever shop is shown, and with its progress', async () => {
+  test('is read in batches with its own shop, whatever shop is shown, and with progress', async () => {
     const { outcome, batches, facts, progress } = await read(new Blob(['\uFEFF', TEXT]));
     expect(outcome).toMatchObject({
       ok: true,
@@ -44,14 +44,14 @@ describe('a shop file', () => {
     expect(last.bytes).toBeCloseTo(last.of);
   });
 
-  test('whose fields a tool has sorted is one all the same', async () => {
+  test('with sorted fields is still recognised', async () => {
     const sorted = Object.fromEntries(Object.entries(FILE).toSorted(([a], [b]) => (a < b ? 1 : -1)));
     const text = JSON.stringify(sorted, null, 2);
     expect(text.indexOf('sps-ahead/shop')).toBeGreaterThan(5000);
     expect((await read(new Blob([text]))).facts).toEqual(FACTS);
   });
 
-  test('without a fact still says whose it is', async () => {
+  test('without facts still names its shop', async () => {
     const { outcome, batches } = await read(new Blob([JSON.stringify(makeShopFile(SHOP, noFacts(), EXPORTED_AT))]));
     expect(outcome).toMatchObject({ ok: true, value: { rows: 0, shopFile: { shop: { id: 'US:7495' } } } });
     expect(batches).toEqual([noFacts()]);
@@ -68,7 +68,7 @@ describe('a shop file', () => {
     expect(batches).toEqual([]);
   });
 
-  test('beside answers of the Partner API is to be imported alone', async () => {
+  test('among answers of the Partner API is refused, to be imported alone', async () => {
     const { outcome } = await read([new File([TEXT], 'a.json'), new File(['{}'], 'b.json')]);
     expect(outcome).toMatchObject({ ok: false, code: 'shop-file' });
   });

@@ -42,7 +42,7 @@ const change = (bytes: Uint8Array<ArrayBuffer>, offset: number, by: number): Uin
 
 const ROW = '<row r="1"><c r="A1" t="str"><v>a</v></c></row>';
 
-test('a sheet is read, and how much of the file has been read is told', async () => {
+test('a sheet is read, with progress in bytes', async () => {
   const bytes = writeParts(sheetOf(ROW));
   let packed = 0;
   const rows = await readRows(bytes, (some) => {

@@ -1,7 +1,7 @@
 import type { FileEntry } from '@zip.js/zip.js/lib/zip-core-custom.js';
-import { type Entries, makeUnpacker, silent, tooLarge, type UnpackLimits } from './archive';
+import { type Entries, makeUnpacker, NO_PROGRESS, tooLargeError, type UnpackLimits } from './archive';
 import type { ProgressListener, RawFile, RawRow, RawTable } from './raw-file';
-import { attributeOf, damagedWorkbook, makeSharedTextsParser, makeSheetParser, makeXmlParser } from './worksheet';
+import { attributeOf, damagedWorkbookError, makeSharedTextsParser, makeSheetParser, makeXmlParser } from './worksheet';
 
 /** Day 0 of a workbook in days before 1970; older ones of the Macintosh begin in 1904. */
 const DAY_ZERO_1900 = -25_569;
@@ -25,7 +25,7 @@ export const openWorkbook = async (entries: Entries, limits: UnpackLimits): Prom
   const limit = limits.part;
   const { unpack } = makeUnpacker(limits);
   const parse = async (entry: FileEntry, max: number, parser: ReturnType<typeof makeXmlParser>): Promise<void> => {
-    for await (const text of unpack(entry, max, silent)) parser.write(text);
+    for await (const text of unpack(entry, max, NO_PROGRESS)) parser.write(text);
     parser.close();
   };
   const targets = new Map<string, string>();
@@ -42,7 +42,7 @@ export const openWorkbook = async (entries: Entries, limits: UnpackLimits): Prom
     if (name === 'workbookPr' && /^(1|true)$/.test(attributeOf(attributes, 'date1904') ?? '')) dayZero = DAY_ZERO_1904;
     const entry = name === 'sheet' ? find(targets.get(attributeOf(attributes, 'id') ?? '')) : undefined;
     if (entry === undefined) return;
-    if (sheets.length === MAX_SHEETS) throw damagedWorkbook();
+    if (sheets.length === MAX_SHEETS) throw damagedWorkbookError();
     sheets.push({ name: attributeOf(attributes, 'name') ?? '', entry });
   };
   await parse(index, MAX_INDEX_BYTES, makeXmlParser({ onOpen: onIndex }));
@@ -50,7 +50,7 @@ export const openWorkbook = async (entries: Entries, limits: UnpackLimits): Prom
   const texts: string[] = [];
   const sharedTexts = find([...targets.values()].find((path) => /sharedStrings\.xml$/i.test(path)));
   // A stated size above the limit can be refused without unpacking.
-  for (const { entry } of sheets) if (entry.uncompressedSize > limit) throw tooLarge(limit);
+  for (const { entry } of sheets) if (entry.uncompressedSize > limit) throw tooLargeError(limit);
   if (sharedTexts !== undefined) await parse(sharedTexts, limit, makeSharedTextsParser(texts));
 
   async function* walk(entry: FileEntry, listener: ProgressListener): AsyncGenerator<RawRow[], void> {

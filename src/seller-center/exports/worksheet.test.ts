@@ -72,12 +72,12 @@ describe('a sheet is read', () => {
   });
 });
 
-test('a shared text that is longer than a cell may be costs no more than such a cell, wherever it stands', () => {
+test('a shared string longer than a cell is cut to the length of a cell, wherever it is used', () => {
   const [[, ...cells] = []] = rowsOf('<row><c t="s"><v>0</v></c><c t="s"><v>0</v></c></row>', ['x'.repeat(1_000_000)]);
   expect(cells.map((cell) => String(cell).length)).toEqual([32_768, 32_768]);
 });
 
-test('of shared texts, readings of names are left out', () => {
+test('phonetic readings are left out of shared strings', () => {
   const texts: string[] = [];
   const parser = makeSharedTextsParser(texts);
   parser.write(

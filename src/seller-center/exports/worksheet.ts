@@ -10,7 +10,7 @@ const MAX_DEPTH = 100;
 const MAX_CHARS_WITHOUT_TAG = 1_000_000;
 const REFERENCE = /^([A-Z]{1,3})(\d{1,7})$/;
 
-export const damagedWorkbook = () => new ExportError('damaged', 'the workbook is damaged, so export it again');
+export const damagedWorkbookError = () => new ExportError('damaged', 'the workbook is damaged, so export it again');
 
 interface XmlHandlers {
   /** @param attributes by name, including any prefix */
@@ -32,7 +32,7 @@ export const attributeOf = (attributes: Record<string, string>, name: string): s
 export const makeXmlParser = ({ onOpen, onClose, onText }: XmlHandlers) => {
   const parser = new SaxesParser({ xmlns: false, position: false });
   const refuse = (): never => {
-    throw damagedWorkbook();
+    throw damagedWorkbookError();
   };
   let depth = 0;
   let charsSinceTag = 0;
@@ -153,7 +153,7 @@ export const makeSheetParser = (sharedTexts: readonly string[], onRow: (row: Raw
   /** A row element with the same number continues the cells of the one before. */
   const goToRow = (number: number): void => {
     if (number === row) return;
-    if (!(number > row)) throw damagedWorkbook();
+    if (!(number > row)) throw damagedWorkbookError();
     endRow();
     row = number;
     column = -1;
@@ -161,17 +161,17 @@ export const makeSheetParser = (sharedTexts: readonly string[], onRow: (row: Raw
   const openCell = (attributes: Record<string, string>): void => {
     const reference = attributeOf(attributes, 'r');
     const match = reference === null ? null : REFERENCE.exec(reference);
-    if (reference !== null && match === null) throw damagedWorkbook();
+    if (reference !== null && match === null) throw damagedWorkbookError();
     if (match !== null) goToRow(Number(match[2]));
     column = match === null ? column + 1 : columnOf(match[1]!);
-    if (column >= MAX_COLUMNS || cells[column] !== undefined) throw damagedWorkbook();
+    if (column >= MAX_COLUMNS || cells[column] !== undefined) throw damagedWorkbookError();
     type = attributeOf(attributes, 't') ?? 'n';
     collector.restart();
   };
   const cellText = (text: string): string => {
     if (type !== 's' || text === '') return type === 'n' ? printNumber(text) : unescapeText(text);
     const shared = sharedTexts[Number(text)];
-    if (shared === undefined) throw damagedWorkbook();
+    if (shared === undefined) throw damagedWorkbookError();
     return shared;
   };
   return makeXmlParser({

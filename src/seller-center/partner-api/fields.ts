@@ -4,31 +4,31 @@ import { parseJson } from '../exports/json-values';
 import { parseNumber } from '../values/number';
 import { isMasked, isNothing, isRefused, refuse, shapeOf, type Value } from '../values/value';
 
-// Values as the Partner API writes them: numbers as texts or as numbers, moments in seconds, a list of one without its brackets.
+// Values as the Partner API writes them: numbers as texts or numbers, times in seconds, a list of one without brackets.
 
 export type JsonObject = Readonly<Record<string, unknown>>;
 
 export const isObject = (value: unknown): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** The value of a text that is a list or an object of JSON, as tools keep them in a cell; else the value itself. */
+/** Parses a text that is a JSON list or object, as tools store them in cells; other values are unchanged. */
 export const unpackJson = (value: unknown): unknown =>
   typeof value === 'string' && /^\s*[[{]/.test(value) ? (parseJson(value)?.value ?? value) : value;
 
-/** The members of a list; samples print a list of one as its only member. */
+/** Members of a list; samples print a list of one as its only member. */
 export const asList = (value: unknown): readonly unknown[] => {
   const list = unpackJson(value);
   return list === null || list === undefined ? [] : Array.isArray(list) ? list : [list];
 };
 
-/** A text or number as text; empty where it is neither. */
-export const textField = (value: unknown): string =>
+/** A text or number as text; empty for other values. */
+export const asText = (value: unknown): string =>
   typeof value === 'string' ? value.trim() : typeof value === 'number' ? String(value) : '';
 
-/** A number that is not negative. */
+/** Reads a non-negative number. */
 export const readDecimal = (value: unknown): Value<number> => {
   if (typeof value === 'number') return value >= 0 ? value : refuse('unknown-value');
-  const text = textField(value);
+  const text = asText(value);
   return isNothing(text) || isMasked(text) ? null : (parseNumber(text) ?? refuse('unknown-value'));
 };
 
@@ -37,10 +37,10 @@ export const readWhole = (value: unknown): Value<number> => {
   return typeof number === 'number' && !Number.isSafeInteger(number) ? refuse('unknown-value') : number;
 };
 
-/** No moment in seconds is as large, and every one in milliseconds is. */
+/** Larger than any time in seconds, smaller than any in milliseconds. */
 const FIRST_MILLISECONDS = 1e11;
 
-/** A moment in seconds since 1970, or in milliseconds; 0 stands for none. */
+/** Reads a time in seconds since 1970, or in milliseconds; 0 means none. */
 export const readTimestamp = (value: unknown): Value<Instant> => {
   const number = readWhole(value);
   if (typeof number !== 'number') return number;
@@ -49,10 +49,10 @@ export const readTimestamp = (value: unknown): Value<Instant> => {
   return ms < Date.UTC(9999, 0) ? `${new Date(ms).toISOString().slice(0, 19)}Z` : refuse('unknown-value');
 };
 
-/** Names what of an answer is not taken: where, and why. */
+/** Reports a part of an answer that is left out: its place, and why. */
 export type NameIssue = (place: string, message: string) => void;
 
-/** The value of a field, null where there is none or it can't be read, which is named. */
+/** The value of a field; null if absent or, with a report, if unreadable. */
 export const takeField = <T>(
   value: Value<T>,
   place: string,
@@ -61,7 +61,7 @@ export const takeField = <T>(
   name: NameIssue,
 ): T | null => {
   if (!isRefused(value)) return value;
-  name(place, `${field}: “${shapeOf(textField(printed))}” cannot be read`);
+  name(place, `${field}: “${shapeOf(asText(printed))}” cannot be read`);
   return null;
 };
 
@@ -74,12 +74,12 @@ export const readScoreOf = (data: JsonObject, field: string, place: string, name
 
 const SECONDS_PER_DAY = 86_400;
 const dayOfEnd = (end: Instant, zone: Zone): number =>
-  // the first moment behind it: 23:59:59 ends a day as the midnight behind it does
+  // The first moment after it, so that 23:59:59 ends a day as the next midnight does.
   zone.dayOf(`${new Date((utcSeconds(end) + 1) * 1000).toISOString().slice(0, 19)}Z`);
 
 /**
- * The day whose score is computed from the days of a window, null where the answer prints none. Some ends are the midnight
- * behind the last day, and some that before it, which the length tells.
+ * The day whose score is computed from a window; null if the answer has none. Some windows end at the midnight after
+ * the last day, and some at the one before, as their length shows.
  */
 export const dayOfWindow = (data: JsonObject, zone: Zone): number | null => {
   const [start, end, days] = [

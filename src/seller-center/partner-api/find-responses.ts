@@ -2,26 +2,26 @@ import type { Instant } from '#core/model/day';
 import { METRIC_CODES, type MetricCode } from '#core/model/metric';
 import { isShopFile } from '#core/model/shop-file';
 import { readPhrase } from '../values/identity';
-import { asList, isObject, type JsonObject, textField, unpackJson } from './fields';
+import { asList, asText, isObject, type JsonObject, unpackJson } from './fields';
 
 /** The five calls of Shop Performance. Source: Partner API 202606, `/analytics/202606/shop_performances/…`. */
 type Call = 'overview' | 'metrics' | 'diagnosis' | 'problem_details' | 'top_items';
 
-/** One answer of the API, without its wrapper. */
+/** An answer of the API without its wrapper. */
 export interface ApiResponse {
   call: Call;
   data: JsonObject;
-  /** the metric that the answer, else the key or file that it was saved under, names; null where none does */
+  /** metric named by the answer, or by the key or file under which it was saved; null if unknown */
   metric: string | null;
-  /** where it stands in what was chosen: `sps.json, responses[3]` */
+  /** place in the chosen files: `sps.json, responses[3]` */
   place: string;
-  /** its figures were so then at the latest */
+  /** latest time at which the figures were valid */
   savedAt: Instant;
 }
 
 export type Found = { response: ApiResponse } | { error: string } | { shopFile: true };
 
-/** The lists of problems, each under a name of its own. */
+/** The name of each metric's list of problems. */
 export const PROBLEM_LISTS = {
   nrr_problem_order_items: 'NRR',
   nbfr_problem_order_items: 'NBFR',
@@ -31,7 +31,7 @@ export const PROBLEM_LISTS = {
   im_dsat_chat_items: 'IM_DSAT',
 } as const;
 
-/** The metrics of the API, which are those of the US score. */
+/** Metrics of the API, which are those of the US score. */
 export const API_METRICS = Object.values(PROBLEM_LISTS);
 
 const KEYS: readonly (readonly [call: Call, anyOf: readonly string[]])[] = [
@@ -51,14 +51,14 @@ const isMetricsList = (value: unknown): boolean =>
 const callOf = (value: JsonObject): Call | null => {
   const found = KEYS.find(([, keys]) => keys.some((key) => Object.hasOwn(value, key)));
   if (found !== undefined) return found[0] === 'metrics' && !isMetricsList(value.metrics) ? null : found[0];
-  // a page behind the last, a metric without a rule, an overview of which only a part was saved
+  // A page beyond the last, a metric without a rule, or an incomplete overview.
   if (Object.hasOwn(value, 'total_count') && Object.hasOwn(value, 'metric_code')) return 'problem_details';
   if (Object.hasOwn(value, 'metric_code') && Object.hasOwn(value, 'benchmarks')) return 'diagnosis';
   return Object.hasOwn(value, 'dimensions') && Object.hasOwn(value, 'benefits') ? 'overview' : null;
 };
 
 const CODE_IN_NAME = new RegExp(`(?<![a-z])(${METRIC_CODES.join('|')})(?![a-z0-9])`, 'gi');
-/** The one metric that a key or a file name speaks of. */
+/** The one metric named in a key or file name. */
 const metricIn = (name: string): MetricCode | null => {
   const codes = new Set([...name.matchAll(CODE_IN_NAME)].map(([code]) => code.toUpperCase()));
   const [code] = codes;
@@ -69,26 +69,26 @@ const isWrapper = (value: JsonObject): boolean =>
   Object.hasOwn(value, 'code') && (Object.hasOwn(value, 'request_id') || Object.hasOwn(value, 'message'));
 
 const errorOf = ({ code, message }: JsonObject): string => {
-  const said = readPhrase(textField(message), 200);
+  const said = readPhrase(asText(message), 200);
   const words = typeof said === 'string' ? ` (“${said}”)` : '';
-  return `TikTok answered with the error ${textField(code) || 'unknown'}${words} and no figures; ask it once more`;
+  return `TikTok answered with the error ${asText(code) || 'unknown'}${words} and no figures; ask it once more`;
 };
 
-/** What a tool calls an answer; what a person wrote is not repeated. */
+/** Keys by tools; keys that a person may have written are not repeated. */
 const PLAIN_KEY = /^[A-Za-z][\w .:-]{0,39}$/;
 
 const joinPlace = (place: string, key: string): string =>
   place === '' ? key : key === '' ? place : `${place}, ${key}`;
-/** What is wrong, and where. */
+/** Prefixes a message with its place. */
 export const atPlace = (place: string, message: string): string => (place === '' ? message : `${place}: ${message}`);
 
-/** Tools wrap answers in lists and objects of their own; no honest one wraps them deeper. */
+/** Depth of lists and objects in which tools wrap answers. */
 const MAX_DEPTH = 6;
 
 /**
- * The answers in a JSON value: one, a list or an object of them, each with its wrapper or without.
+ * The answers in a JSON value: one, or a list or object of them, with or without wrappers.
  * @param name of the file, which was saved at `savedAt`
- * @param filePlace what its answers are named by: empty where it is the only file
+ * @param filePlace prefix of places; empty for a single file
  */
 export const findResponses = (value: unknown, name: string, savedAt: Instant, filePlace: string): Found[] => {
   const found: Found[] = [];
@@ -104,7 +104,7 @@ export const findResponses = (value: unknown, name: string, savedAt: Instant, fi
       found.push({ shopFile: true });
       return;
     }
-    if (isWrapper(node) && textField(node.code) !== '0') {
+    if (isWrapper(node) && asText(node.code) !== '0') {
       found.push({ error: atPlace(place, errorOf(node)) });
       return;
     }
@@ -116,7 +116,7 @@ export const findResponses = (value: unknown, name: string, savedAt: Instant, fi
       }
       return;
     }
-    const code = textField(node.metric_code).toUpperCase();
+    const code = asText(node.metric_code).toUpperCase();
     found.push({
       response: { call, data: node, metric: code === '' ? metric : code, place: joinPlace(filePlace, place), savedAt },
     });

@@ -6,6 +6,7 @@ import { isInHours } from '../metric-captions';
 import { shapeOf } from '../values/value';
 import {
   asList,
+  asText,
   dayOfWindow,
   isObject,
   type JsonObject,
@@ -13,7 +14,6 @@ import {
   readDecimal,
   readScoreOf,
   takeField,
-  textField,
 } from './fields';
 import {
   isBetter,
@@ -29,7 +29,7 @@ import {
 
 type MetricDraft = NonNullable<NonNullable<NonNullable<FactDrafts['readings']>[number]['metrics']>[MetricCode]>;
 
-/** What an answer prints of a metric, before the scale of its percentages is known. */
+/** Figures of a metric in an answer, before the scale of its percentages is known. */
 export interface MetricAnswer extends RateFigures {
   place: string;
   savedAt: Instant;
@@ -46,10 +46,10 @@ const readPoints = (data: JsonObject, place: string, lastDay: number, name: Name
   const points = new Map<number, PercentFigure | null>();
   for (const point of trend) {
     if (!isObject(point)) continue;
-    const [, year, month, date] = /^(\d{4})-?(\d\d)-?(\d\d)$/.exec(textField(point.record_date)) ?? [];
+    const [, year, month, date] = /^(\d{4})-?(\d\d)-?(\d\d)$/.exec(asText(point.record_date)) ?? [];
     const day = `${year}-${month}-${date}`;
     if (!isDay(day) || dayNumber(day) > lastDay) {
-      name(place, `trend: “${shapeOf(textField(point.record_date))}” is no day up to that of the file`);
+      name(place, `trend: “${shapeOf(asText(point.record_date))}” is no day up to that of the file`);
       continue;
     }
     const figure = takeField(readPercentFigure(point.value), place, `trend of ${day}`, point.value, name);
@@ -62,7 +62,7 @@ const readPoints = (data: JsonObject, place: string, lastDay: number, name: Name
   return [...points].flatMap(([day, figure]) => (figure === null ? [] : [{ day, figure }]));
 };
 
-/** What one metric of `metrics`, or one `diagnosis`, says; null where it is not said of which. */
+/** Reads one entry of `metrics`, or one `diagnosis`; null if its metric is unknown. */
 export const readMetricAnswer = (
   data: JsonObject,
   code: string,
@@ -85,7 +85,7 @@ export const readMetricAnswer = (
     name(place, `${code}: its evaluation ends after the file was saved`);
     return null;
   }
-  const unit = textField(data.value_unit).toUpperCase();
+  const unit = asText(data.value_unit).toUpperCase();
   const isWrongUnit = Object.hasOwn(UNITS, unit) && UNITS[unit] !== isInHours(code);
   if (isWrongUnit) name(place, `${code}: its unit is ${unit}`);
   const benchmarks = isObject(data.benchmarks) ? data.benchmarks : {};
@@ -108,7 +108,7 @@ export const readMetricAnswer = (
   };
 };
 
-/** A figure as the shop file has it, with the unit of its last digit. */
+/** A figure on the scale of the shop file, with the unit of its last digit. */
 interface Settled {
   value: number;
   unit: number;
@@ -161,13 +161,13 @@ const applyScales = (answer: MetricAnswer, scales: Scales | null, name: NameIssu
     const found = isHours ? asHours(figure) : scale === null ? null : settle(figure, scale);
     return found === null ? [] : [{ day, value: found.value }];
   });
-  // where one of its values can be no rate, its scale is another
+  // A trend with a value that cannot be a rate has another scale.
   const isTrend = trend.length === points.length;
   if (!isTrend && scale !== null) name(place, `${metric}, trend: not all of its values are percentages`);
   return { answer, value, excellent, poor, trend: isTrend ? trend : [], isContradicted: false };
 };
 
-/** Settles the percentages of both calls, each with what the other has told. */
+/** Determines the scale of the percentages of both calls, each with evidence from the other. */
 export const settleAll = (
   ofMetrics: readonly MetricAnswer[],
   ofDiagnoses: readonly MetricAnswer[],
@@ -192,7 +192,7 @@ export const settleAll = (
   return [...ofMetrics, ...ofDiagnoses].map((answer) => applyScales(answer, scales.get(answer) ?? null, name));
 };
 
-/** Two answers may print one figure to more and to fewer digits: the finer one, null where they differ. */
+/** The more precise of two answers' figures; null if they differ. */
 const finer = (figures: readonly (Settled | null)[]): { value: number | null; differ: boolean } => {
   const known = figures.filter((figure) => figure !== null).sort((a, b) => a.unit - b.unit);
   const [best] = known;
@@ -201,7 +201,10 @@ const finer = (figures: readonly (Settled | null)[]): { value: number | null; di
   return { value: differ ? null : best.value, differ };
 };
 
-/** On the page the numerator of on-time delivery is what came in time; an answer may count the late ones, which its value tells. */
+/**
+ * The numerator of on-time delivery is the number in time on the page; an answer may count late ones, which its value
+ * shows.
+ */
 const onTime = ({ metric, numerator, denominator }: MetricAnswer, value: Settled | null): number | null => {
   if (metric !== 'OTDR' || numerator === null) return numerator;
   if (denominator === null || value === null || denominator === 0) return null;
@@ -231,7 +234,7 @@ export const joinAnswers = (metric: MetricCode, all: readonly Settlement[], name
   return {
     value: one(
       'value',
-      // what speaks against one of them speaks against all that print the same
+      // Evidence against one of them is evidence against all that print the same.
       all.some((row) => row.isContradicted) ? [] : all.map((row) => row.value),
     ),
     score: one(

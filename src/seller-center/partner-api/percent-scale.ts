@@ -1,24 +1,25 @@
 import { isHigherBetter, type MetricCode } from '#core/model/metric';
 import { refuse, type Value } from '../values/value';
-import { readDecimal, textField } from './fields';
+import { asText, readDecimal } from './fields';
 
-// The API's documents print percentages as 0.97 of 100 and as 0.947 of 1, at times side by side. What a figure is has to
-// follow from other figures: the score against the benchmarks, the numerator over the denominator, what can be no rate.
+// The API's documents print percentages as 0.97 of 100 and as 0.947 of 1, even side by side. The scale has to be
+// inferred from other figures: the score against benchmarks, the numerator over the denominator, and values that cannot
+// be rates.
 
-/** By how much a printed figure is too large to be a fraction. */
+/** Factor by which a printed figure exceeds the fraction. */
 export type Scale = 1 | 100;
 const SCALES: readonly Scale[] = [1, 100];
 
-/** A figure as printed. */
+/** A percentage as printed. */
 export interface PercentFigure {
   number: number;
-  /** of its last digit */
+  /** unit of its last digit */
   unit: number;
   hasPercentSign: boolean;
 }
 
 export const readPercentFigure = (value: unknown): Value<PercentFigure> => {
-  const text = textField(value);
+  const text = asText(value);
   const hasPercentSign = text.endsWith('%');
   const number = readDecimal(hasPercentSign ? text.slice(0, -1).trim() : value);
   if (typeof number !== 'number') return number;
@@ -26,10 +27,10 @@ export const readPercentFigure = (value: unknown): Value<PercentFigure> => {
   return Number.isFinite(number) ? { number, unit: 10 ** -decimals, hasPercentSign } : refuse('unknown-value');
 };
 
-/** Shifts the decimal point instead of dividing, which would leave 0.012599999999999998 of 1.26. */
+/** Shifts the decimal point, as a division would give 0.012599999999999998 for 1.26. */
 export const toFraction = (number: number, scale: Scale): number => (scale === 1 ? number : Number(`${number}e-2`));
 
-/** What one answer prints of one rate. */
+/** Figures of one rate in an answer. */
 export interface RateFigures {
   metric: MetricCode;
   value: PercentFigure | null;
@@ -44,23 +45,29 @@ export type Scales = Record<Part, Scale | null>;
 
 export const isBetter = (metric: MetricCode, a: number, b: number): boolean => (isHigherBetter(metric) ? a > b : a < b);
 
-/** Decay moves a rate away from its plain counts by less, and the wrong scale by a hundred. */
+/**
+ * Bound on the ratio of a rate to its plain counts: larger than the effect of decay, smaller than that of the wrong
+ * scale.
+ */
 const MAX_FACTOR = 3;
 const isNear = (a: number, b: number): boolean => a > 0 && b > 0 && a / b < MAX_FACTOR && b / a < MAX_FACTOR;
-/** Where the good ones are counted, the bad ones may stand as the numerator. */
+/**
+ * Bound on the difference of a rate from its counts; the numerator of metrics that count good members may be the bad
+ * ones.
+ */
 const MAX_GAP = 0.15;
 const fitsCounts = (metric: MetricCode, value: number, ratio: number): boolean =>
   isHigherBetter(metric)
     ? Math.min(Math.abs(value - ratio), Math.abs(value - (1 - ratio))) < MAX_GAP
     : isNear(value, ratio);
 
-/** Bad ones of which decay moves the rate by no more than `MAX_CONTRADICTION`. */
+/** Number of bad members from which decay changes the rate by less than `MAX_CONTRADICTION`. */
 const MIN_COUNTED = 5;
 const MAX_CONTRADICTION = 5;
-/** A floor lifts a score by as much at most. */
+/** Largest effect of a floor on a score, in points. */
 const MAX_FLOORED_GAP = 3.5;
 
-/** Whether a value, in whichever scale, is another than its own counts, or its score against its benchmarks, say. */
+/** Whether a value contradicts its own counts, or its score against the benchmarks, on every scale. */
 export const isContradicted = (
   { metric, score, numerator, denominator }: RateFigures,
   value: number,
@@ -80,13 +87,13 @@ export const isContradicted = (
   return Math.abs(scoreOf(metric, value, excellent, poor) - score) > MAX_FLOORED_GAP;
 };
 
-/** Keeps what passes where something does. */
+/** Keeps the items that pass, or all if none does. */
 const narrow = <T>(all: readonly T[], passes: (one: T) => boolean): readonly T[] => {
   const kept = all.filter(passes);
   return kept.length > 0 ? kept : all;
 };
 
-/** The score that benchmarks give: 1 at poor, 4 at excellent, 5 at the best. */
+/** The score by benchmarks: 1 at poor, 4 at excellent, 5 at the best value. */
 const scoreOf = (metric: MetricCode, value: number, excellent: number, poor: number): number => {
   const best = isHigherBetter(metric) ? 1 : 0;
   const score = isBetter(metric, value, excellent)
@@ -94,10 +101,13 @@ const scoreOf = (metric: MetricCode, value: number, excellent: number, poor: num
     : 1 + (3 * (value - poor)) / (excellent - poor);
   return Math.min(5, Math.max(0, score));
 };
-/** A floor, an adjustment and the shape of the curve move a score by less than the wrong scale does. */
+/**
+ * Bound on the error of a score: larger than the effect of floors, adjustments and the shape of the curve, smaller than
+ * that of the wrong scale.
+ */
 const MAX_SCORE_GAP = 1;
 
-/** @param isSignEmpty whether the percent sign stands behind fractions */
+/** Scales of an answer that fit its own figures. @param isSignEmpty whether a percent sign may follow a fraction */
 const scalesOf = (
   figures: readonly (PercentFigure | null)[],
   metric: MetricCode,
@@ -110,12 +120,12 @@ const scalesOf = (
   return isHigherBetter(metric) && known.some(({ number }) => number > 0) ? [1] : SCALES;
 };
 
-/** Values of the rates that other calls have told, as fractions. */
+/** Rates known from other calls, as fractions. */
 export type KnownValues = ReadonlyMap<MetricCode, number>;
 
 const onlyOf = (scales: readonly Scale[]): Scale | null => (new Set(scales).size === 1 ? scales[0]! : null);
 
-/** The scales of an answer, as far as its own figures tell what is not given. */
+/** The scales of an answer, as far as its own figures determine those not given. */
 const settleOne = (figures: RateFigures, given: Scales, known: KnownValues, isSignEmpty: boolean): Scales => {
   const { metric, value, excellent, poor, score, numerator, denominator } = figures;
   const possible = (part: Part, of: readonly (PercentFigure | null)[]): readonly Scale[] => {
@@ -145,11 +155,11 @@ const settleOne = (figures: RateFigures, given: Scales, known: KnownValues, isSi
 };
 
 /**
- * The scales of the answers of one call. Where the figures of an answer leave one open, the others tell it if they agree:
- * a field of a call is written in one way. Null where nothing tells.
+ * The scales of the answers of one call. A scale left open by an answer's own figures is taken from the others if they
+ * agree, as a field of a call is always written in one way. Null if unknown.
  */
 export const settleScales = (answers: readonly RateFigures[], known: KnownValues): Scales[] => {
-  // no category is late with 99 of 100 parcels
+  // No category is late with 99 of 100 parcels.
   const isSignEmpty = answers.some(
     ({ metric, value }) => isHigherBetter(metric) && value?.hasPercentSign && value.number <= 1,
   );
@@ -164,12 +174,12 @@ export const settleScales = (answers: readonly RateFigures[], known: KnownValues
   });
 };
 
-/** A trend moves from day to day by less than the wrong scale does. */
+/** Bound on the change of a trend from day to day, smaller than the effect of the wrong scale. */
 const MAX_TREND_FACTOR = 10;
 
 /**
- * The scale of a trend's values, which are those of the value beside them or not.
- * @param value as a fraction; null where it is not known
+ * The scale of a trend, which may differ from that of the value beside it.
+ * @param value as a fraction; null if unknown
  */
 export const settleTrend = (
   metric: MetricCode,

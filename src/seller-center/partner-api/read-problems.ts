@@ -11,13 +11,13 @@ import { readReason } from '../values/reasons';
 import { agreedValue, isRefused, readText, refuse, shapeOf, type Value } from '../values/value';
 import {
   asList,
+  asText,
   isObject,
   type JsonObject,
   type NameIssue,
   readDecimal,
   readTimestamp,
   readWhole,
-  textField,
 } from './fields';
 import { API_METRICS, type ApiResponse, PROBLEM_LISTS } from './find-responses';
 
@@ -30,18 +30,18 @@ const ID_FIELDS = ['order_id', 'return_order_id', 'sku_id', 'product_id'] as con
 type IdField = (typeof ID_FIELDS)[number];
 type IsRounded = (field: IdField, id: string) => boolean;
 
-/** Which ids of all lists a tool has rounded that took them for numbers, which one alone does not tell. */
+/** Finds ids of all lists that a tool rounded by reading them as numbers; a single one shows nothing. */
 const findRounded = (rows: Iterable<JsonObject>): IsRounded => {
   const counter = makeRoundedCounter(ID_FIELDS);
-  for (const row of rows) counter.see(Object.fromEntries(ID_FIELDS.map((field) => [field, textField(row[field])])));
+  for (const row of rows) counter.see(Object.fromEntries(ID_FIELDS.map((field) => [field, asText(row[field])])));
   const columns = counter.settle();
   return (field, id) => columns.some((column) => column.field === field && column.rounding.mayBe(id));
 };
 
-/** Reads the fields of one row by their names. Who bought and who answered is never asked for, so it goes no further. */
+/** Reads the fields of one row by name. Fields about buyers and agents are never read. */
 const makeRowReader = (row: JsonObject, place: string, name: NameIssue, isRounded: IsRounded) => {
   const take = <T>(field: string, read: (text: string) => Value<T>): T | null => {
-    const text = textField(row[field]);
+    const text = asText(row[field]);
     const value = read(text);
     if (!isRefused(value)) return value;
     const why =
@@ -63,16 +63,16 @@ const makeRowReader = (row: JsonObject, place: string, name: NameIssue, isRounde
     phrase: (field: string) => take(field, (text) => readReason([text])),
     type: (field: string) =>
       take(field, (text) => readText(text, (printed) => findByCaption(CASE_TYPE_CAPTIONS, printed))) ?? null,
-    /** the one phrase of a list; null where they differ, as those of several lines of an order */
+    /** the phrase on which all entries of a list agree; null if they differ, as for several lines of an order */
     phrases: (field: string) =>
-      agreedValue(asList(row[field]).map((entry) => take(field, () => readReason([textField(entry)])))),
+      agreedValue(asList(row[field]).map((entry) => take(field, () => readReason([asText(entry)])))),
   };
 };
 type RowReader = ReturnType<typeof makeRowReader>;
 
 const readOrder = (reader: RowReader, row: JsonObject, id: string, at: Instant): OrderDraft => {
   const [skuId, productId] = [reader.id('sku_id'), reader.id('product_id')];
-  const productName = readProductName([textField(row.product_name)]);
+  const productName = readProductName([asText(row.product_name)]);
   return {
     id,
     readAt: at,
@@ -83,7 +83,7 @@ const readOrder = (reader: RowReader, row: JsonObject, id: string, at: Instant):
   };
 };
 
-/** Adds what one row says; false where it does not say whom it is about. */
+/** Adds the facts of one row; false if its subject is unknown. */
 const readRow = (metric: Metric, row: JsonObject, reader: RowReader, at: Instant, drafts: ProblemDrafts): boolean => {
   const seen = { readAt: at, firstSeen: at, lastSeen: at };
   if (metric === 'IM_DSAT') {
@@ -127,8 +127,8 @@ const readRow = (metric: Metric, row: JsonObject, reader: RowReader, at: Instant
       break;
     case 'SFCR':
       order.cancelReason = reader.phrases('cancellation_reasons');
-      // A reason for a cancellation implies one; no other state is deduced, since a later one may be known already.
-      if (asList(row.cancellation_reasons).some((reason) => textField(reason) !== '')) order.status = 'cancelled';
+      // A reason for a cancellation implies one; no other state is inferred, as a later one may be known already.
+      if (asList(row.cancellation_reasons).some((reason) => asText(reason) !== '')) order.status = 'cancelled';
       break;
     case 'OTDR':
       order.deliverBy = reader.time('expect_deliver_time');
@@ -138,7 +138,7 @@ const readRow = (metric: Metric, row: JsonObject, reader: RowReader, at: Instant
   return true;
 };
 
-/** Lines of one order may give different reasons: then none of them is the order's. */
+/** Lines of one order with different reasons leave the order without a reason. */
 const joinReasons = (cases: ProblemDrafts['cases']): ProblemDrafts['cases'] =>
   [...Map.groupBy(cases, ({ id, orderId }) => id ?? orderId).values()].map((group) => {
     const reasons = new Set(group.map(({ reason }) => reason));
@@ -146,7 +146,7 @@ const joinReasons = (cases: ProblemDrafts['cases']): ProblemDrafts['cases'] =>
   });
 
 const FIRST_FACT_DAY = Date.UTC(2019, 0);
-/** A moment before there was a TikTok Shop or behind the file is no fact; a deliver-by day may lie ahead. */
+/** Removes times before TikTok Shop existed or after the file; a deliver-by day may be later. */
 const withoutImpossibleTimes = (orders: ProblemDrafts['orders'], at: Instant, place: string, name: NameIssue): void => {
   for (const order of orders) {
     for (const field of ['placedAt', 'deliveredAt', 'deliverBy'] as const) {
@@ -162,11 +162,11 @@ const withoutImpossibleTimes = (orders: ProblemDrafts['orders'], at: Instant, pl
   }
 };
 
-/** What tells a row from every other of its list. */
+/** Distinguishes a row from every other of its list. */
 const rowKey = (row: JsonObject): string =>
-  ['order_id', 'return_order_id', 'chat_record_id', 'sku_id'].map((field) => textField(row[field])).join(' ');
+  ['order_id', 'return_order_id', 'chat_record_id', 'sku_id'].map((field) => asText(row[field])).join(' ');
 
-/** The pages of one list that were saved on one day. */
+/** Pages of one list saved on one day. */
 interface List {
   metric: Metric;
   at: Instant;
@@ -176,8 +176,8 @@ interface List {
 }
 
 /**
- * Listed problems with what is printed beside them, and how much of each list its pages are: whole where they hold as many
- * rows as every page says that there are, the last page among them.
+ * Listed problems with the facts printed beside them, and coverage of each list: complete if there are as many rows as
+ * every page states, and the last page is among them.
  */
 export const readProblems = (responses: readonly ApiResponse[], zone: Zone, name: NameIssue): ProblemDrafts => {
   const lists = new Map<string, List>();
@@ -186,16 +186,16 @@ export const readProblems = (responses: readonly ApiResponse[], zone: Zone, name
     const names = Object.keys(PROBLEM_LISTS) as (keyof typeof PROBLEM_LISTS)[];
     for (const listName of names) {
       const metric = PROBLEM_LISTS[listName];
-      // an empty list says that there are none only where it is the one that was asked for
+      // An empty list shows that there are none only if it was requested.
       if (asList(data[listName]).length === 0 && code !== metric) continue;
       const key = `${metric} ${zone.dayOf(savedAt)}`;
       const list = lists.get(key) ?? { metric, at: savedAt, rows: new Map(), totals: new Set(), hasLastPage: false };
       lists.set(key, list);
       if (savedAt > list.at) list.at = savedAt;
-      // the totals are of the list that was asked for
+      // Totals belong to the requested list.
       const total = code === metric || code === null ? readWhole(data.total_count) : null;
       list.totals.add(typeof total === 'number' ? total : null);
-      list.hasLastPage ||= textField(data.next_page_token) === '';
+      list.hasLastPage ||= asText(data.next_page_token) === '';
       for (const [index, row] of asList(data[listName]).entries()) {
         const rowPlace = `${place}${place === '' ? '' : ', '}${listName}[${index}]`;
         if (isObject(row)) list.rows.set(rowKey(row), { row, place: rowPlace });

@@ -7,6 +7,7 @@ import { DIMENSION_CAPTIONS } from '../metric-captions';
 import { captionKey } from '../values/text';
 import {
   asList,
+  asText,
   dayOfWindow,
   isObject,
   type JsonObject,
@@ -15,7 +16,6 @@ import {
   readScoreOf,
   readTimestamp,
   takeField,
-  textField,
 } from './fields';
 import { API_METRICS, type ApiResponse } from './find-responses';
 import { joinAnswers, type MetricAnswer, readMetricAnswer, settleAll } from './metric-answers';
@@ -27,7 +27,7 @@ const DIMENSION_BY_KEY = new Map(
     captionKeysOf(DIMENSION_CAPTIONS[dimension]).map((key) => [key, dimension] as const),
   ),
 );
-/** The API's samples and the page differ in such words. */
+/** Samples of the API and the page differ in these words. */
 const dimensionOf = (text: string): Dimension | undefined =>
   DIMENSION_BY_KEY.get(captionKey(text)) ??
   ({ fulfillment: 'fulfillment', logistics: 'fulfillment', service: 'service', product: 'product' } as const)[
@@ -37,16 +37,16 @@ const dimensionOf = (text: string): Dimension | undefined =>
 const readDimensions = (data: JsonObject, place: string, name: NameIssue): ReadingDraft['dimensions'] => {
   const rows = asList(data.dimensions).flatMap((entry) => {
     if (!isObject(entry)) return [];
-    const dimension = dimensionOf(textField(entry.name));
+    const dimension = dimensionOf(asText(entry.name));
     if (dimension === undefined) {
-      name(place, `dimensions: “${textField(entry.name).slice(0, 40)}” is none that is known`);
+      name(place, `dimensions: “${asText(entry.name).slice(0, 40)}” is none that is known`);
       return [];
     }
     const weight = takeField(readDecimal(entry.weight), place, 'weight', entry.weight, name);
     return [{ dimension, score: readScoreOf(entry, 'score', place, name), weight }];
   });
   const sum = rows.reduce((all, { weight }) => all + (weight ?? 0), 0);
-  // weights of all make 100 or 1; of some, only what is above 1 tells
+  // Weights sum to 100 or 1 if complete; otherwise only a weight above 1 shows the scale.
   const isPercent = rows.some(({ weight }) => (weight ?? 0) > 1) && sum <= 100.5;
   const isFraction = sum > 0.99 && sum < 1.01 && rows.length > 1;
   if (sum > 0 && !isPercent && !isFraction) name(place, 'dimensions: their weights make neither 100 nor 1');
@@ -59,7 +59,7 @@ const readDimensions = (data: JsonObject, place: string, name: NameIssue): Readi
   return { product: of('product'), fulfillment: of('fulfillment'), service: of('service') };
 };
 
-/** What an overview says of one day, and by which of its moments other answers are of the same day. */
+/** An overview of one day, with the times by which other answers belong to the same day. */
 interface Overview {
   day: number;
   updated: Instant | null;
@@ -78,7 +78,7 @@ const readOverview = ({ data, place, savedAt }: ApiResponse, zone: Zone, name: N
     return null;
   }
   const overall = readScoreOf(data, 'sps_score', place, name);
-  const isUnscored = textField(data.sps_tier).toUpperCase() === 'NIL';
+  const isUnscored = asText(data.sps_tier).toUpperCase() === 'NIL';
   if (isUnscored && overall !== null && overall > 0)
     name(place, 'sps_score: there is one, and the tier says that there is none');
   return {
@@ -95,15 +95,15 @@ const readOverview = ({ data, place, savedAt }: ApiResponse, zone: Zone, name: N
 };
 
 /**
- * Readings of the days that overviews, metrics and diagnoses speak of, with what each says, and what trends say of the days
- * before. An answer whose evaluation ends as that of an overview is of its day.
+ * Readings of the days of overviews, metrics and diagnoses, with trends for the days before. An answer belongs to the
+ * day of the overview whose evaluation ends at the same time.
  */
 export const readReadings = (
   responses: readonly ApiResponse[],
   zone: Zone,
   name: NameIssue,
 ): Required<Pick<FactDrafts, 'readings' | 'coverage'>> => {
-  // of two on a day the score that was updated last stands
+  // Of two on one day, the last updated one counts.
   const overviews = responses
     .flatMap((response) => (response.call === 'overview' ? (readOverview(response, zone, name) ?? []) : []))
     .sort((a, b) => ((a.updated ?? a.savedAt) < (b.updated ?? b.savedAt) ? -1 : 1));
@@ -114,7 +114,7 @@ export const readReadings = (
   const answersOf = ({ call, data, metric, place, savedAt }: ApiResponse): MetricAnswer[] => {
     const entries = call === 'metrics' ? asList(data.metrics).filter(isObject) : call === 'diagnosis' ? [data] : [];
     return entries.flatMap((entry) => {
-      const code = call === 'metrics' ? textField(entry.metric_code).toUpperCase() : (metric ?? '');
+      const code = call === 'metrics' ? asText(entry.metric_code).toUpperCase() : (metric ?? '');
       return readMetricAnswer(entry, code, place, dayOf(entry), savedAt, zone, name) ?? [];
     });
   };
@@ -125,7 +125,7 @@ export const readReadings = (
   const byDay = new Map<number, Omit<ReadingDraft, 'metrics'> & { metrics: NonNullable<ReadingDraft['metrics']> }>();
   const readingOf = (day: number, at: Instant, readAt: Instant) => {
     const known = byDay.get(day) ?? { at, readAt, day: makeDay(day), metrics: {} };
-    // one that was read itself is later than what a trend says of it
+    // A reading of the day itself is later than a trend's value of it.
     const read = readAt.length > known.readAt!.length ? { ...known, at, readAt } : known;
     byDay.set(day, read);
     return read;
@@ -137,7 +137,7 @@ export const readReadings = (
   }
   for (const { answer, trend } of settlements) {
     for (const { day, value } of trend) {
-      // What a page showed on that day was read then: a trend only fills in what nobody read.
+      // Figures shown on that day were read then, so a trend only fills gaps.
       const { metrics } = readingOf(day, answer.savedAt, makeDay(day));
       const known = metrics[answer.metric];
       if (known == null) metrics[answer.metric] = { value };

@@ -7,13 +7,13 @@ import { type ApiResponse, atPlace } from './find-responses';
 import { readProblems } from './read-problems';
 import { readReadings } from './read-readings';
 
-/** What saved answers of the Partner API say, and what of them is not taken. */
+/** Facts in saved answers of the Partner API, and what was left out. */
 export interface ReadResponses {
   facts: Facts;
   refused: RefusedRow[];
 }
 
-/** Drafts as records; one that breaks its schema is named. */
+/** Drafts as records; names those that violate the schema. */
 const parseDrafts = (drafts: FactDrafts, name: (place: string, message: string) => void): Facts => {
   const facts = noFacts();
   for (const list of LIST_NAMES) {
@@ -27,7 +27,7 @@ const parseDrafts = (drafts: FactDrafts, name: (place: string, message: string) 
   return facts;
 };
 
-/** Reads saved answers, which tell each other's day and the scale of each other's percentages. */
+/** Reads saved answers together, as they determine each other's day and the scale of each other's percentages. */
 export const readResponses = (responses: readonly ApiResponse[], zone: Zone): ReadResponses => {
   const refused: RefusedRow[] = [];
   const name = (place: string, message: string) => void refused.push({ row: null, message: atPlace(place, message) });

@@ -1,18 +1,18 @@
 import { type DayNumber, dayNumber, isDay } from '#core/model/day';
 import type { DateOrder } from './moment';
 
-// Which of `03/04/2026` is the month: what the dates of a page or a file say of that themselves.
+// Evidence of a page or file on which number of `03/04/2026` is the month.
 
 /** No market had TikTok Shop before. */
 export const FIRST_DAY = dayNumber('2019-01-01');
-/** A delivery or refund so long after its order is hardly one. */
+/** Days between order and delivery or refund beyond which a date is odd. */
 const ODD_DAYS = 60;
-/** So many records that only one order of dates explains are more than a single odd one. */
+/** Number of records with one plausible date order that are no exception. */
 export const MIN_ODD_RECORDS = 3;
-/** A day above it is no month. */
+/** A larger number is a day. */
 const MONTHS = 12;
 
-/** As the portal writes a time; elsewhere a clock says nothing. */
+/** A time as the portal writes it; in other formats the clock is no evidence. */
 export const TWELVE_HOURS = /^\d\d\/\d\d\/\d{4} \d{1,2}:\d\d:\d\d [AP]M$/;
 export const TWENTY_FOUR_HOURS = /^\d\d\/\d\d\/\d{4} \d\d:\d\d:\d\d$/;
 
@@ -21,20 +21,20 @@ export const makeDayNumber = (year: string, month: string, date: string): DayNum
   return isDay(day) ? dayNumber(day) : null;
 };
 
-/** The days of one record: the one that begins it, those of what has happened since, and those that are still to come; null is no day. */
+/** Dates of one record: the first, those of later events, and those still to come; null if not a day. */
 export interface RecordDays {
   first: DayNumber | null;
   past: readonly (DayNumber | null)[];
   due: readonly (DayNumber | null)[];
 }
-/** How one record looks when its dates are read in one order. */
+/** Plausibility of a record's dates, read in one order. */
 export interface DateOutcome {
   isImpossible: boolean;
   isOdd: boolean;
 }
 
 /** @param lastDay the day on which it was read */
-export const outcomeOf = ({ first, past, due }: RecordDays, lastDay: DayNumber): DateOutcome => {
+export const judgeDates = ({ first, past, due }: RecordDays, lastDay: DayNumber): DateOutcome => {
   const known = [...past, ...due].filter((day) => day !== null);
   return {
     isImpossible:
@@ -45,15 +45,15 @@ export const outcomeOf = ({ first, past, due }: RecordDays, lastDay: DayNumber):
   };
 };
 
-/** How many records speak against each of two ways of reading, and not against the other. */
-export const makeTally = () => {
+/** Counts the records that contradict one of two date orders and not the other. */
+export const makeContradictionCounter = () => {
   const against = { mdy: 0, dmy: 0 };
   return {
     see: (mdy: boolean, dmy: boolean) => {
       if (mdy && !dmy) against.mdy += 1;
       if (dmy && !mdy) against.dmy += 1;
     },
-    /** The way that nothing speaks against, and how many records speak against the other; null where that settles nothing. */
+    /** The order without contradictions, and the number of records that contradict the other; null if undecided. */
     settle: (): { order: 'mdy' | 'dmy'; rows: number } | null => {
       if (against.mdy > 0 && against.dmy === 0) return { order: 'dmy', rows: against.mdy };
       if (against.dmy > 0 && against.mdy === 0) return { order: 'mdy', rows: against.dmy };
@@ -62,21 +62,21 @@ export const makeTally = () => {
   };
 };
 
-/** Whether a date is of what begins its record, of what followed and has happened, or of what is still to come. */
+/** Whether a date begins its record, is of a later event, or is still to come. */
 export type DateRole = 'first' | 'past' | 'due';
 
-/** The role of a date by the field that it is of. */
+/** The role of a date by its field. */
 export const dateRoleOf = (field: string): DateRole => {
   if (field === 'placedAt' || field === 'requestedAt' || field === 'submittedAt') return 'first';
   return field === 'deliverBy' || field === 'respondBy' ? 'due' : 'past';
 };
 
 export interface DateEvidence {
-  /** a date of the present record that the portal printed, not one that a person wrote */
+  /** notes a date of the present record, as printed by the portal and not as written by a person */
   see(text: string, role: DateRole): void;
-  /** what is seen from now on is of another row, card or order */
+  /** begins another row, card or order */
   nextRecord(): void;
-  /** @param habit how the market writes, where a source tells; alone it holds only where nothing speaks against it */
+  /** @param habit date order of the market, if sourced; it holds unless the evidence contradicts it */
   settle(habit: DateOrder): DateOrder;
 }
 
@@ -84,18 +84,17 @@ const SLASHED = /^(\d{1,2})\/(\d{1,2})\/(\d{4})(?!\d)/;
 const DAY_OR_MONTH = /^(\d{1,2})\/(\d{1,2})\/\d/;
 
 /**
- * A day above 12 settles it, against the habit of the market too, because whoever looks may have another country's
- * settings; where two such dates contradict each other, nothing is settled. Else what would be impossible settles it, as
- * an order in the future or a delivery before it; then the clock, with AM and PM behind the month first and 24 hours
- * behind the day; then several records that would be odd.
- *
- * @param today the shop's own
+ * Collects evidence on date order. A day above 12 decides, even against the market's habit, as the viewer's settings
+ * may be of another country; if two such dates conflict, nothing is decided. Otherwise impossible dates decide, such as
+ * an order in the future or a delivery before it; then the clock, with AM and PM after the month first and 24 hours
+ * after the day; then several odd records.
+ * @param today in the shop's zone
  */
 export const makeDateEvidence = (today: DayNumber): DateEvidence => {
   const explicit = { mdy: false, dmy: false };
   const clocks = { mdy: 0, dmy: 0 };
-  const impossible = makeTally();
-  const odd = makeTally();
+  const impossible = makeContradictionCounter();
+  const odd = makeContradictionCounter();
   let record: { match: RegExpExecArray; role: DateRole }[] = [];
 
   const daysIn = (order: 'mdy' | 'dmy'): RecordDays => {
@@ -111,8 +110,8 @@ export const makeDateEvidence = (today: DayNumber): DateEvidence => {
   };
   const nextRecord = (): void => {
     if (record.length === 0 || explicit.mdy || explicit.dmy) return;
-    // The shop's zone and that of whoever looks may be a day apart.
-    const [mdy, dmy] = (['mdy', 'dmy'] as const).map((order) => outcomeOf(daysIn(order), (today + 1) as DayNumber));
+    // The zones of shop and viewer may be a day apart.
+    const [mdy, dmy] = (['mdy', 'dmy'] as const).map((order) => judgeDates(daysIn(order), (today + 1) as DayNumber));
     impossible.see(mdy!.isImpossible, dmy!.isImpossible);
     odd.see(mdy!.isOdd, dmy!.isOdd);
     record = [];
@@ -126,7 +125,7 @@ export const makeDateEvidence = (today: DayNumber): DateEvidence => {
       explicit.mdy ||= Number(parts[2]) > MONTHS;
       if (TWELVE_HOURS.test(text)) clocks.mdy += 1;
       else if (TWENTY_FOUR_HOURS.test(text)) clocks.dmy += 1;
-      // which settles it, whatever the rest says
+      // Decides, whatever the other dates of the record.
       if (explicit.mdy || explicit.dmy) return;
       const match = SLASHED.exec(text);
       if (match !== null && parts[1] !== parts[2]) record.push({ match, role });

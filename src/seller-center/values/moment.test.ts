@@ -57,7 +57,7 @@ describe('a date', () => {
     '20260115',
   ])('of another form is refused: %s', (text) => expect(read(text)).toBe('unknown-value'));
 
-  test('that could be two days is refused where nothing says how the market writes it', () => {
+  test('that is ambiguous is refused if the date order of the market is unknown', () => {
     expect(read('03/04/2026', null)).toBe('ambiguous-date');
     expect(read('03/04/2026', 'dmy')).toBe('2026-04-03');
     expect(read('25/04/2026', null)).toBe('2026-04-25');

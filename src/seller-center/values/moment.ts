@@ -1,9 +1,9 @@
 import { dayNumber, type Instant, isDay, MS_PER_DAY, makeDay } from '#core/model/day';
 import type { Zone } from '#core/model/zone';
-import { zoneSaid } from './text';
+import { zoneInCaption } from './text';
 import { type Refused, readText, refuse, type Value } from './value';
 
-/** Which of `03/04/2026` is the month: as the market writes it, or null where no source says. */
+/** Which of `03/04/2026` is the month, by the market's habit; null if unknown. */
 export type DateOrder = 'mdy' | 'dmy' | null;
 
 const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
@@ -11,7 +11,7 @@ const MONTH_NAME =
   /^(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?$/i;
 
 const ISO = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)/;
-/** Nobody writes a month first and puts points behind it. */
+/** Dates with points have the day first. */
 const DOTTED = /^(\d{1,2})\.(\d{1,2})\.(\d{4})(?!\d)/;
 const SLASHED = /^(\d{1,2})\/(\d{1,2})\/(\d{4}|\d{2})(?!\d)/;
 const MONTH_FIRST = /^(\p{L}+\.?)[\s-]+(\d{1,2})(?:st|nd|rd|th)?(?:,?\s+|-)(\d{4})(?!\d)/u;
@@ -26,12 +26,12 @@ const NAMED_OFFSETS: Readonly<Record<string, number>> = {
   ...{ ict: 7, wib: 7, sgt: 8, jst: 9 },
 };
 
-/** What `PT` is, summer and winter. */
+/** The zone of `PT`, in summer and winter. */
 const PACIFIC = 'America/Los_Angeles';
 const HOUR = 3_600_000;
 const pad = (part: string | number): string => String(part).padStart(2, '0');
 
-/** The calendar day at the head of the text, and what follows it. */
+/** Splits the calendar day at the head of a text from the rest. */
 export const splitDay = (text: string, order: DateOrder): { day: string; rest: string } | undefined | Refused => {
   const make = (match: RegExpExecArray, year: string, month: string | number, date: string) => {
     const day = `${year}-${pad(month)}-${pad(date)}`;
@@ -51,7 +51,7 @@ export const splitDay = (text: string, order: DateOrder): { day: string; rest: s
   if (match === null) return undefined;
   const [, first = '', second = '', year = ''] = match;
   const fullYear = year.length === 2 ? `20${year}` : year;
-  // Where the market's own order is known it holds; else only a day above 12 tells which is which.
+  // The market's habit holds if known; otherwise only a day above 12 shows the order.
   if (order === null && first !== second && Number(first) <= 12 && Number(second) <= 12)
     return refuse('ambiguous-date');
   const monthFirst = order === 'mdy' || (order === null && Number(first) <= 12);
@@ -81,8 +81,8 @@ const printedOffset = (text: string): number | undefined => {
 const makeInstant = (utcMs: number): Instant => `${new Date(utcMs).toISOString().slice(0, 19)}Z`;
 
 /**
- * Local time to UTC. In the hour that clocks skip there is no such time: refused. In the hour that they repeat there
- * are two, and only the day is certain, so the bare day is kept.
+ * Converts local time to UTC. A time skipped by a clock change is refused; of a repeated one only the day is certain,
+ * so the bare day is returned.
  */
 const toUtc = (localMs: number, day: string, zone: Zone): Instant | undefined => {
   const before = zone.offsetAt(localMs - MS_PER_DAY);
@@ -100,9 +100,9 @@ const DAYS_LEFT = /^(\d{1,3}) ?d(?:ays?)?$/;
 const PARTS_LEFT = /^(?:(\d{1,3}) ?d(?:ays?)?)? ?(?:(\d{1,3}) ?h(?:rs?|ours?)?)? ?(?:(\d{1,3}) ?m(?:in(?:ute)?s?)?)?$/;
 
 /**
- * When a clock runs out that is printed as what is left of it: `23:15:09 left`, `1 day 3 hours remaining`, `in 2 days`. What
- * leaves minutes or hours out is taken for the least it can mean, to the minute, hour or day that it names, so that it says
- * the same whenever it is read. Null for a time of which nothing says that it is what is left; undefined where it is none.
+ * Reads a deadline printed as remaining time: `23:15:09 left`, `1 day 3 hours remaining`, `in 2 days`. Without minutes
+ * or hours it is the least possible time, truncated to the printed unit, so that later readings agree. Null for a time
+ * not stated as remaining; undefined for other texts.
  */
 export const readTimeLeft = (text: string, at: Instant, zone: Zone): Instant | null | undefined => {
   const [, before, left = '', after] = LEFT.exec(text.toLowerCase()) ?? [];
@@ -123,9 +123,9 @@ export const readTimeLeft = (text: string, at: Instant, zone: Zone): Instant | n
   return makeInstant(Math.floor(end / unit) * unit);
 };
 
-/** A text that may be a time, with the zone that its caption says it is in: `Created time (UTC)`. */
+/** Appends the time zone of a caption, as in `Created time (UTC)`, to a text with a time. */
 export const withZoneOf = (caption: string, text: string): string => {
-  const zone = /\d:\d\d/.test(text) ? zoneSaid(caption) : null;
+  const zone = /\d:\d\d/.test(text) ? zoneInCaption(caption) : null;
   return zone === null ? text : `${text} ${zone}`;
 };
 

@@ -1,9 +1,9 @@
 import type { Money } from '#core/model/field';
 import type { Source } from '../exports/captions';
-import { currencySaid } from './text';
+import { currencyInCaption } from './text';
 import { readText, type Value } from './value';
 
-/** Signs of money, and of which one: the shop's own, or the amount is refused. */
+/** Currency signs; an amount in another currency than the shop's is refused. */
 const SIGNS: readonly (readonly [sign: string, currency: string, source: Source])[] = [
   ['$', 'USD', 'us'],
   ['US$', 'USD', 'us'],
@@ -22,7 +22,7 @@ const SIGNS: readonly (readonly [sign: string, currency: string, source: Source]
   ['฿', 'THB', 'unicode'],
   ['₱', 'PHP', 'unicode'],
 ];
-/** Money without cents, so that whatever follows a separator is a group of three. */
+/** Currencies without cents, in which a separator always separates groups of three. */
 const WHOLE = ['JPY', 'VND', 'IDR'];
 
 const MONEY = /^(-?)\s?([^\d\s.,-]*)\s?(-?)([\d.,]+)\s?([^\d\s.,-]+)?$/u;
@@ -35,9 +35,9 @@ const wholePart = (text: string, group: string): number | undefined => {
 };
 
 /**
- * Amounts of all markets in one rule: one or two digits after the last separator are cents, and the other separator
- * makes groups of three. `1.234` alone is a thousand in Berlin and no amount in London, so it is refused but where
- * money has no cents; a comma is never followed by three cents.
+ * Parses amounts of all markets: one or two digits after the last separator are cents, and the other separator forms
+ * groups of three. `1.234` alone is a thousand in Berlin but no amount in London, so it is refused unless the currency
+ * has no cents; a comma is never followed by three cents.
  */
 const parseAmount = (text: string, currency: string): number | undefined => {
   if (/^\d+$/.test(text)) return Number(text);
@@ -57,7 +57,7 @@ const parseAmount = (text: string, currency: string): number | undefined => {
 const isSignOf = (sign: string, currency: string): boolean =>
   sign === currency || SIGNS.some((known) => known[0] === sign && known[1] === currency);
 
-/** The sign of another market's money in an amount; null where it is the shop's, or none that is known. */
+/** The sign of another market's currency in an amount; null if it is the shop's or unknown. */
 export const foreignSign = (text: string, currency: string): string | null => {
   const [, , first = '', , , last = ''] = MONEY.exec(text) ?? [];
   const sign = first || last;
@@ -65,15 +65,16 @@ export const foreignSign = (text: string, currency: string): string | null => {
 };
 
 /**
- * `$1,022.25`, `R$ 62,90`, `11,000 JPY`, `THB 1,234.00`; a bare number is in the currency of its caption, else in the shop's.
- * @param currency the shop's: an amount of another is refused
+ * `$1,022.25`, `R$ 62,90`, `11,000 JPY`, `THB 1,234.00`; a bare number is in the currency of its caption, or else in
+ * the shop's.
+ * @param currency the shop's; an amount in another is refused
  */
 export const readMoney = (text: string, currency: string, caption = ''): Value<Money> =>
   readText(text, (text) => {
     const [, before, first = '', after, digits = '', last = ''] = MONEY.exec(text) ?? [];
     const number = parseAmount(digits, currency);
     if (number === undefined || (before === '-' && after === '-')) return undefined;
-    const signs = [first, last, currencySaid(caption) ?? ''];
+    const signs = [first, last, currencyInCaption(caption) ?? ''];
     if (signs.some((sign) => sign !== '' && !isSignOf(sign, currency))) return undefined;
     return { value: before === '-' || after === '-' ? -number : number, currency };
   });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readMoney } from './money';
-import { readAmount, readCount, readHours, readRate, readScore, readStars, toPoint } from './number';
+import { readAmount, readCount, readHours, readRate, readScore, readStars, withDecimalPoint } from './number';
 import { isRefused, type Value } from './value';
 
 const plain = <T>(value: Value<T>): T | null | string => (isRefused(value) ? value.refused : value);
@@ -29,7 +29,7 @@ describe('a value', () => {
     ['Good', NO],
   ])('the rate %j is %j', (text, expected) => expect(plain(readRate(text))).toBe(expected));
 
-  test('is a bare percentage only under a caption that says so', () =>
+  test('without a percent sign is a percentage only under a caption that has one', () =>
     expect(plain(readRate('1.26', true))).toBe(0.0126));
 
   test.each([
@@ -106,17 +106,17 @@ test.each([
   ['1.204,5', readAmount, 1204.5],
   ['1,204.5', readAmount, 1204.5],
 ])('%s, where either may be the decimal point, is what it can only be', (text, read, value) =>
-  expect(read(toPoint(text))).toBe(value),
+  expect(read(withDecimalPoint(text))).toBe(value),
 );
 
 test.each(['1.830', '1,830', '1.830%', '1.2.3', '1,2,3', '12.34.567'])(
   '%s, where either may be the decimal point, is refused',
   (text) => {
-    expect(isRefused(readAmount(toPoint(text)))).toBe(true);
+    expect(isRefused(readAmount(withDecimalPoint(text)))).toBe(true);
   },
 );
 
 test.each(['27/01/2026 6:03', '27.01.2026', 'Jun 15, 2026', '576812345678900001', '30 d'])(
   '%s stays as it is where either may be the decimal point',
-  (text) => expect(toPoint(text)).toBe(text),
+  (text) => expect(withDecimalPoint(text)).toBe(text),
 );

@@ -1,22 +1,22 @@
 import { readText, refuse, type Value } from './value';
 
-// US English: a comma between groups of three, a point before the fraction. `1.830` and `1,83` are not both readable.
+// US English: a comma between groups of three, a point before the fraction. `1.830` and `1,83` are not both valid.
 const NUMBER = /^(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?$/;
 const BOUND = /^[<>≤≥=]+\s*/;
 
 export const parseNumber = (text: string): number | undefined =>
   NUMBER.test(text) ? Number(text.replaceAll(',', '')) : undefined;
 
-/** Pages print benchmarks as a bound: `<1.20%`, `≥ 95%`. The bound is the value. */
+/** Removes the bound of a benchmark, as in `<1.20%` or `≥ 95%`. */
 const withoutBound = (text: string): string => text.replace(BOUND, '');
 
 const fraction = (number: number | undefined): number | undefined => {
   if (number === undefined || number > 100) return undefined;
-  // 1.26 / 100 is 0.0126 and not 0.012599999999999998: shift the decimal point, don't divide.
+  // Shifts the decimal point, as 1.26 / 100 would be 0.012599999999999998.
   return Number(`${number}e-2`);
 };
 
-/** `1.26%` → 0.0126. Without the sign it could be either, so it is refused unless the caption has the sign. */
+/** `1.26%` → 0.0126. Without a sign it is ambiguous, so it is refused unless the caption has the sign. */
 export const readRate = (text: string, captionHasPercent = false): Value<number> =>
   readText(text, (text) => {
     const bare = withoutBound(text);
@@ -27,7 +27,7 @@ export const readRate = (text: string, captionHasPercent = false): Value<number>
 const HOURS = /^([\d.,]*)\s?(?:h|hrs?|hours?)\.?$/i;
 const PARTS = /^(?:(\d+)\s?d(?:ays?)?)?\s?(?:(\d+)\s?h(?:rs?|ours?)?)?\s?(?:(\d+)\s?m(?:in(?:ute)?s?)?)?$/i;
 
-/** `30.4 hours`, `26h`, `1d 2h 30m` → hours. A bare number only where the caption says hours. */
+/** `30.4 hours`, `26h`, `1d 2h 30m` → hours; a bare number only if the caption says hours. */
 export const readHours = (text: string, captionHasHours = false): Value<number> =>
   readText(text, (text) => {
     const bare = withoutBound(text);
@@ -49,7 +49,7 @@ export const readScore = (text: string): Value<number> =>
 
 const COUNTED = /\s?(?:orders?|reviews?|chats?|requests?|rounds?|items?|pcs|hours?|hrs?|h)\.?$/i;
 
-/** A count or a sum as printed: `1,830`, `23 orders`, for handling time `1,204.5 h`. */
+/** A count or sum as printed: `1,830`, `23 orders`, or for handling time `1,204.5 h`. */
 export const readAmount = (text: string): Value<number> =>
   readText(text, (text) => parseNumber(text.replace(COUNTED, '')));
 
@@ -71,9 +71,9 @@ const NUMBER_RUN = /\d[\d.,]*\d/g;
 const TWO_SEPARATORS = /^\d{1,3}(?:([.,])\d{3})+([.,])\d+$/;
 const GROUPS = /^\d{1,3}(?:([.,])\d{3})(?:\1\d{3})+$/;
 
-// Markets where it is not known which of comma and point stands before the fraction.
+// Markets in which either comma or point may precede the fraction.
 
-/** A number as it would be with a point before its fraction; undefined where it could be two. */
+/** A number with a point before its fraction; undefined if ambiguous. */
 const canonical = (run: string): string | undefined => {
   const [mark, second] = run.match(/[.,]/g) ?? [];
   if (mark === undefined) return run;
@@ -84,11 +84,12 @@ const canonical = (run: string): string | undefined => {
 };
 
 /**
- * Numbers of markets that may write `1,26` and `1.234,5`, or may not. Where only a fraction or only groups of three can
- * be meant, that is what it is; `1.830` could be either, and is made unreadable, so that it is refused.
+ * Rewrites numbers of markets that may write `1,26` and `1.234,5`. A number that can only have a fraction, or only
+ * groups of three, is unambiguous; `1.830` is ambiguous and made unreadable, so that it is refused.
  */
-export const toPoint = (text: string): string => text.replace(NUMBER_RUN, (run) => canonical(run) ?? `${run}?`);
+export const withDecimalPoint = (text: string): string =>
+  text.replace(NUMBER_RUN, (run) => canonical(run) ?? `${run}?`);
 
-/** The same where it is known that a comma stands before the fraction: there `1.830` is a count and `1,830` is not. */
-export const fromComma = (text: string): string =>
+/** Rewrites numbers with a comma before the fraction: there `1.830` is a count and `1,830` is not. */
+export const fromDecimalComma = (text: string): string =>
   text.replace(NUMBER_RUN, (run) => canonical(run) ?? run.replaceAll('.', '').replace(',', '.'));

@@ -3,8 +3,8 @@ import { captionKey } from './text';
 import { isRefused, readText, type Value } from './value';
 
 /**
- * Reasons that the portal prints in cells which may hold other text too. Sources: Partner API tables of cancel and
- * refund reasons, order exports. A reason that is not listed is kept as printed where it stands alone.
+ * Reasons that the portal prints in cells with other text. Sources: Partner API tables of cancel and refund reasons,
+ * order exports. An unlisted reason is kept as printed if it stands alone.
  */
 export const KNOWN_REASONS = [
   'Out of stock',
@@ -54,14 +54,14 @@ const textsOf = (runs: readonly string[]): string[] =>
     .map((text) => text.trim())
     .filter((text) => text !== '');
 
-/** The listed reasons in a cell, all of them; what else may stand there is refused. */
+/** The listed reasons in a cell; a cell without one is refused. */
 export const readKnownReason = (runs: readonly string[]): Value<string> => {
   const texts = textsOf(runs);
   const known = [...new Set(texts.filter((text) => KNOWN.has(captionKey(text))))];
   return known.length > 0 ? known.join('; ') : readText<string>(texts.join(' '), () => undefined);
 };
 
-/** The reason in a cell. Several known ones are all kept; what a person wrote below a reason never is. */
+/** The reason in a cell. Several known ones are all kept; a text that a person wrote below never is. */
 export const readReason = (runs: readonly string[]): Value<string> => {
   const known = readKnownReason(runs);
   const texts = textsOf(runs);
@@ -69,5 +69,5 @@ export const readReason = (runs: readonly string[]): Value<string> => {
   return readText(texts[0] ?? '', (text) => readPhrase(text) ?? undefined);
 };
 
-/** A text that is one of the listed reasons, as printed; null for anything else. */
+/** A text that is a listed reason, as printed; null for anything else. */
 export const findReason = (text: string): string | null => (KNOWN.has(captionKey(text)) ? text : null);

@@ -1,10 +1,10 @@
 import type { IssueCode } from '#core/model/page';
 
-/** What a cell says could not be understood, and the code that says why. Never replaced by a default. */
+/** A value that could not be understood, with the code of the reason; never replaced by a default. */
 export interface Refused {
   readonly refused: IssueCode;
 }
-/** A value; null where the page says that there is none (or masks it); refused where it says something else. */
+/** A value; null if the page states or masks that there is none; refused if it states something else. */
 export type Value<T> = T | null | Refused;
 
 export const refuse = (code: IssueCode): Refused => ({ refused: code });
@@ -14,18 +14,18 @@ export const isRefused = (value: unknown): value is Refused =>
 const NOTHING = /^(?:|[-‐-―−]+|n\/?a)$/i;
 const MASK = /\*{2,}|[•●∗]{2,}/;
 
-/** `-`, `--`, `N/A` and an empty cell: the page says that there is nothing. Nothing is not zero. */
+/** Whether a text states that there is no value: `-`, `--`, `N/A` or empty. No value is not zero. */
 export const isNothing = (text: string): boolean => NOTHING.test(text);
-/** `***`: there is a value, and the page hides it. */
+/** Whether a value is masked: `***`. */
 export const isMasked = (text: string): boolean => MASK.test(text);
 
-/** Reads text that is neither empty nor masked; what `parse` does not know is refused. */
+/** Reads a text that is neither empty nor masked; refuses what `parse` does not understand. */
 export const readText = <T>(text: string, parse: (text: string) => T | undefined | Refused): Value<T> => {
   if (isNothing(text) || isMasked(text)) return null;
   return parse(text) ?? refuse('unknown-value');
 };
 
-/** What a text looks like, with nothing of what it says: for a issue that anyone may see. */
+/** The shape of a text without its content, for issues that may be shared. */
 export const shapeOf = (text: string): string =>
   text
     .slice(0, 32)
@@ -34,7 +34,10 @@ export const shapeOf = (text: string): string =>
     .replace(/a{4,}/g, 'aaa…')
     .replace(/9{5,}/g, '9999…');
 
-/** The value that all which say one agree on; null where two differ ("Standard" in one cell, "Express" in another) or none says one. */
+/**
+ * The value on which all sources agree; null if two differ ("Standard" in one cell, "Express" in another) or none has
+ * one.
+ */
 export const agreedValue = <T>(values: Iterable<T | null | undefined>): T | null => {
   const known = new Set<T>();
   for (const value of values) if (value != null) known.add(value);

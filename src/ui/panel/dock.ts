@@ -7,10 +7,13 @@ const FRAME_CSS = 'iframe { display: block; border: 0; width: 100%; height: 100%
 const CONTROLS =
   'a[href],button,input,select,textarea,summary,label,[role="button"],[role="link"],[role="tab"],[role="menuitem"],[role="option"],[role="checkbox"],[role="radio"],[role="switch"],[contenteditable="true"]';
 const SETTLE_MS = 1000;
-/** Each time so small a part of the points is asked, in turn: on a page of thousands of rows each takes over a millisecond. */
+/**
+ * Share of the points that is probed each time, in turn, as on a page of thousands of rows each probe takes over a
+ * millisecond.
+ */
 const SETTLE_SHARES = 4;
 const AFTER_SCROLL_MS = 120;
-/** The pointer has left the panel for the page when it has been there for so long. */
+/** Time on the page after which the pointer has left the panel. */
 const TURNED_AWAY_MS = 300;
 const MOVES = ['scroll', 'resize', 'transitionend', 'load'] as const;
 const PASSIVE = { capture: true, passive: true } as const;
@@ -21,19 +24,19 @@ interface DockParts {
   isOpen(): boolean;
   isShown(): boolean;
   close(): void;
-  /** draws the panel into a document of its own; returns how to take it out again */
+  /** draws the panel into its own document; returns a function that removes it */
   mount(place: HTMLElement): () => void;
 }
 
 export interface Dock {
-  /** to be called when the panel opened, closed, or has nothing to show */
+  /** to be called when the panel opens, closes, or has nothing to show */
   update(): void;
   remove(): void;
 }
 
 /**
- * Looks for what the page has to click, under the panel too. The panel steps aside for the look: asking for all elements at
- * a point goes through every row of a long table, asking for the uppermost does not.
+ * Finds controls of the page, also under the panel, which is hidden meanwhile: asking for all elements at a point
+ * visits every row of a long table, asking for the uppermost does not.
  */
 const makeProbing = (window: Window, host: HTMLElement): (<T>(look: (probe: Probe) => T) => T) => {
   const { document } = window;
@@ -53,8 +56,8 @@ const makeProbing = (window: Window, host: HTMLElement): (<T>(look: (probe: Prob
 };
 
 /**
- * The panel's place at the edge of the page. It is drawn in a frame of its own inside a closed shadow root: what it says can
- * neither be searched for nor heard by the page, which sees only that something is there.
+ * Docks the panel at the edge of the page. It is drawn in its own frame inside a closed shadow root, so that the page
+ * can neither search nor observe its content, only its presence.
  */
 export const makeDock = ({ window, css, isOpen, isShown, close, mount }: DockParts): Dock => {
   const { document } = window;
@@ -65,7 +68,7 @@ export const makeDock = ({ window, css, isOpen, isShown, close, mount }: DockPar
   let place: Place | null = null;
   let turn = 0;
   let isOverControls = false;
-  /** what Chromium says of it; undefined where nothing is said */
+  /** Chromium's report on whether it is painted; undefined without one */
   let isPainted: boolean | undefined;
   let unmount: (() => void) | undefined;
   let moving: number | undefined;
@@ -111,7 +114,7 @@ export const makeDock = ({ window, css, isOpen, isShown, close, mount }: DockPar
     window.clearTimeout(leaving);
     leaving = undefined;
   };
-  /** The seller turned to the page: what lies over its controls makes way. */
+  /** Moves aside what covers the page's controls when the seller turns to the page. */
   const leave = (): void => {
     stay();
     if (isOpen() && isOverControls) close();
@@ -124,10 +127,10 @@ export const makeDock = ({ window, css, isOpen, isShown, close, mount }: DockPar
     if (event.target !== host) leave();
   };
 
-  /** A click that the seller could not see where it went does nothing. */
+  /** Ignores a click whose target the seller could not see. */
   const guard = (event: MouseEvent): void => {
     const { left, top } = host.getBoundingClientRect();
-    // a click of the keyboard has no place
+    // A keyboard click has no position.
     const point = event.detail === 0 ? null : { x: left + event.clientX, y: top + event.clientY };
     if (event.isTrusted && isPainted !== false && isPlainlySeen(window, host, place, point)) return;
     event.preventDefault();
@@ -161,7 +164,7 @@ export const makeDock = ({ window, css, isOpen, isShown, close, mount }: DockPar
   window.addEventListener('pointerdown', leaveSoon, PASSIVE);
   window.addEventListener('focusin', leaveByFocus, PASSIVE);
   for (const type of MOVES) window.addEventListener(type, updateSoon, PASSIVE);
-  // what moves without an event, such as a banner that is gone, is made good within a second
+  // Changes without an event, such as a removed banner, are followed within a second.
   const settling = window.setInterval(settle, SETTLE_MS);
   update();
   return {

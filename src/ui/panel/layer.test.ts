@@ -36,7 +36,7 @@ test('costs that are next to nothing are left out beside one that counts, and sa
   expect(markText({ ...bare, costs: costs.slice(1) }, false)).toBe('stops Dec 30 · late ≈ 0');
 });
 
-test('a page about one metric needs no name of it', () => {
+test('a page about one metric omits its name', () => {
   expect(markText({ ...bare, costs: costs.slice(0, 1) }, true)).toBe('stops Jan 18 · −0.03');
 });
 

@@ -4,7 +4,7 @@ import { formatDay, formatPoints, isNegligible } from '../components/format';
 import css from './marks.css?inline';
 import { makeShadow } from './shadow';
 
-/** A row of a list in the portal that is about one order; `anchor` is where its id stands. */
+/** A row of a portal list about one order; `anchor` is the element with its id. */
 export interface AnchoredRow {
   orderId: string;
   row: Element;
@@ -13,7 +13,7 @@ export interface AnchoredRow {
 
 export interface MarkedRow extends AnchoredRow {
   mark: OrderMark;
-  /** whether the page is about one metric, which then needs no name */
+  /** whether the page is about one metric, which is then not named */
   isOneMetric: boolean;
 }
 
@@ -24,7 +24,7 @@ interface Badge extends MarkedRow {
 const BADGE_HEIGHT_PX = 15;
 const SETTLE_MS = 1000;
 
-/** Whether the id can be seen where it stands: not scrolled out of its list, and nothing of the page lies over it. */
+/** Whether the id is visible: neither scrolled out of its list nor covered by the page. */
 const isSeen = (document: Document, { row }: AnchoredRow, box: DOMRect): boolean => {
   if (box.width === 0 || box.bottom < 0 || box.top > document.documentElement.clientHeight) return false;
   const seen = document.elementFromPoint(box.left + Math.min(6, box.width / 2), box.top + box.height / 2);
@@ -40,7 +40,7 @@ export const markText = (
   { costs: all, appeal, prepared, delivery, check }: OrderMark,
   isOneMetric: boolean,
 ): string | undefined => {
-  // beside a cost that counts, one that is next to nothing only takes room
+  // Beside a relevant cost, a negligible one only takes room.
   const telling = all.filter(({ points }) => !isNegligible(points));
   const costs = telling.length > 0 ? telling : all;
   const action =
@@ -83,8 +83,8 @@ const toneOf = (order: OrderMark): string => {
 };
 
 /**
- * Small badges beside the order ids, in a layer of our own over the page: no node of the page is touched, so nothing in
- * it moves. They carry nothing that the panel does not say in words, and are hidden from those who hear the page.
+ * Draws small badges beside order ids, in a layer over the page, so that no node of the page changes. They repeat what
+ * the panel says in words, and are hidden from screen readers.
  */
 export const makeMarkLayer = (window: Window): { show(rows: readonly MarkedRow[]): void; remove(): void } => {
   const { document } = window;
@@ -96,7 +96,7 @@ export const makeMarkLayer = (window: Window): { show(rows: readonly MarkedRow[]
   let badges: Badge[] = [];
   let frame: number | undefined;
 
-  // All boxes are read before the first badge is moved, so that a frame lays the page out once.
+  // All boxes are measured before the first badge is moved, so that a frame needs one layout.
   const place = () => {
     frame = undefined;
     const places = badges.map((badge) => {
@@ -114,7 +114,7 @@ export const makeMarkLayer = (window: Window): { show(rows: readonly MarkedRow[]
   };
   const moves = ['scroll', 'resize', 'transitionend', 'load'] as const;
   for (const type of moves) window.addEventListener(type, schedule, { capture: true, passive: true });
-  // what moves without an event, such as a banner that is gone, is made good within a second
+  // Changes without an event, such as a removed banner, are followed within a second.
   const settle = window.setInterval(schedule, SETTLE_MS);
 
   return {
@@ -124,7 +124,7 @@ export const makeMarkLayer = (window: Window): { show(rows: readonly MarkedRow[]
         if (text === undefined) return [];
         const badge = document.createElement('span');
         badge.className = `badge${toneOf(row.mark)}`;
-        // drawn by the style, where no search of the page finds it
+        // Drawn by the style sheet, so that the page's search does not find it.
         badge.dataset.text = text;
         badge.hidden = true;
         return [{ ...row, badge }];

@@ -20,7 +20,7 @@ const FromStore = ({ store, actions }: { store: PanelStore; actions: PanelAction
   <Panel state={useSyncExternalStore(store.subscribe, store.get)} actions={actions} />
 );
 
-/** What cannot be opened now is opened by the next click. */
+/** A failure to open is repaired by the next click. */
 const ignore = (): void => {};
 
 /** The text of a prepared ticket of the page's shop. */
@@ -43,13 +43,13 @@ const makeActions = (store: PanelStore, teacher: PageTeacher | null, now: () => 
   teaching: teacher && makeTeaching(teacher, () => store.get().shop, now),
 });
 
-type World = Pick<PanelWorld, 'window' | 'seenRows' | 'onRows'> & { teacher: PageTeacher | null; now: () => Date };
+type World = Pick<PanelWorld, 'window' | 'getLastRows' | 'onRows'> & { teacher: PageTeacher | null; now: () => Date };
 
-/** Puts the panel and the marks over the page. Returns how to take them away without a trace. */
-export const openPanels = ({ window, seenRows, onRows, teacher, now }: World): (() => void) => {
+/** Opens panel and marks over the page. @returns a function that removes them without a trace */
+export const openPanels = ({ window, getLastRows, onRows, teacher, now }: World): (() => void) => {
   const store = makePanelStore({
     window,
-    seenRows,
+    getLastRows,
     onRows,
     currentPage,
     onPageChange,

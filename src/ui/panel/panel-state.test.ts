@@ -55,7 +55,7 @@ beforeEach(() => {
       tell = listener;
       return () => {};
     },
-    seenRows: () => ({
+    getLastRows: () => ({
       shop: SHOP,
       rows: [...document.body.children].map((row) => ({ orderId: row.id, row, anchor: row })),
     }),
@@ -158,7 +158,7 @@ describe('the panel', () => {
 
   test('waits for the first look at the page', async () => {
     let seen: VisibleRows | null = null;
-    world.seenRows = () => seen;
+    world.getLastRows = () => seen;
     await open();
     expect(store.get().content.state).toBe('loading');
     seen = { shop: SHOP, rows: [] };
@@ -194,7 +194,7 @@ describe('marks', () => {
     addRow('576812345678900001');
     addRow('576812345678900002');
     const rows = [...document.body.children].map((row) => ({ orderId: row.id, row, anchor: row }));
-    world.seenRows = () => ({ shop: SHOP, rows });
+    world.getLastRows = () => ({ shop: SHOP, rows });
     document.body.firstElementChild!.remove();
     await open();
     expect(world.askPage).toHaveBeenCalledExactlyOnceWith(

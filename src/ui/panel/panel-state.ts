@@ -8,19 +8,19 @@ import { RequestError } from '#messages/request';
 import { reasonOf } from '../components/reason';
 import { type AnchoredRow, type MarkedRow, makeMarkLayer } from './layer';
 
-/** What is known of the page: not answered yet, an answer, or why there is none. */
+/** Content of the panel: loading, an answer, or the reason why there is none. */
 export type PanelContent =
   | { state: 'loading' }
   | { state: 'answered'; visit: LastVisit | null; summary: PageSummary | null }
   | { state: 'failed'; message: string }
   | { state: 'orphaned' }
-  /** everything was deleted, and nothing has been read since */
+  /** all data was deleted, and nothing has been read since */
   | { state: 'deleted' };
 
 export interface PanelState {
   here: CurrentPage | null;
   content: PanelContent;
-  /** the orders that the page lists now, in its order */
+  /** orders listed by the page, in its order */
   orders: readonly OrderMark[];
   shop: ShopHint | null;
   open: boolean;
@@ -36,14 +36,14 @@ interface PageQuestion extends CurrentPage {
   orderIds: string[];
 }
 
-/** What the panel needs of the world around it. */
+/** External functions of the panel. */
 export interface PanelWorld {
   window: Window;
   currentPage(): CurrentPage | null;
   onPageChange(listener: () => void): () => void;
   onBroadcast(listener: (message: Broadcast) => void): () => void;
-  /** the order rows that the reader saw last, and whose page it was; null before a page was read */
-  seenRows(): VisibleRows | null;
+  /** order rows and shop of the last reading; null before the first */
+  getLastRows(): VisibleRows | null;
   onRows(listener: () => void): () => void;
   askPage(question: PageQuestion): Promise<{ visit: LastVisit | null; summary: PageSummary | null }>;
 }
@@ -61,7 +61,7 @@ const failure = (error: unknown): PanelContent => {
   return { state: 'failed', message: reasonOf(error) };
 };
 
-/** Follows the page: which one it is, and what is known of its shop and of the orders that it lists. */
+/** Store of the panel: follows the page, its shop and the orders that it lists. */
 export const makePanelStore = (world: PanelWorld): PanelStore => {
   let state: PanelState = { here: null, content: { state: 'loading' }, orders: [], shop: null, open: false };
   let turn = 0;
@@ -74,7 +74,7 @@ export const makePanelStore = (world: PanelWorld): PanelStore => {
   };
   const layer = makeMarkLayer(world.window);
 
-  /** Draws marks beside the rows that have something to say; on a page about one metric without its name. */
+  /** Draws marks beside rows that have any; on a page about one metric without its name. */
   const drawMarks = (rows: readonly AnchoredRow[], orders: readonly OrderMark[], metrics: readonly Metric[]) => {
     const byId = new Map(orders.map((order) => [order.orderId, order]));
     const marked = rows.flatMap((row): MarkedRow[] => {
@@ -85,21 +85,21 @@ export const makePanelStore = (world: PanelWorld): PanelStore => {
   };
 
   const refresh = async () => {
-    const seen = world.seenRows();
+    const seen = world.getLastRows();
     if (seen === null) return;
     // A reading keeps rows too that were scrolled past or turned over while it went on.
     const rows = seen.rows.filter(({ row }) => row.isConnected);
     turn += 1;
     const thisTurn = turn;
     const { here } = state;
-    // Rows of orders stand on pages too that say nothing of their own.
+    // Pages without content of their own may list orders too.
     const page = here ?? { page: 'order-list', metric: null };
     const orderIds = [...new Set(rows.map(({ orderId }) => orderId))];
     if (here === null && orderIds.length === 0) return drawMarks([], [], []);
     const content = await world
       .askPage({ ...page, shop: seen.shop, orderIds })
       .then((answer): PanelContent => ({ state: 'answered', ...answer }), failure);
-    // rows that were turned over while the answer was on its way are somebody else's
+    // The rows may have changed while the answer was on its way.
     if (thisTurn !== turn) return;
     const orders = content.state === 'answered' ? (content.summary?.orders ?? []) : [];
     if (content.state === 'answered') shopId = content.summary?.shopId ?? null;
@@ -119,7 +119,7 @@ export const makePanelStore = (world: PanelWorld): PanelStore => {
   const showCurrentPage = () => {
     const here = world.currentPage();
     const isNew = here?.page !== state.here?.page || here?.metric !== state.here?.metric;
-    // What is known of one page is nothing of the next, over which the panel would lie unasked.
+    // The panel would cover the next page unasked, so it closes.
     change(isNew ? { here, content: { state: 'loading' }, orders: [], open: false } : { here });
     void refresh();
   };

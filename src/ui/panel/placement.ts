@@ -1,31 +1,31 @@
-/** Where the panel lies, in pixels of the window; always at its right edge. */
+/** Place of the panel in pixels of the window, always at its right edge. */
 export interface Place {
   top: number;
   width: number;
   height: number;
 }
 
-/** What can be clicked is looked for at points so far apart: less than half the smallest control. */
+/** Distance of probed points, less than half the smallest control. */
 const STEP_PX = 10;
 const MARGIN_PX = 8;
 
-/** Whether there is something to click at a point of the page. */
+/** Whether there is a control at a point of the page. */
 export type Probe = (x: number, y: number) => boolean;
 
-/** The points of a line across the last pixels of the window, close enough to meet every control. */
+/** Probed columns over the last pixels of the window, close enough to meet every control. */
 const columnsOf = (width: number, right: number): number[] => {
   const columns = Math.max(1, Math.ceil(width / STEP_PX));
   return Array.from({ length: columns + 1 }, (_, column) => Math.max(0, right - 1 - (column * width) / columns));
 };
 
-/** Whether a place covers nothing to click. @param right the right edge of the window */
+/** Whether a place covers no control. @param right the right edge of the window */
 export const coversNothing = (probe: Probe, right: number, { top, width, height }: Place): boolean => {
   const columns = columnsOf(width, right);
   for (let y = top; y <= top + height; y += STEP_PX) if (columns.some((x) => probe(x, y))) return false;
   return true;
 };
 
-/** The rows of points, from top to bottom of the window, that are free of controls over the last `width` pixels. */
+/** Probed rows, from top to bottom of the window, without controls over the last `width` pixels. */
 const freeRows = (
   probe: Probe,
   { width: all, height }: { width: number; height: number },
@@ -50,10 +50,7 @@ const freeStretches = (rows: readonly boolean[]): [number, number][] => {
   return stretches;
 };
 
-/**
- * The place of this width and at least this height that covers nothing to click, nearest to the wished one; null where
- * there is none. As high as it may be.
- */
+/** The highest free place of this width and at least this height, nearest to the wished one; null if there is none. */
 const findFreePlace = (
   probe: Probe,
   window: { width: number; height: number },
@@ -70,12 +67,12 @@ const findFreePlace = (
   return fitting.sort((a, b) => b.height - a.height || distance(a) - distance(b))[0] ?? null;
 };
 
-/** The size of the panel's tab, and of what is left of it where the edge is narrow. */
+/** Size of the panel's tab, and of its narrow form. */
 export const TAB_SIZE = { width: 28, height: 128 };
 const SLIVER = { width: 12, height: 72 };
 const OPEN = { width: 348, least: 320, most: 640 };
 
-/** The tab where it covers nothing to click, narrow where the edge is, and null where all of the edge can be clicked. */
+/** Place of the tab without covering a control, narrow if necessary; null if the whole edge has controls. */
 export const placeTab = (probe: Probe, window: { width: number; height: number }): Place | null => {
   const top = Math.round(window.height * 0.4);
   for (const { width, height } of [TAB_SIZE, SLIVER]) {
@@ -85,7 +82,7 @@ export const placeTab = (probe: Probe, window: { width: number; height: number }
   return null;
 };
 
-/** The open panel: in free space where there is enough, else over the page until the seller turns to that again. */
+/** Place of the open panel: free space if there is enough, else over the page until the seller turns to that. */
 export const placeOpen = (
   probe: Probe,
   window: { width: number; height: number },

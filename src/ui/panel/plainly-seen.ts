@@ -1,8 +1,8 @@
 import type { Place } from './placement';
 
-// A page could have a click of the seller land on something that the seller does not see.
+// Protection against clickjacking: a page could redirect a click to an element that the seller does not see.
 
-/** Styles that hide or move an element without taking it away, and their values on one that is as it should be. */
+/** Styles that hide or move an element, and their values on an unaltered one. */
 const PLAIN = {
   opacity: ['1'],
   visibility: ['visible'],
@@ -22,8 +22,8 @@ const isPlain = (window: Window, element: Element): boolean => {
 };
 
 /**
- * Whether the panel is drawn as it is, where it was put, with nothing over it at the point.
- * @param point of the window; null where only the element as a whole is asked about
+ * Whether the panel is drawn unaltered, in its place, and uncovered at a point.
+ * @param point of the window; null for the element as a whole
  */
 export const isPlainlySeen = (
   window: Window,
@@ -49,8 +49,8 @@ interface VisibilityEntry extends IntersectionObserverEntry {
 }
 
 /**
- * Chromium tells whether an element is painted whole and uncovered, even by what lets clicks through; where the browser
- * does not, nothing is told.
+ * Watches whether Chromium paints an element whole and uncovered, even by elements that let clicks through; other
+ * browsers report nothing.
  */
 export const watchVisibility = (target: Element, tell: (isVisible: boolean) => void): (() => void) => {
   if (!('IntersectionObserverEntry' in globalThis) || !('isVisible' in IntersectionObserverEntry.prototype))

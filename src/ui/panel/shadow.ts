@@ -1,18 +1,18 @@
 import { locale } from '#texts/translate';
 
-/** A shadow root that the page cannot look into, outside its body so that no rule or script of it counts our element. */
+/** A closed shadow root, outside the page's body so that no rule or script of the page affects it. */
 export interface Shadow {
   host: HTMLElement;
   root: ShadowRoot;
   remove(): void;
 }
 
-/** Under the portal's dialogs, which start at 1000. */
+/** Below the portal's dialogs, which start at 1000. */
 const LAYERS = { 'sps-ahead-marks': 998, 'sps-ahead-panel': 999 };
-/** A page that keeps removing our element is left alone after so many times. */
+/** Number of times that a removed element returns to the page. */
 const MAX_RETURNS = 5;
 
-/** The page's own look: a light one keeps what lies over it light. */
+/** The page's theme; a light page keeps the panel light. */
 export const themeOf = (window: Window): 'light' | null => {
   const { body, documentElement } = window.document;
   for (const element of [body, documentElement]) {
@@ -30,7 +30,7 @@ export const makeShadow = (window: Window, name: keyof typeof LAYERS, css: strin
   const { document } = window;
   const host = document.createElement(name);
   host.lang = locale();
-  // said on the element itself, because a page's rules beat those that a shadow root has for its host
+  // Styled on the element itself, because a page's rules override those of a shadow root for its host.
   host.style.cssText = `all: initial; position: fixed; z-index: ${LAYERS[name]}`;
   const theme = themeOf(window);
   if (theme !== null) host.dataset.theme = theme;

@@ -3,12 +3,12 @@ import { type Captions, type Columns, column, requiredColumn } from '../../capti
 
 /**
  * The Appeal Center (Shop Performance > Appeal Center): "a list of submitted orders and appeal tickets". Neither its
- * address nor its captions are public; only what clearly says ticket, metric, reason, orders, submitted and status
- * is taken.
+ * address nor its captions are public, so only unambiguous captions of ticket, metric, reason, orders, submission and
+ * status are listed.
  */
 export const APPEAL_CAPTIONS = {
   title: { en: ['Appeal Center', 'SPS Appeal Center'] } satisfies Captions,
-  /** the way there is called so; source: Seller University, how to appeal */
+  /** caption of the button that opens the form; source: Seller University, how to appeal */
   form: { en: ['Submit new appeal', 'Submit an Appeal Ticket'] } satisfies Captions,
   columns: {
     id: requiredColumn('Ticket ID', 'Appeal ticket ID', 'Appeal ID', 'Ticket No.', 'Ticket number', 'Ticket'),
@@ -50,14 +50,14 @@ export const APPEAL_CAPTIONS = {
 } as const;
 
 /**
- * What the choice of a reason may be captioned in the form of a new appeal, whose steps are metric, reason, orders, and
+ * Captions of the choice of a reason in the form of a new appeal, whose steps are metric, reason, orders, and
  * information and evidence.
  */
 export const APPEAL_FORM = {
   reason: ['Appeal reason', 'Reason', 'Select reason', 'Select a reason', 'Select appeal reason', 'Reason for appeal'],
 } as const;
 
-/** The grounds of an appeal that a reason of the form can mean, by the metric that is appealed. */
+/** Grounds of an appeal that a reason of the form can mean, by metric. */
 export const APPEAL_GROUNDS: ByMetric<readonly string[]> = {
   NRR: ['first-rating-not-negative', 'review-about-logistics', 'malicious-review'],
   NBFR: [
@@ -97,7 +97,7 @@ export const APPEAL_GROUNDS: ByMetric<readonly string[]> = {
   RR24: [],
 };
 
-/** What the portal calls the states of a ticket is not public; these words leave no doubt. Others are kept as printed. */
+/** The portal's names of ticket states are not public; these words are unambiguous. Others are kept as printed. */
 export const TICKET_STATES: Readonly<Record<string, 'draft' | 'submitted' | 'in-review' | 'approved' | 'rejected'>> = {
   draft: 'draft',
   submitted: 'submitted',

@@ -42,7 +42,7 @@ describe('the reasons that the form of a new appeal offers', () => {
     expect(await see(body)).toMatchObject({ outcome: 'read', rows: 0, facts: { offeredReasons: [] } });
   });
 
-  test('are told whole or not at all', async () => {
+  test('are read whole or not at all', async () => {
     const visit = (await see(METRIC + REASON + popup(options(['Express shipping', 'Call +1 555 010 0199']))!))!;
     expect(visit.facts.offeredReasons).toEqual([]);
     expect(visit.issues).toMatchObject([{ code: 'unknown-value' }]);
@@ -67,7 +67,7 @@ describe('the reasons that the form of a new appeal offers', () => {
     expect(await offered(both + REASON + popup())).toMatchObject([{ metric: null }]);
   });
 
-  test('are told in the language that the page declares', async () => {
+  test('have the language that the page declares', async () => {
     expect(await offered(METRIC + REASON + popup(), 'zh-CN')).toMatchObject([{ language: 'zh' }]);
     expect(await offered(METRIC + REASON + popup(), '')).toMatchObject([{ language: null }]);
   });

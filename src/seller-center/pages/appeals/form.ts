@@ -36,10 +36,10 @@ const CONTROL = `[role="combobox"],select,${RADIOS}`;
 const FORM_ITEM = classEndSelector('form-item');
 const STEP = `${classEndSelector('steps-item-process')},[aria-current="step"]`;
 
-/** Longer than any caption: the portal may word a reason as a sentence. */
+/** Longest reason, which the portal may word as a sentence. */
 const MAX_REASON_LENGTH = 160;
 
-/** What a choice is captioned by: the label of its place in the form, its own name, or, while it is empty, what it asks for. */
+/** Possible captions of a choice: the label of its form item, its own name, or its placeholder. */
 const captionsOfControl = (control: Element, step: Element | null): string[] => {
   const item = closest(control, FORM_ITEM);
   const label = item && queryOne(item, 'label,legend');
@@ -48,7 +48,7 @@ const captionsOfControl = (control: Element, step: Element | null): string[] => 
     label === null || closest(label, CONTROL) !== null ? '' : textOf(label),
     attribute(control, 'aria-label') ?? '',
     (input && attribute(input, 'placeholder')) ?? '',
-    // a step of its own needs no label
+    // A step of its own needs no label.
     item === null && step !== null ? textOf(step) : '',
   ];
 };
@@ -66,14 +66,14 @@ const listOf = ({ root, isShown }: PageScan, control: Element): Element | null =
 const optionsOf = (list: Element): Element[] =>
   queryAll(list, matches(list, RADIOS) ? 'label' : matches(list, 'select') ? 'option' : '[role="option"]');
 
-/** What is chosen, as far as it is shown. */
+/** The chosen text, as far as shown. */
 const chosenOf = (control: Element): string => {
   const shown = `[class*="select-view-value"],[class*="radio-checked"],option[selected]`;
   const element = queryOne(control, shown);
   return element === null ? '' : textOf(element);
 };
 
-/** On a page of its own, or over the list of tickets. */
+/** Whether a text is the title of a page, or of a dialog over the list of tickets. */
 const isTitle = (textRun: TextRun): boolean =>
   TITLES.has(captionKey(textRun.text)) &&
   !isControl(textRun) &&
@@ -81,14 +81,14 @@ const isTitle = (textRun: TextRun): boolean =>
 
 type Offered = NonNullable<FactDrafts['offeredReasons']>[number];
 
-/** What the form of a new appeal shows; `offered` is null while its list of reasons is shut. */
+/** Content of the form of a new appeal; `offered` is null while its list of reasons is closed. */
 export interface AppealForm {
   offered: Offered | null;
 }
 
 /**
- * The form of a new appeal, null where the page shows none. Its list of reasons is read while the seller has it open, whole
- * or not at all: a reason that is missing from it must not look as if the portal did not offer it.
+ * Reads the form of a new appeal; null if the page shows none. Its list of reasons is read while the seller has it
+ * open, whole or not at all, as a missing reason must not look as if the portal did not offer it.
  */
 export const readAppealForm = async (
   { root, scan, taught, locale: { at } }: PageContext,
@@ -108,7 +108,7 @@ export const readAppealForm = async (
   const texts = optionsOf(list).map(textOf);
   const reasons = texts.map((text) => issues.take(readPhrase(text, MAX_REASON_LENGTH), APPEAL_FORM.reason[0], text));
   if (reasons.length === 0 || reasons.includes(null)) return { offered: null };
-  // of the metric that was chosen in this form, else of the only one that a further step still names
+  // The metric chosen in this form, or else the only one that a later step names.
   const named = new Set(controls.flatMap((element) => metricOf(chosenOf(element)) ?? []));
   if (named.size === 0)
     for (const { text, parent } of textRuns)

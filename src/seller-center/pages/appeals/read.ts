@@ -6,10 +6,10 @@ import { childrenOf, parentOf, queryAll, tagOf, textOf } from '../../dom/access'
 import { isFiltered, isTabPart, readExtent } from '../../dom/list-extent';
 import { knownNameOf } from '../../dom/tokens';
 import { makeIssueLog } from '../../issues';
-import { type Cells, isMissing, readListRows } from '../../list-rows';
+import { type Cells, isListMissing, readListRows } from '../../list-rows';
 import type { PageLocale } from '../../locale';
 import { type PageContext, type ReadResult, refusePage } from '../../page-context';
-import { idsIn, phraseAmong, tokenAmong } from '../../values/identity';
+import { findIds, readOnlyPhrase, readOnlyToken } from '../../values/identity';
 import { isNothing, readText, refuse, type Value } from '../../values/value';
 import { APPEAL_CAPTIONS, TICKET_STATES } from './captions';
 import { METRIC_OPTIONS, readAppealForm } from './form';
@@ -17,7 +17,7 @@ import { METRIC_OPTIONS, readAppealForm } from './form';
 const readMetricName = (text: string): Value<Metric> =>
   readText(text, (printed) => knownNameOf(printed, METRIC_OPTIONS) as Metric | undefined);
 
-/** An entry of the list without a text, beside entries with one: an id that is not there, or not yet. */
+/** Whether an entry of a cell's list has no text although others have: an id that is missing or still loading. */
 const hasGap = (cell: Element): boolean =>
   queryAll(cell, '*').some(
     (element) =>
@@ -26,17 +26,19 @@ const hasGap = (cell: Element): boolean =>
       childrenOf(parentOf(element)!).some((other) => tagOf(other) === tagOf(element) && textOf(other) !== ''),
   );
 
-/** Ids of the orders (or chats) in the ticket. "3 orders", or a list cut short, names not all of them: refused. */
+/** Ids of the orders (or chats) in the ticket. "3 orders", or a truncated list, is incomplete and refused. */
 const readIds = (text: string, cell: Element): Value<string[]> => {
   if (isNothing(text)) return null;
   if (hasGap(cell)) return refuse('unknown-value');
-  const ids = idsIn(text);
+  const ids = findIds(text);
   const rest = text.replace(/(?<!\d)\d{15,20}(?!\d)/g, '').replace(/orders?(?: ids?)?|chats?|[,;:，、|/]+/gi, ' ');
   const words = rest.split(/\s+/).filter((word) => word !== '');
   return ids.length > 0 && areMarks(words, ids.length) ? ids : refuse('unknown-value');
 };
 
-/** What others write beside each id ("Copy"): one word, as often as there are ids. A number or "more" says that some are missing. */
+/**
+ * Whether words are additions to each id ("Copy"), as many as ids. A number or "more" means that some ids are missing.
+ */
 const areMarks = (words: readonly string[], ids: number): boolean => {
   const [word, another] = new Set(words);
   if (word === undefined) return true;
@@ -46,7 +48,7 @@ const areMarks = (words: readonly string[], ids: number): boolean => {
 type TicketDraft = NonNullable<FactDrafts['tickets']>[number];
 
 const readTicket = (cells: Cells<keyof typeof APPEAL_CAPTIONS.columns>, { at }: PageLocale): TicketDraft | null => {
-  const id = cells.take('id', (_text, _cell, texts) => tokenAmong(texts));
+  const id = cells.take('id', (_text, _cell, texts) => readOnlyToken(texts));
   if (id === null) return null;
   const metric = cells.word('metric', (texts) => readMetricName(texts.join(' ')));
   const ids = cells.take('orders', readIds) ?? [];
@@ -54,7 +56,7 @@ const readTicket = (cells: Cells<keyof typeof APPEAL_CAPTIONS.columns>, { at }: 
   return {
     id,
     metric,
-    reason: cells.take('reason', (_text, _cell, texts) => phraseAmong(texts, 120)),
+    reason: cells.take('reason', (_text, _cell, texts) => readOnlyPhrase(texts, 120)),
     orderIds: metric === 'IM_DSAT' ? [] : ids,
     chatIds: metric === 'IM_DSAT' ? ids : [],
     submittedAt: cells.moment('submittedAt'),
@@ -67,10 +69,10 @@ const readTicket = (cells: Cells<keyof typeof APPEAL_CAPTIONS.columns>, { at }: 
   };
 };
 
-/** Tabs of the pages around it say nothing of its own list. */
+/** Tabs of surrounding pages, which do not narrow the list of tickets. */
 const HARMLESS_TABS = /^(?:all\b|appeal center|shop performance|account health)/i;
 
-/** The list of tickets. */
+/** Reads the list of tickets. */
 const readTickets = async (context: PageContext): Promise<ReadResult> => {
   const { scan, locale } = context;
   const tickets: TicketDraft[] = [];
@@ -86,7 +88,7 @@ const readTickets = async (context: PageContext): Promise<ReadResult> => {
     submittedAt == null ? [] : [makeDay(locale.zone.dayOf(submittedAt))],
   );
   const { announced, pages } = readExtent(table, await scan.textRunsOutside(new Set(table.elements)));
-  if (isMissing(rows, announced))
+  if (isListMissing(rows, announced))
     return refusePage('no-rows', `${announced} tickets announced, none shown`, table.strategy);
   return {
     kind: 'read',
@@ -106,7 +108,7 @@ const readTickets = async (context: PageContext): Promise<ReadResult> => {
   };
 };
 
-/** The Appeal Center: its list of tickets, and the form of a new one, beside the list or in its place. */
+/** Reads the Appeal Center: its list of tickets, and the form of a new one, beside the list or in its place. */
 export const readAppealCenter = async (context: PageContext): Promise<ReadResult> => {
   const issues = makeIssueLog();
   const form = await readAppealForm(context, issues);

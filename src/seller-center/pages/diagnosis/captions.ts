@@ -2,9 +2,9 @@ import type { Metric } from '#core/model/metric';
 import { type Columns, column, requiredColumn } from '../../captions';
 
 /**
- * The diagnosis lists (Shop Performance > Diagnosis). Their captions are not public; the field names of the Partner
- * API 202606 (`problem_details`) in words are the best guess, A-AHT names the two durations. The columns marked
- * required are also what tells one metric's list from another's.
+ * The diagnosis lists (Shop Performance > Diagnosis). Their captions are not public; the field names of the Partner API
+ * 202606 (`problem_details`) in words are the best guess, and A-AHT names the two durations. Required columns also
+ * distinguish the lists of the metrics.
  */
 
 const ORDER_ID = requiredColumn('Order ID');
@@ -91,7 +91,7 @@ export const PROBLEM_COLUMNS = {
   RR24: { chatId: requiredColumn('Chat record ID', 'Chat ID'), startedAt: column('First reply time') },
 } as const satisfies Record<Metric, Columns<string>>;
 
-/** The days that the list looks back, as its own caption says ("60-Day Negative Review Rate"). */
+/** Number of days that a list covers, as its caption states ("60-Day Negative Review Rate"). */
 export const LIST_DAYS: Readonly<Record<Metric, number>> = {
   NRR: 60,
   NBFR: 60,
@@ -103,13 +103,16 @@ export const LIST_DAYS: Readonly<Record<Metric, number>> = {
   RR24: 60,
 };
 
-/** What says that a page is a diagnosis page, on any path. Sources: Seller University, how to appeal; of Brazil, on the diagnosis. */
+/**
+ * Texts that identify a diagnosis page on any path. Sources: Seller University, how to appeal; for Brazil, on the
+ * diagnosis.
+ */
 export const DIAGNOSIS_MARKS = {
   details: { en: ['Problem Order Details', 'Problem Chat Details'], pt: ['Causas e problemas', 'Status das métricas'] },
   appeal: { en: ['Appeal Orders', 'Appeal Chats'] },
 } as const;
 
-/** `aftersales_type_name` of the Partner API, and what the returns page prints for the same. */
+/** `aftersales_type_name` of the Partner API, and its equivalents on the returns page. */
 export const CASE_TYPE_CAPTIONS: Readonly<Record<string, 'refund' | 'return-refund' | 'replacement' | 'cancellation'>> =
   {
     onlyrefund: 'refund',

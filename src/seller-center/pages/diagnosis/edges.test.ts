@@ -55,7 +55,7 @@ describe('a list of problems', () => {
     });
   });
 
-  test('of late deliveries counts those that were not on time, one of handling times the rounds', async () => {
+  test('of late deliveries is as long as the count of late orders, one of handling times as the count of rounds', async () => {
     const late = sampleTable({
       'Order ID': ID.slice(0, 2),
       'Expect deliver time': ['Jun 18, 2026', 'Jun 19, 2026'],
@@ -101,7 +101,7 @@ describe('a list of problems', () => {
     ).toBe(true);
   });
 
-  test('without entries is whole only where the page says that there are none', async () => {
+  test('without entries is complete only if the page says that there are none', async () => {
     const table =
       '<table><thead><tr><th>Order ID</th><th>Cancellation reasons</th></tr></thead><tbody><tr class="core-table-empty-row"><td colspan="2">No data</td></tr></tbody></table>';
     expect(await coverage({ table })).toMatchObject({ rows: 0, complete: false });
@@ -121,7 +121,7 @@ describe('a list of problems', () => {
     });
   });
 
-  test('with a row that could not be read is not whole', async () => {
+  test('with an unreadable row is incomplete', async () => {
     const table = sampleTable({ ...REASONS, 'Order ID': [ID[0]!, '57681234'] });
     const visit = await see({ table, figures: '<p>Numerator: 1</p>' });
     expect(visit.facts.problems).toMatchObject([{ orderId: ID[0] }]);
@@ -245,7 +245,7 @@ describe('the figures above it', () => {
     'Metric score 4.2 | Excellent 1% | Poor 5% | Numerator 8 | Denominator 920 | Value 0.87%',
   ])('are read from %s', async (figures) => expect(await metric(figures)).toMatchObject(READ));
 
-  test('may be missing, and are then not known', async () => {
+  test('may be missing, and are then unknown', async () => {
     expect(await metric('')).toBeUndefined();
     expect(await metric('<p>Metric score: --</p><p>Numerator: 8</p>')).toMatchObject({
       value: null,

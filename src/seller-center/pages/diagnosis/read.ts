@@ -6,11 +6,11 @@ import { type Columns, captionKeysOf, findByCaption } from '../../captions';
 import { isFiltered, readExtent } from '../../dom/list-extent';
 import { readRating } from '../../dom/stars';
 import { makeIssueLog } from '../../issues';
-import { type Cells, isMissing, readListRows } from '../../list-rows';
+import { type Cells, isListMissing, readListRows } from '../../list-rows';
 import { isForeignPage, type PageLocale } from '../../locale';
 import { METRIC_CAPTIONS } from '../../metric-captions';
 import { type OrderDraft, type PageContext, type ReadResult, refusePage, type VisibleList } from '../../page-context';
-import { readProductName, tokenAmong } from '../../values/identity';
+import { readOnlyToken, readProductName } from '../../values/identity';
 import { readCount } from '../../values/number';
 import { captionKey } from '../../values/text';
 import { readText, type Value } from '../../values/value';
@@ -21,7 +21,7 @@ import { dayOfPage } from '../score/read';
 import { metricSubject } from '../score/subjects';
 import { CASE_TYPE_CAPTIONS, LIST_DAYS, PROBLEM_COLUMNS } from './captions';
 
-/** A diagnosis page: the metric's figures above, and below what the platform counted against the shop. */
+/** Reads a diagnosis page: the metric's figures, and the list of problems that the platform counts against the shop. */
 export const readDiagnosisPage = async (context: PageContext): Promise<ReadResult> => {
   const { scan, metric, locale, taught } = context;
   if (metric === null) return refusePage('unknown-header', 'no name of a metric in the heading');
@@ -36,7 +36,7 @@ export const readDiagnosisPage = async (context: PageContext): Promise<ReadResul
   if (gathered.moved !== null) return { kind: 'refused', issues: [gathered.moved], strategy: table.strategy };
   const reading = readMetric(gathered.figures, metric, issues);
   const { announced, pages } = readExtent(table, gathered.textRuns);
-  if (isMissing(rows, announced))
+  if (isListMissing(rows, announced))
     return refusePage('no-rows', `${announced} rows announced, none shown`, table.strategy);
   const dated = dayOfPage(gathered, locale);
   if (dated === undefined) return refusePage('ambiguous-date', 'the day that the figures are of', table.strategy);
@@ -66,9 +66,9 @@ export const readDiagnosisPage = async (context: PageContext): Promise<ReadResul
 };
 
 /**
- * A metric of 4 points and more has no problems listed: its figures are all that the page prints. In a language of which no
- * source tells what heads such a list, the figures stand although the list can't be read, which is said. Null where a list
- * that should be understood is not, or where there is no figure. Source: Seller University of Brazil, on the diagnosis.
+ * Reads the figures without a list of problems, as a metric of 4 points and more has none. In a language without
+ * sourced captions of the list, the figures stand and an issue names the list. Null if a list should be understood and
+ * is not, or without any figure. Source: Seller University of Brazil, on the diagnosis.
  */
 const readFiguresAlone = async (
   { root, scan, locale, taught }: PageContext,
@@ -96,7 +96,7 @@ const readFiguresAlone = async (
   };
 };
 
-/** What the rows of a diagnosis list say. */
+/** Facts in the rows of a diagnosis list. */
 type ProblemDrafts = Required<Pick<FactDrafts, 'problems' | 'orders' | 'reviews' | 'cases' | 'chats' | 'readings'>>;
 const noDrafts = (): ProblemDrafts => ({ problems: [], orders: [], reviews: [], cases: [], chats: [], readings: [] });
 
@@ -105,12 +105,12 @@ const METRIC_KEYS = new Set([
   ...METRICS.flatMap((metric) => localKeysOf(metricSubject(metric))),
 ]);
 
-/** How many problems the counts above the table speak of. */
+/** Number of problems by the counts above the table. */
 const countedProblems = (metric: Metric, reading: MetricReading | null, drafts: ProblemDrafts): number | null => {
   const { numerator, denominator } = reading ?? { numerator: null, denominator: null };
   if (isHigherBetter(metric)) return numerator === null || denominator === null ? null : denominator - numerator;
   if (metric !== 'AHT') return numerator;
-  // Handling time counts review rounds: the list is whole when its rounds are all that were counted.
+  // Handling time counts review rounds, so the list is whole if its rounds add up to the count.
   const roundsById = new Map(drafts.cases.map(({ id, rounds }) => [id, rounds ?? 0]));
   const rounds = [...roundsById.values()].reduce((sum, count) => sum + count, 0);
   return denominator !== null && rounds === denominator ? roundsById.size : null;
@@ -136,13 +136,13 @@ const readOrder = (cells: ProblemCells, id: string, readAt: string): OrderDraft 
 };
 
 /**
- * What one row of a diagnosis list adds: the problem, and what is printed beside it about the order, review, case or
- * chat. False where the row does not say whom it is about.
+ * Adds the problem of one row of a diagnosis list, and the facts printed beside it about the order, review, case or
+ * chat. False if its subject is unknown.
  */
 const readProblem = (metric: Metric, cells: ProblemCells, { at }: PageLocale, drafts: ProblemDrafts): boolean => {
   const seen = { readAt: at, firstSeen: at, lastSeen: at };
   if (countsChats(metric)) {
-    const chatId = cells.take('chatId', (_text, _cell, texts) => tokenAmong(texts));
+    const chatId = cells.take('chatId', (_text, _cell, texts) => readOnlyToken(texts));
     if (chatId === null) return false;
     drafts.problems.push({ metric, chatId, ...seen });
     const rating = metric === 'RR24' ? null : cells.take('rating', (_, cell) => readRating(cell));
@@ -182,7 +182,7 @@ const readProblem = (metric: Metric, cells: ProblemCells, { at }: PageLocale, dr
       break;
     case 'SFCR':
       order.cancelReason = cells.reason('reason');
-      // A reason for a cancellation implies one; no other state is deduced, since a later one may be known already.
+      // A reason for a cancellation implies one; no other state is inferred, as a later one may be known already.
       if (order.cancelReason !== null) order.status = 'cancelled';
       break;
     case 'OTDR':

@@ -5,7 +5,7 @@ import { readLabelledFigures } from '../../labelled-figures';
 import { type PageContext, type ReadResult, refusePage } from '../../page-context';
 import { HEALTH_CAPTIONS } from './captions';
 
-/** The box that sellers' tools have read the rating from. */
+/** Element with the rating. Source: sellers' tools. */
 const RATING_BOX = '#key-info-ahr';
 
 const OUT_OF = /^(\d{1,4})(?:\s*\/\s*1,?000)?$/;
@@ -18,7 +18,7 @@ const ratingsInElement = (root: Document): Set<number> =>
       .map(Number),
   );
 
-/** The account health rating: by the element it stands in, and by its caption. Where the two differ, it is neither. */
+/** Reads the account health rating by its element and by its caption; if these differ, it is refused. */
 export const readAccountHealth = async (context: PageContext): Promise<ReadResult> => {
   const captioned = await readLabelledFigures(context, HEALTH_CAPTIONS, makeIssueLog());
   const inElement = ratingsInElement(context.root);

@@ -1,9 +1,9 @@
-import { addLines, type CaptionLine, type Column, type Columns } from '../../captions';
+import { addCaptions, type CaptionLine, type Column, type Columns } from '../../captions';
 import { ORDER_CAPTIONS, ORDER_COLUMNS } from '../orders/captions';
 
 const { substatus, productName, productId, skuId, sellerSku, quantity, ...labels } = ORDER_CAPTIONS;
 
-/** What follows these is a person's: it is skipped, not read. */
+/** Captions of personal data, whose values are skipped, not read. */
 const PERSONAL = {
   en: [
     ...['Buyer', 'Buyer message', 'Buyer note', 'Buyer nickname', 'Buyer username', 'Customer', 'Customer name'],
@@ -31,10 +31,10 @@ const LOCAL: readonly CaptionLine<'private'>[] = [
 
 /** The page of one order. */
 export const ORDER_DETAIL_CAPTIONS = {
-  labels: { ...labels, ...addLines({ private: PERSONAL }, LOCAL) },
-  /** a further label of what the status says */
+  labels: { ...labels, ...addCaptions({ private: PERSONAL }, LOCAL) },
+  /** another caption of the substatus */
   substatus,
-  /** the parcels of the order; what is said of each counts where all say the same */
+  /** parcels of the order; a value counts if all parcels agree */
   packages: {
     deliverBy: ORDER_COLUMNS.deliverBy,
     deliveredAt: ORDER_COLUMNS.deliveredAt,
@@ -53,7 +53,7 @@ export const ORDER_DETAIL_CAPTIONS = {
 } as const;
 export type OrderLabel = keyof typeof ORDER_DETAIL_CAPTIONS.labels;
 
-/** What a seller can teach of it. */
+/** Fields that a seller can teach. */
 export const ORDER_DETAIL_COLUMNS = Object.fromEntries(
   Object.entries(labels).map(([label, captions]) => [label, { captions }]),
 ) as Record<keyof typeof labels, Column>;

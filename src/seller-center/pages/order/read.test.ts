@@ -66,7 +66,7 @@ describe('the page of an order', () => {
     });
   }
 
-  test('takes the events of its history, whichever way round they stand', async () => {
+  test('gives the events of its history, in either order', async () => {
     const head = `<h1>Order ${ID}</h1>`;
     const events: [string, string][] = [
       ['Delivered', 'Jun 25, 2026 11:30 AM'],
@@ -94,7 +94,7 @@ describe('the page of an order', () => {
     }
   });
 
-  test('believes a caption that says in which zone its times are, and in which currency its amounts', async () => {
+  test('uses the time zone and the currency that a caption gives', async () => {
     const named = (caption: string, value: string) =>
       `<p>Order ID: ${ID}</p><dl><dt>${caption}</dt><dd>${value}</dd></dl>`;
     expect((await order(named('Created time (UTC)', 'Jun 20, 2026 3:04 PM'))).placedAt).toBe('2026-06-20T15:04:00Z');
@@ -110,7 +110,7 @@ describe('the page of an order', () => {
     expect(it).toMatchObject({ status: 'delivered', deliveredAt: null, deliverBy: '2026-06-26' });
   });
 
-  test('reads what its tags say, and its items', async () => {
+  test('gives the meaning of its tags, and its items', async () => {
     const it =
       await order(`<h1>Order details</h1><span class="core-tag">Sample</span><span class="core-tag">Fulfilled by TikTok Shop</span><span class="core-tag">Express</span>
       <p>Order ID: ${ID}</p><table><thead><tr><th>Product name</th><th>Quantity</th><th>SKU ID</th><th>Seller SKU</th><th>Unit price</th></tr></thead>
@@ -123,7 +123,7 @@ describe('the page of an order', () => {
     });
   });
 
-  test('believes no buyer: what stands under a caption of a person’s is not read', async () => {
+  test('gives nothing under a caption of personal data', async () => {
     const person = (message: string) => [
       `<dl><dt>Buyer message</dt><dd>${message}</dd><dt>Order ID</dt><dd>${ID}</dd></dl>`,
       `<p>Order ID: ${ID}</p><div><h3>Buyer message</h3><p>${message}</p></div>`,
@@ -176,7 +176,7 @@ describe('the page of an order', () => {
     expect(visit.issues).toEqual([{ code: 'unknown-value', detail: 'Deliver by: printed twice, and not the same' }]);
   });
 
-  test('that says two things of one is believed in neither', async () => {
+  test('with two values of a field gives neither', async () => {
     const visit = (await see(
       `<p>Order ID: ${ID}</p><p>Deliver by: Jun 26, 2026</p><p>Expected delivery: Jun 28, 2026</p>`,
     ))!;

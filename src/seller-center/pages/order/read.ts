@@ -13,7 +13,7 @@ import {
 import { findBusy } from '../../dom/busy';
 import { findColumns } from '../../dom/columns';
 import type { PageScan } from '../../dom/page-scan';
-import { makeLayoutTree, pairUp, type Rules } from '../../dom/pairs';
+import { makeLayoutTree, pairCaptions, type Rules } from '../../dom/pairs';
 import { rowsOf, type Table } from '../../dom/table';
 import { isHeading, type TextRun, textsOf } from '../../dom/text-runs';
 import { knownNameOf, tokenize, type Vocabulary } from '../../dom/tokens';
@@ -34,7 +34,7 @@ import {
 } from '../../status-labels';
 import type { TaughtTexts } from '../../taught-texts';
 import { dateRoleOf } from '../../values/date-evidence';
-import { idsIn, isId, ORDER_ID_ATTRIBUTE, readId, readProductName, readTracking } from '../../values/identity';
+import { findIds, isId, ORDER_ID_ATTRIBUTE, readId, readProductName, readTrackingNumber } from '../../values/identity';
 import { readMoment, withZoneOf } from '../../values/moment';
 import { readMoney } from '../../values/money';
 import { readCount } from '../../values/number';
@@ -42,7 +42,7 @@ import { findReason, readKnownReason, readReason } from '../../values/reasons';
 import { captionKey } from '../../values/text';
 import { agreedValue, isMasked, isNothing, isRefused, readText, type Value } from '../../values/value';
 import { type LineDraft, readSellerSku } from '../orders/items';
-import { flagsAmong } from '../orders/row';
+import { collectFlags } from '../orders/row';
 import { ORDER_DETAIL_CAPTIONS, ORDER_DETAIL_COLUMNS, type OrderLabel } from './captions';
 
 const NAMES: ReadonlyMap<string, string> = new Map(
@@ -51,7 +51,7 @@ const NAMES: ReadonlyMap<string, string> = new Map(
   ),
 );
 
-/** With what the seller taught: what a source tells, a caption of a person above all, is never another's. */
+/** Names by caption key, including taught ones; a sourced caption, above all of personal data, keeps its meaning. */
 const namesWith = (taught: TaughtTexts): ReadonlyMap<string, string> =>
   new Map([
     ...Object.entries(taught.addTo(ORDER_DETAIL_COLUMNS)).flatMap(([name, { taught: texts = [] }]) =>
@@ -60,7 +60,7 @@ const namesWith = (taught: TaughtTexts): ReadonlyMap<string, string> =>
     ...NAMES,
   ]);
 
-/** Its words mean what they were taught to mean in the order list. */
+/** Fields whose words mean what they were taught to mean in the order list. */
 const WORD_FIELDS = ['status', 'cancelledBy', 'cancelReason', 'kind', 'fulfillment'] as const;
 
 const INSTANTS = [
@@ -76,7 +76,7 @@ const INSTANTS = [
 /** `Jul 9, 2026 (2 days left)` */
 const TIME_LEFT = / ?[·|,(]? ?\b\d{1,4} (?:days?|hours?|hrs?) (?:left|remaining)\)?$/i;
 
-/** What each caption's value must look like; whatever does not is not its value. */
+/** The format of each caption's value; a text in another format is not its value. */
 const valueReaders = (
   locale: PageLocale,
   taught: TaughtTexts,
@@ -104,13 +104,13 @@ const valueReaders = (
     kind: word('kind', (text) => readText(text, findKind)),
     fulfillment: word('fulfillment', (text) => readText(text, findFulfillment)),
     delivery: (text) => readText(text, findExpress),
-    trackingId: readTracking,
+    trackingId: readTrackingNumber,
   };
 };
 
 const DIGIT_WORD = /^(?=\S*\d)\S+$/;
 
-/** In whichever order: that a text is a date is known before which of its numbers is the month. */
+/** Whether a text is a date in either order, as the date order is not known yet. */
 const isDate = (text: string, { zone }: PageLocale): boolean =>
   (['mdy', 'dmy'] as const).some((order) => typeof readMoment(text.replace(TIME_LEFT, ''), zone, order) === 'string');
 
@@ -131,17 +131,17 @@ const makeVocabulary = (locale: PageLocale, taught: TaughtTexts, names: Vocabula
 
 const TAG = `${classEndSelector('tag', 'card-header-title', 'badge')},[data-tid="m4b_tag"]`;
 
-/** The id that the page is about: the address says which it should be, and the page has to show it. */
+/** The id of the page's order: the address names it, and the page has to show it. */
 const readShownOrderId = ({ root, address }: PageContext, textRuns: readonly TextRun[]): string | null => {
   const asked = address.searchParams.get('order_no') ?? '';
   const marked = queryAll(root, `[${ORDER_ID_ATTRIBUTE}]`).map(
     (element) => attribute(element, ORDER_ID_ATTRIBUTE) ?? '',
   );
-  const shown = new Set([...marked, ...textRuns.flatMap(({ text }) => idsIn(text))]);
+  const shown = new Set([...marked, ...textRuns.flatMap(({ text }) => findIds(text))]);
   return isId(asked) && shown.has(asked) ? asked : null;
 };
 
-/** The page of one order: what the order list lacks is here, above all the day it had to be delivered by. */
+/** Reads the page of one order, with facts that the order list lacks, above all the deliver-by day. */
 export const readOrderDetail = async (context: PageContext): Promise<ReadResult> => {
   const { root, scan, locale, taught } = context;
   const names = namesWith(taught);
@@ -172,7 +172,7 @@ export const readOrderDetail = async (context: PageContext): Promise<ReadResult>
         ? isNothing(text) || isMasked(text) || isDate(text, locale)
         : name !== 'private' && !isRefused(read[name as Exclude<OrderLabel, 'private'>](text, caption)),
   };
-  const pairs = Map.groupBy(pairUp(top, rules), ({ name }) => name);
+  const pairs = Map.groupBy(pairCaptions(top, rules), ({ name }) => name);
   if (pairs.size === 0) {
     if (busy.length > 0) return { kind: 'waiting' };
     const code = isForeignPage(root) ? 'unsupported-language' : 'unknown-header';
@@ -205,7 +205,7 @@ export const readOrderDetail = async (context: PageContext): Promise<ReadResult>
     fulfillment: agreedValue([...tags.map(findFulfillment), take<OrderDraft['fulfillment']>('fulfillment')]),
     express: agreedValue([...tags.map(findExpress), take<boolean>('delivery')]),
     trackingId: take('trackingId'),
-    flags: flagsAmong(tags.map(findFlag)),
+    flags: collectFlags(tags.map(findFlag)),
     securityAlert: agreedValue(tags.map(findSecurityAlert)),
     lines: await readLines(tables, scan, locale, issues),
   };
@@ -222,8 +222,8 @@ export const readOrderDetail = async (context: PageContext): Promise<ReadResult>
 const CAPTION_CELL = `dt,td,th,${classEndSelector('descriptions-item-label', 'descriptions-item-label-inline')}`;
 
 /**
- * A buyer's message may say "Delivered: Jan 1". What stands under a caption of a person's (recipient, address,
- * message) is dropped before anything is read, so that it can neither be kept nor taken for something else.
+ * Removes everything under a caption of personal data (recipient, address, message) before reading, so that it is
+ * neither stored nor misread, as a buyer's message may say "Delivered: Jan 1".
  */
 const withoutPersonalTexts = (textRuns: readonly TextRun[], names: ReadonlyMap<string, string>): TextRun[] => {
   const isPrivate = ({ text }: TextRun): boolean => knownNameOf(text.split(/[:：]/)[0]!, names) === 'private';
@@ -257,7 +257,7 @@ const withoutPersonalTexts = (textRuns: readonly TextRun[], names: ReadonlyMap<s
   return textRuns.filter((textRun) => !dropped.has(textRun));
 };
 
-/** What tables of parcels print under captions of the order's own. */
+/** Reads values that tables of parcels print under captions of the order. */
 const readPackages = async (
   tables: readonly Table[],
   { yieldToPage }: PageScan,
@@ -274,7 +274,7 @@ const readPackages = async (
   return printed;
 };
 
-/** The items of the order; null where a row does not say which SKU it is, since a part of the items is not the order's. */
+/** The items of the order; null if a row does not name its SKU, as a part of the items is not the order's. */
 const readLines = async (
   tables: readonly Table[],
   { yieldToPage }: PageScan,

@@ -1,11 +1,11 @@
-import { addLines, type CaptionLine, type Captions, type Column, type Columns } from '../../captions';
+import { addCaptions, type CaptionLine, type Captions, type Column, type Columns } from '../../captions';
 
 const en = (...captions: string[]): Captions => ({ en: captions });
 
 /**
- * What an order's own fields are called, on its list and on its page. Captions: those of the order export and of Seller
- * University, which are the portal's own words for the same things; that the pages print them is likely, not proven.
- * "Ship by" and "Estimated delivery" are other dates than the one a delivery is judged by, and no synonyms of it.
+ * Captions of an order's own fields, on its list and on its page. Sources: the order export and Seller University; that
+ * the pages print the same is likely, not proven. "Ship by" and "Estimated delivery" are other dates than the one by
+ * which a delivery is judged, and no synonyms of it.
  */
 const ENGLISH = {
   orderId: en('Order ID'),
@@ -71,9 +71,9 @@ const LOCAL: readonly CaptionLine<keyof typeof ENGLISH>[] = [
   ['quantity', 'ja', '数量', 'ordersJp'],
 ];
 
-export const ORDER_CAPTIONS = addLines(ENGLISH, LOCAL);
+export const ORDER_CAPTIONS = addCaptions(ENGLISH, LOCAL);
 
-/** A column, which may also be headed by words that on a page without columns would mean much else. */
+/** A column, with further captions that would be ambiguous on a page without columns. */
 const columnOf = (field: keyof typeof ENGLISH, ...more: string[]): Column => ({
   captions: { ...ORDER_CAPTIONS[field], en: [...ORDER_CAPTIONS[field].en, ...more] },
 });

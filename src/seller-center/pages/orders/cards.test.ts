@@ -17,7 +17,7 @@ const lines = async (...rows: string[]) =>
   (await see(...rows)).facts.orders.map(({ id, lines }) => [id, lines?.map((line) => line.sellerSku)]);
 
 describe('an order list in Card view', () => {
-  test('is read by what names each order, and says by what', async () => {
+  test('is read by the evidence that names each order, and reports it', async () => {
     const visit = await see(head(ID[0]), items('A'), GAP, head(ID[1]), items('B', 'Delivered'), GAP);
     expect(visit).toMatchObject({ outcome: 'read', strategy: 'cards by text', rows: 2, issues: [] });
     expect(visit.facts.orders).toMatchObject([
@@ -41,7 +41,7 @@ describe('an order list in Card view', () => {
     return `${head(id)}<tr><td>${goods}</td><td>In transit</td><td>${amount}</td></tr>${GAP}`;
   };
 
-  test('has the amount of each order where it says so, or where several items have one', async () => {
+  test('gives the amount of an order if it is labelled, or if several items share one', async () => {
     const amounts = async (...rows: string[]) => (await see(...rows)).facts.orders.map(({ amount }) => amount?.value);
     expect(await amounts(cardOf(ID[0], ['A'], '$23.50'), cardOf(ID[1], ['B'], '$9'))).toEqual([undefined, undefined]);
     expect(await amounts(cardOf(ID[0], ['A'], '$23.50'), cardOf(ID[1], ['B', 'C'], '$9'))).toEqual([23.5, 9]);
@@ -57,7 +57,7 @@ describe('an order list in Card view', () => {
     expect(order).toMatchObject({ amount: null, lines: [{ sellerSku: 'A' }, { sellerSku: 'B' }] });
   });
 
-  test('leaves out what may be of another order whose head is not there', async () => {
+  test('leaves out rows that may belong to an order without a head', async () => {
     expect(await lines(head(ID[0]), items('A'), GAP, items('B'), GAP)).toEqual([[ID[0], ['A']]]);
     expect(await lines(head(ID[0]), items('A'), items('B'), GAP)).toEqual([[ID[0], undefined]]);
     expect(await lines(head(ID[0]), GAP, items('B'), GAP, head(ID[1]), items('C'))).toEqual([
@@ -88,13 +88,13 @@ describe('an order list in Card view', () => {
     },
   );
 
-  test('believes no state that two cells tell apart, and no tag that is only a name', async () => {
+  test('reads neither contradictory states nor a tag that is only a name', async () => {
     const cell = items('A').replace('<td>$23.50</td>', '<td>Completed</td>');
     const [order] = (await see(head(ID[0]).replace('Buyer 0001', 'Custom'), cell)).facts.orders;
     expect(order).toMatchObject({ status: null, kind: null });
   });
 
-  test('does not pass for one where only its captions are not understood', async () => {
+  test('is not assumed if only the captions of List view are unknown', async () => {
     const row = `<tr><td>${ID[0]}</td><td><a href="/order/detail?order_no=${ID[0]}">Jun 20, 2026</a></td><td>Seller SKU: A</td></tr>`;
     expect(await see(row, row)).toMatchObject({ outcome: 'refused', issues: [{ code: 'unknown-header' }] });
   });

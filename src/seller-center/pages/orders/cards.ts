@@ -18,7 +18,13 @@ import {
   readStatus,
 } from '../../status-labels';
 import type { TaughtTexts } from '../../taught-texts';
-import { idBehind, idsIn, ORDER_ID_ATTRIBUTE, orderNoIn, readTracking } from '../../values/identity';
+import {
+  findIds,
+  ORDER_ID_ATTRIBUTE,
+  orderIdInLink,
+  readIdAfterCaption,
+  readTrackingNumber,
+} from '../../values/identity';
 import { readMoment } from '../../values/moment';
 import { readMoney } from '../../values/money';
 import { findReason } from '../../values/reasons';
@@ -26,41 +32,41 @@ import { captionKey } from '../../values/text';
 import { agreedValue, isRefused } from '../../values/value';
 import { ORDER_COLUMNS } from './captions';
 import { holdsItems, type LineDraft, readItems, readItemTexts } from './items';
-import { CREATED, DELIVER_BY, flagsAmong, momentAmong, tagTextsIn } from './row';
+import { CREATED, collectFlags, DELIVER_BY, readOnlyDate, tagTextsIn } from './row';
 
-// Card view: a table without captions in which an order takes a group of rows: one that names it, one or more below
-// with what was ordered, and a gap. Nothing in it stands under a caption, so only what says itself what it is, is read.
-// Sources: readers that sellers wrote for it.
+// Card view: a table without captions, in which an order spans a group of rows: a head that names it, rows with its
+// items, and a gap. Only labelled values are read, as nothing has a caption above it. Sources: readers written by
+// sellers.
 
 interface CardRow {
   element: Element;
   texts: readonly string[];
-  /** the texts in a part of it, their labels in English */
+  /** texts of a part of it, with their labels in English */
   textsIn(element: Element): string[];
 }
 interface OrderCard {
   id: string;
-  /** what names the order; null where only the mark of a row below says whose it is */
+  /** the row that names the order; null if only the mark of a row below identifies it */
   head: CardRow | null;
-  /** those below, as far as they are surely this order's */
+  /** rows below the head that certainly belong to the order */
   rows: CardRow[];
-  /** a further row without a mark: it may be of this order, or of one whose head is not there */
+  /** whether a further row without a mark may belong to this order, or to one whose head is missing */
   isUnsure: boolean;
 }
 export interface OrderCards {
   element: Element;
   strategy: string;
   cards: OrderCard[];
-  /** rows of which nobody can tell whose they are */
+  /** number of rows whose order is unknown */
   unassigned: number;
-  /** what its texts may be labels of, as the page prints it */
+  /** possible labels, as printed */
   labels(): string[];
 }
 
 const LINK = '[data-log_click_for="order_id_link"],a[href*="order_no="]';
 const LABELLED = /^order id ?[:：]? ?(\d+)?$/i;
 
-/** How a text reads where it begins with a label that the seller taught: with the label in English. */
+/** Replaces a taught label at the beginning of a text by its English equivalent. */
 const makeTranslator = (taught: TaughtTexts): ((text: string) => string) => {
   const columns: readonly Column[] = Object.values(taught.addTo(ORDER_COLUMNS));
   const english = new Map(
@@ -74,26 +80,28 @@ const makeTranslator = (taught: TaughtTexts): ((text: string) => string) => {
     return known === undefined ? text : `${known}: ${value}`.trim();
   };
 };
-/** What stands behind a label, in the same text or in the next. */
+/** Values after a label, in the same text or in the next. */
 const textsBehind = (texts: readonly string[], label: RegExp): string[] =>
   texts.flatMap((text, at) => {
     const match = label.exec(text);
     return match === null ? [] : [match[1] || (texts[at + 1] ?? '')];
   });
 
-/** The most lasting first. The first says which order it is, a second one must not say otherwise. */
+/** Evidence of a row's order, the most durable first; the first identifies it, and the others must not contradict. */
 const EVIDENCE = ['marks', 'links', 'text'] as const;
 type Naming = Record<(typeof EVIDENCE)[number], string[]>;
 
 const nameRow = ({ element, texts }: CardRow): Naming => ({
   marks: [element, ...queryAll(element, `[${ORDER_ID_ATTRIBUTE}]`)].flatMap((marked) =>
-    idsIn(attribute(marked, ORDER_ID_ATTRIBUTE) ?? ''),
+    findIds(attribute(marked, ORDER_ID_ATTRIBUTE) ?? ''),
   ),
-  links: queryAll(element, LINK).flatMap((link) => idsIn(`${orderNoIn(attribute(link, 'href'))} ${textOf(link)}`)),
+  links: queryAll(element, LINK).flatMap((link) =>
+    findIds(`${orderIdInLink(attribute(link, 'href'))} ${textOf(link)}`),
+  ),
   text: texts.flatMap((text, at) => {
     const label = LABELLED.exec(text);
     const runs = texts.map((run) => ({ text: run }));
-    return label === null ? [] : (idBehind(label[1], runs, at + 1) ?? []);
+    return label === null ? [] : (readIdAfterCaption(label[1], runs, at + 1) ?? []);
   }),
 });
 
@@ -103,7 +111,7 @@ const groupRows = (element: Element, rows: readonly CardRow[]): Omit<OrderCards,
   let current = null as OrderCard | null;
   let unassigned = 0;
   for (const row of rows) {
-    // A gap ends what stands above it.
+    // A gap ends the group above it.
     if (row.texts.length === 0) {
       current = null;
       continue;
@@ -137,14 +145,14 @@ const groupRows = (element: Element, rows: readonly CardRow[]): Omit<OrderCards,
 };
 
 /**
- * In List view too a row names its order; there it holds what was ordered as well, and has captions that say what is
- * what. Where these are not understood, the row must not pass for a card.
+ * Whether the rows are cards. In List view too a row names its order, but it also contains the items, and has captions;
+ * if these are not understood, the row must not be taken for a card.
  */
 const areCards = ({ cards }: Pick<OrderCards, 'cards'>): boolean =>
   cards.some(({ rows }) => rows.length > 0) &&
   cards.every(({ head }) => head === null || !holdsItems(head.element, head.texts));
 
-/** The list in Card view; null where there is none on the page. */
+/** The list in Card view; null if there is none on the page. */
 export const findOrderCards = async (
   { root, yieldToPage, isShown }: PageScan,
   taught: TaughtTexts,
@@ -169,14 +177,14 @@ export const findOrderCards = async (
   return best;
 };
 
-/** After these a date is another one than that of the order. */
+/** Texts before a date that is not the order's own. */
 const OTHER_DATE =
   /^(?:by|on|before|until|till|from|since|due|deadline|date|time|paid|pay|(?:ship|deliver|arriv|cancel|collect|expect|estimat|updat|complet|return|refund).*)$/i;
 const isOtherDate = (before: string): boolean => /[:：]$/.test(before) || OTHER_DATE.test(before.split(/\W/).at(-1)!);
 const TRACKING = /^tracking (?:id|number|no\.?) ?[:：]? ?(.*)$/i;
 const STATUS = /^order status ?[:：]? ?(.*)$/i;
 
-/** When the order was placed: in the row that names it, the date that says so, else the only one, if nothing says otherwise. */
+/** The time of placement: in the head, the date with its label, or else the only date, unless a label contradicts. */
 const readPlacedAt = (
   head: CardRow | null,
   { zone, dateOrder, dates }: PageLocale,
@@ -204,12 +212,12 @@ const readPlacedAt = (
 };
 
 interface CardCell extends Omit<CardRow, 'textsIn'> {
-  /** its place in its row */
+  /** position in its row */
   at: number;
   hasItems: boolean;
 }
 
-/** The cells below the head, but for those about the buyer. */
+/** The cells below the head, except those about the buyer. */
 const cellsOf = (rows: readonly CardRow[]): CardCell[] =>
   rows.flatMap(({ element, textsIn }) =>
     childrenOf(element)
@@ -225,13 +233,13 @@ const isMoney = (text: string, currency: string): boolean => {
   const money = readMoney(text, currency);
   return money !== null && !isRefused(money);
 };
-/** A cell that holds nothing but one amount, which may be that of the order or the price of an item. */
+/** Cells with nothing but one amount, which may be the order's or an item's price. */
 const amountCells = (cells: readonly CardCell[], currency: string): CardCell[] =>
   cells.filter(({ texts, hasItems }) => !hasItems && texts.length === 1 && isMoney(texts[0]!, currency));
 
 /**
- * Where the amounts of orders stand: an order of several items in one cell has one amount beside it, which is no price of
- * an item then, nor in the rows of other orders. Null where no such order is on the page, or two say otherwise.
+ * The column of order amounts: an order of several items in one cell has one amount beside it, which is then no item's
+ * price in other rows either. Null without such an order, or if two disagree.
  */
 export const findAmountColumn = ({ cards }: OrderCards, { currency }: PageLocale): number | null =>
   agreedValue(
@@ -259,7 +267,7 @@ const readAmount = (
   return issues.take(readMoney(printed, currency), 'Order amount', printed);
 };
 
-/** All that was ordered, from each cell that holds items; null where one may be another order's, or is not read wholly. */
+/** All items of an order, from each cell of items; null if one may belong to another order, or cannot be read whole. */
 const readAllItems = ({ isUnsure }: OrderCard, cells: readonly CardCell[]): LineDraft[] | null => {
   const lines = cells.filter(({ hasItems }) => hasItems).map(({ element }) => readItems(readItemTexts(element)));
   return isUnsure || lines.length === 0 || lines.includes(null) ? null : (lines as LineDraft[][]).flat();
@@ -275,7 +283,7 @@ export const readOrderCard = (
   const cells = cellsOf(card.rows);
   const others = cells.filter(({ hasItems }) => !hasItems);
   const texts = others.flatMap((cell) => cell.texts);
-  // Only what is built as a tag: a buyer may call himself "Custom".
+  // Only elements built as tags, as a buyer may be named "Custom".
   const tags = [...(card.head === null ? [] : [card.head]), ...cells].flatMap(({ element }) => tagTextsIn(element));
   const isState = (text: string): boolean =>
     isStatusLabel(text) || taught.knowsWord('status', text) || STATUS.test(text);
@@ -291,15 +299,16 @@ export const readOrderCard = (
     readAt: locale.at,
     status,
     placedAt: readPlacedAt(card.head, locale, issues),
-    deliverBy: momentAmong(statusTexts, DELIVER_BY, true, locale),
+    deliverBy: readOnlyDate(statusTexts, DELIVER_BY, true, locale),
     cancelReason:
       status === 'cancelled' ? (statusTexts.map(findReason).find((reason) => reason !== null) ?? null) : null,
     kind: agreedValue(tags.map(findKind)),
     express: agreedValue([...tags, ...texts].map(findExpress)),
     fulfillment: agreedValue([...tags, ...texts].map(findFulfillment)),
-    flags: flagsAmong(tags.map(findFlag)),
+    flags: collectFlags(tags.map(findFlag)),
     securityAlert: agreedValue(tags.map(findSecurityAlert)),
-    trackingId: tracking.length === 1 ? issues.take(readTracking(tracking[0]!), 'Tracking ID', tracking[0]!) : null,
+    trackingId:
+      tracking.length === 1 ? issues.take(readTrackingNumber(tracking[0]!), 'Tracking ID', tracking[0]!) : null,
     amount: readAmount(cells, amountColumn, locale, issues),
     lines: readAllItems(card, cells),
   };

@@ -16,7 +16,7 @@ const linesOf = async (...items: string[]) =>
   ))!.facts.orders.map(({ lines }) => lines);
 
 describe('the items of an order', () => {
-  test('are not read where only a part of them is shown', async () => {
+  test('are not read if only a part is shown', async () => {
     const lines = async (items: string) => (await linesOf(items))[0]!;
     expect(await lines('<p>Blue mug</p><p>Seller SKU: A</p><p>× 1</p>')).toHaveLength(1);
     expect(await lines('<p>Blue mug</p><p>Seller SKU: A</p><p>× 1</p><p>+2 more</p>')).toBeNull();
@@ -33,7 +33,7 @@ describe('the items of an order', () => {
   const box = (...texts: string[]): string =>
     `<div data-log_click_for="cell_product">${texts.map((text) => `<p>${text}</p>`).join('')}</div>`;
 
-  test('stand each in an element of their own, and are none where one of these is empty', async () => {
+  test('each have an element, and are not read if one of these is empty', async () => {
     const one = box('Blue mug', 'Large', 'Seller SKU: A', `SKU ID: ${SKU}`, '× 1');
     const line = { productName: 'Blue mug', sellerSku: 'A', skuId: SKU, quantity: 1 };
     expect(await linesOf(one, `${one}${box()}`, one + one)).toMatchObject([[line], null, [line, line]]);
@@ -41,14 +41,14 @@ describe('the items of an order', () => {
 
   const id = `SKU ID: ${SKU}`;
 
-  test('are told by where the markup cuts their texts', async () => {
+  test('are split where the markup splits their texts', async () => {
     expect(await linesOf(box('Red mug', id, '12 x'), box('Red mug', `${id}1`, '2 x'))).toMatchObject([
       [{ skuId: SKU, quantity: 12 }],
       [{ skuId: `${SKU}1`, quantity: 2 }],
     ]);
   });
 
-  test('that lie in each other do not stand for a text beside them of the same length', async () => {
+  test('inside each other are not confused with a text of the same length beside them', async () => {
     const inner = box(id);
     const beside = '+2 more items in this order'.slice(0, id.length).padEnd(id.length, '.');
     expect(

@@ -4,7 +4,7 @@ import { makeTextReader, type TextReader } from '../../dom/text-runs';
 import { isId, readProductName } from '../../values/identity';
 import { isMasked, isNothing, readText, refuse, type Value } from '../../values/value';
 
-/** What is known of a line; the shop file's schema makes the rest null. */
+/** Known fields of a line; the shop file's schema fills in null for the others. */
 export type LineDraft = Partial<OrderLine>;
 
 const SELLER_SKU = /^seller sku ?[:：]? ?(.*)$/i;
@@ -13,10 +13,10 @@ const QUANTITY = /^(?:[x×] ?(\d{1,5})|(\d{1,5}) ?[x×]|(?:qty|quantity)\.? ?[:�
 /** "+2 more": the cell shows a part of the items. */
 const CUT_SHORT = /^\+ ?\d+\b|\b\d{1,6} more\b|^(?:view|show) (?:all|more)\b/i;
 
-/** A text of a cell with items. */
+/** A text in a cell of items. */
 interface ItemText {
   text: string;
-  /** what it says it is, and its value, which may stand in the next text */
+  /** its label, and its value, which may be in the next text */
   label: 'sku' | 'seller' | 'quantity' | null;
   value: string;
 }
@@ -32,23 +32,23 @@ const toItemText = (text: string): ItemText => {
     : { text, label: null, value: '' };
 };
 
-/** The texts of a cell with what was ordered. */
+/** Texts of a cell of items. */
 export interface Items {
   texts: readonly ItemText[];
-  /** item by item, where each has an element of its own */
+  /** texts of each item, if each has its own element */
   byItem: readonly (readonly ItemText[])[];
 }
 
 const ITEM = '[data-log_click_for="cell_product"]';
 
-/** Whether an element is all that the cell holds. */
+/** Whether an element contains everything in the cell. */
 const fills = (element: Element, cell: Element): boolean => {
   let inner: Node = element;
   while (inner !== cell && inner.nextSibling === null && inner.previousSibling === null) inner = inner.parentNode!;
   return inner === cell;
 };
 
-/** @param texts those of the whole cell, where they are read already */
+/** @param texts of the whole cell, if read already */
 export const readItemTexts = (
   cell: Element,
   textsIn: TextReader = makeTextReader(cell),
@@ -59,23 +59,26 @@ export const readItemTexts = (
   return { texts: cellTexts, byItem };
 };
 
-/** Whether something in there is what was ordered. */
+/** Whether an element contains items. */
 export const holdsItems = (element: Element, texts: readonly string[]): boolean =>
   queryOne(element, ITEM) !== null || texts.some((text) => SELLER_SKU.test(text) || SKU_ID.test(text));
 
-/** A line counts as read when something names its SKU; null where the cell shows only some, or can't be divided. */
+/**
+ * Reads the lines; a line counts as read if its SKU is named. Null if the cell shows only some items, or cannot be
+ * split.
+ */
 export const readItems = ({ texts, byItem }: Items): LineDraft[] | null => {
   if (texts.some(({ text }) => CUT_SHORT.test(text))) return null;
   const lines = (byItem.length > 0 ? byItem : divideByLabels(texts))?.map(readItem) ?? [];
   return lines.length > 0 && lines.every((line) => line.skuId != null || line.sellerSku != null) ? lines : null;
 };
 
-/** Texts of several items without elements of their own: a new item begins where something is said a second time. */
+/** Splits the texts of items without own elements, by repeated labels; null if ambiguous. */
 const divideByLabels = (texts: readonly ItemText[]): (readonly ItemText[])[] | null => {
   const counts = new Map<string, number>();
   for (const { label } of texts) if (label !== null) counts.set(label, (counts.get(label) ?? 0) + 1);
   if (Math.max(0, ...counts.values()) <= 1) return [texts];
-  // Several items, and nothing in the markup says where one ends: only what is said of each equally often can be told apart.
+  // Without elements of their own, items can be split only if each label occurs equally often.
   if (new Set(counts.values()).size !== 1) return null;
   const items: ItemText[][] = [];
   let labels = new Set<string>();
@@ -92,7 +95,7 @@ const divideByLabels = (texts: readonly ItemText[]): (readonly ItemText[])[] | n
 };
 
 const MAX_SKU_CHARS = 200;
-/** Whatever the seller calls a SKU, where nothing stands beside it. */
+/** The seller's SKU, which may be any text that stands alone. */
 export const readSellerSku = (_text: string, _cell: Element, texts: readonly string[]): Value<string> =>
   texts.length > 1 ? refuse('unknown-value') : readText(texts[0] ?? '', (printed) => printed.slice(0, MAX_SKU_CHARS));
 
@@ -109,9 +112,9 @@ const readItem = (texts: readonly ItemText[]): LineDraft => {
       if (isId(value)) line.skuId = value;
     } else if (!isNothing(value) && !isMasked(value)) sellerSkus.add(value.slice(0, MAX_SKU_CHARS));
   }
-  // Said twice, and not the same: one is not the portal's.
+  // Of two different ones, one is not the portal's.
   if (sellerSkus.size === 1) line.sellerSku = [...sellerSkus][0]!;
-  // A text alone may be the variation of a product whose name is not there, with what a buyer had printed on it.
+  // A single text may be the variation of a product without a name, with the buyer's customisation, which is personal.
   if (firstLabelled > 1) line.productName = readProductName([texts[0]!.text]);
   return line;
 };

@@ -124,7 +124,7 @@ describe('the order list', () => {
     ]);
   });
 
-  test('believes a caption that says in which zone its times are', async () => {
+  test('uses the time zone that a caption gives', async () => {
     const { 'Created time': created, ...others } = BASE;
     expect((await orders(table({ ...others, 'Created time (UTC)': created })))[0]!.placedAt).toBe(
       '2026-06-20T15:04:00Z',
@@ -142,14 +142,14 @@ describe('the order list', () => {
     expect(await see(blank)).toMatchObject({ issues: [] });
   });
 
-  test('knows masked and missing from read', async () => {
+  test('distinguishes masked, missing and read values', async () => {
     const [order] = await orders(
       table({ ...BASE, 'Deliver by': ['--'], 'Order amount': ['$***'], 'Tracking ID': [''], 'Cancel reason': ['-'] }),
     );
     expect(order).toMatchObject({ deliverBy: null, amount: null, trackingId: null, cancelReason: null });
   });
 
-  test('says what it could not read, without repeating it', async () => {
+  test('reports what it could not read, without its content', async () => {
     const visit = (await see(table({ ...BASE, 'Deliver by': ['in 3 days'], 'Order status': ['Somewhere'] })))!;
     expect(visit.outcome).toBe('read');
     expect(visit.facts.orders[0]).toMatchObject({ id: ID[0], deliverBy: null, status: null });
@@ -159,7 +159,7 @@ describe('the order list', () => {
     ]);
   });
 
-  test('leaves out a row whose order nobody can tell, and one that does not fit its captions', async () => {
+  test('leaves out a row whose order is unknown, and one that does not fit its captions', async () => {
     const cell = `<a href="/order/detail?order_no=${ID[1]}">${ID[0]}</a>`;
     const visit = (await see(
       table({
@@ -219,7 +219,7 @@ describe('the order list', () => {
   });
 });
 
-describe('the tab of what waits to be shipped', () => {
+describe('the tab of orders to ship', () => {
   const total = (many: number) =>
     `<div class="core-pagination"><div class="core-pagination-total-text">Total ${many}</div></div>`;
   const tab = (text: string) => `<div role="tab" aria-selected="true">${text}</div>`;
@@ -227,7 +227,7 @@ describe('the tab of what waits to be shipped', () => {
   const toShip = async (body: string, path = '/order?tab=to_ship&selected_sort=6') =>
     (await visitSample(`<div>${body}</div>`, path))!.facts.coverage.filter(({ source }) => source === 'orders-to-ship');
 
-  test('is whole in itself once all of it was seen, and the order list still a part', async () => {
+  test('is complete once all of it was read, while the order list is still a part', async () => {
     const visit = (await visitSample(`<div>${tab('To ship 1')}${table(WAITING)}${total(1)}</div>`, '/order'))!;
     expect(visit.facts.coverage).toMatchObject([
       { source: 'orders', complete: false },
@@ -247,7 +247,7 @@ describe('the tab of what waits to be shipped', () => {
     expect(await toShip(around + table(WAITING) + total(1), path)).toEqual([]);
   });
 
-  test('is known to be empty where the page says so', async () => {
+  test('is known to be empty if the page says so', async () => {
     const empty = table(Object.fromEntries(Object.keys(WAITING).map((caption) => [caption, [] as string[]])));
     expect(await toShip(tab('To ship 0') + empty + total(0))).toMatchObject([
       { from: '2026-07-01', to: '2026-07-01', rows: 0, expected: 0, complete: true },

@@ -3,32 +3,33 @@ import { parentOf, queryOne } from '../../dom/access';
 import { coversAny, findBusy } from '../../dom/busy';
 import { isNarrowed, readExtent, type Tab } from '../../dom/list-extent';
 import { type IssueLog, makeIssueLog } from '../../issues';
-import { isMissing, readListRows } from '../../list-rows';
+import { isListMissing, readListRows } from '../../list-rows';
 import type { PageLocale } from '../../locale';
-import { anchorIn, type OrderRow } from '../../order-rows';
+import { findMarkAnchor, type OrderRow } from '../../order-rows';
 import { type OrderDraft, type PageContext, type ReadResult, refusePage } from '../../page-context';
 import { ORDER_ID_ATTRIBUTE } from '../../values/identity';
 import { ORDER_COLUMNS } from './captions';
 import { findAmountColumn, findOrderCards, readOrderCard } from './cards';
 import { readOrderRow } from './row';
 
-/** The tab that holds every order that waits to be shipped or collected. */
+/** The tab with every order that waits for shipment or collection. */
 const TO_SHIP: Tab = { text: /^(?:to ship|para enviar)\b/i, query: 'to_ship' };
 
-/** The order list, in List view or Card view. Whatever tab or page of it is shown, it is a part of the orders. */
+/** Reads the order list, in List view or Card view. Any tab or page of it is a part of the orders. */
 export const readOrderList = async (context: PageContext): Promise<ReadResult> => {
   const { scan, locale } = context;
   const shown = await readShown(context);
   if ('kind' in shown) return shown;
   const { orders, orderRows, rows, strategy, issues } = shown;
   if (rows > 0 && orders.every(({ placedAt }) => placedAt == null)) {
-    // Days that could be two are left out, and what else is known of the orders, and whose they are, stands.
+    // Ambiguous dates are left out; the other facts of the orders stand.
     const isAmbiguous = issues.list().some(({ code }) => code === 'ambiguous-date');
     if (!isAmbiguous)
       return refusePage('unknown-header', `no column “${ORDER_COLUMNS.placedAt.captions.en[0]}”`, strategy);
   }
   const { announced, pages } = readExtent(shown, await scan.textRunsOutside(new Set(shown.elements)));
-  if (isMissing(rows, announced)) return refusePage('no-rows', `${announced} orders announced, none shown`, strategy);
+  if (isListMissing(rows, announced))
+    return refusePage('no-rows', `${announced} orders announced, none shown`, strategy);
   const ids = orders.map(({ id }) => id);
   const isToShip = ids.length >= rows && !(await isNarrowed(scan, context.address, TO_SHIP));
   const nothing = isToShip && announced === 0 ? { from: locale.today, to: locale.today } : null;
@@ -53,7 +54,7 @@ export const readOrderList = async (context: PageContext): Promise<ReadResult> =
   };
 };
 
-/** The orders that are on the screen. */
+/** Orders on the screen. */
 interface ShownOrders {
   /** those on the screen, then those that have just left it */
   orders: OrderDraft[];
@@ -83,15 +84,15 @@ const readListView = async (context: PageContext): Promise<ShownOrders | ReadRes
   const list = await readListRows(context, ORDER_COLUMNS, (cells) => {
     const read = readOrderRow(cells, context.locale);
     if (read === null) {
-      // A row without an id goes on with the order above: what that has of items is a part.
+      // A row without an id continues the order above, whose items are then incomplete.
       if (orders.length > 0) orders.at(-1)!.lines = null;
       return null;
     }
     orders.push(read.order);
-    // An order that goes over several rows has its mark in the first.
+    // An order that spans several rows has its mark in the first.
     const cell = cells.element('orderId')!;
     if (parentOf(cell) === cells.row)
-      orderRows.push({ orderId: read.order.id, row: cells.row, anchor: anchorIn(cell) });
+      orderRows.push({ orderId: read.order.id, row: cells.row, anchor: findMarkAnchor(cell) });
     if (read.isConfirmed) confirmed += 1;
     return read.order.id;
   });
@@ -121,7 +122,7 @@ const readCardView = async (context: PageContext): Promise<ShownOrders | ReadRes
   return { orders, orderRows: [], rows: cards.length, strategy, issues, element, elements: [element] };
 };
 
-/** From the first to the last day on which one of them was placed; null where none says. */
+/** From the first to the last day of placement; null without dates. */
 const spanOfOrders = (orders: readonly OrderDraft[], { zone }: PageLocale): { from: string; to: string } | null => {
   let first = Number.POSITIVE_INFINITY;
   let last = Number.NEGATIVE_INFINITY;

@@ -5,7 +5,14 @@ import type { Cells } from '../../list-rows';
 import type { PageLocale } from '../../locale';
 import type { OrderDraft } from '../../page-context';
 import { findCanceller, isStatusLabel, readStatus, type TagMeaning, tagMeaningOf } from '../../status-labels';
-import { idAmong, idsIn, ORDER_ID_ATTRIBUTE, orderNoIn, readProductName, readTracking } from '../../values/identity';
+import {
+  findIds,
+  ORDER_ID_ATTRIBUTE,
+  orderIdInLink,
+  readOnlyId,
+  readProductName,
+  readTrackingNumber,
+} from '../../values/identity';
 import { readMoment } from '../../values/moment';
 import { readMoney } from '../../values/money';
 import { readCount } from '../../values/number';
@@ -20,19 +27,19 @@ const MARKED_OR_LINKED = `[${ORDER_ID_ATTRIBUTE}],a[href*="order_no="]`;
 
 interface Named {
   id: string;
-  /** something else than the text says so too */
+  /** whether other evidence than the text confirms it */
   isConfirmed: boolean;
 }
 
-/** The portal marks row or cell with the id that it also prints; where two differ, nobody knows whose row it is. */
+/** Reads the order id, with which the portal also marks the row or cell; if the two differ, it is refused. */
 const readOrderId = (texts: readonly string[], cell: Element, row: Element): Value<Named> => {
   const text = texts.join(' ');
-  const among = idAmong(texts);
-  if (isRefused(among) && idsIn(text).length > 0) return among;
+  const among = readOnlyId(texts);
+  if (isRefused(among) && findIds(text).length > 0) return among;
   const printed = typeof among === 'string' ? [among] : [];
   const marked = [row, ...queryAll(cell, MARKED_OR_LINKED)].flatMap((element) => [
-    ...idsIn(attribute(element, ORDER_ID_ATTRIBUTE) ?? ''),
-    ...idsIn(orderNoIn(attribute(element, 'href'))),
+    ...findIds(attribute(element, ORDER_ID_ATTRIBUTE) ?? ''),
+    ...findIds(orderIdInLink(attribute(element, 'href'))),
   ]);
   const ids = new Set([...printed, ...marked]);
   if (ids.size === 1) return { id: [...ids][0]!, isConfirmed: printed.length > 0 && marked.length > 0 };
@@ -43,8 +50,8 @@ export const CREATED =
   /^(?:(?:order )?(?:created|placed)(?: time| on| at)?|(?:order )?create time|order time) ?[:：]? ?/i;
 export const DELIVER_BY = /^(?:deliver by|expected delivery(?: date)?) ?[:：]? (?=\S)/i;
 
-/** A date among the other texts of a cell: unlabelled or with the label; two different ones are none. */
-export const momentAmong = (
+/** A date among the other texts of a cell, without a label or with the given one; two different dates are refused. */
+export const readOnlyDate = (
   texts: readonly string[],
   label: RegExp,
   isLabelNeeded: boolean,
@@ -66,10 +73,10 @@ const isTag = (element: Element): boolean =>
   /(?:^|-|\s)(?:tag|badge)(?:\s|$)/.test(attribute(element, 'class') ?? '');
 
 const TAG_CANDIDATE = '[class*="tag"],[class*="badge"],[data-tid="m4b_tag"]';
-/** The texts of what is built as a tag. */
+/** Texts of elements built as tags. */
 export const tagTextsIn = (element: Element): string[] => queryAll(element, TAG_CANDIDATE).filter(isTag).map(textOf);
 
-/** Tags of an order stand in cells of the order's own; in the cell of the items only what is built as a tag counts. */
+/** Cells with tags of the order; in the cell of its items only elements built as tags count. */
 const TAGGED = ['orderId', 'status', 'substatus', 'kind', 'fulfillment', 'delivery'] as const;
 const tagMeaningsIn = (cells: OrderCells, items: Items | null): TagMeaning[] => {
   const meanings = TAGGED.flatMap((field) => cells.texts(field)).map(tagMeaningOf);
@@ -78,14 +85,14 @@ const tagMeaningsIn = (cells: OrderCells, items: Items | null): TagMeaning[] => 
   return meanings.filter((meaning) => meaning !== null);
 };
 
-/** Each flag once; null where there is none. */
-export const flagsAmong = (flags: Iterable<OrderFlag | undefined>): OrderFlag[] | null => {
+/** Each flag once; null without any. */
+export const collectFlags = (flags: Iterable<OrderFlag | undefined>): OrderFlag[] | null => {
   const known = new Set<OrderFlag>();
   for (const flag of flags) if (flag !== undefined) known.add(flag);
   return known.size > 0 ? [...known] : null;
 };
 
-/** Of several texts the only one that is an amount. */
+/** The only text that is an amount. */
 const readOnlyMoney = (texts: readonly string[], currency: string, caption: string): Value<Money> => {
   if (texts.length === 1) return readMoney(texts[0]!, currency, caption);
   const amounts = texts
@@ -108,9 +115,9 @@ const readLines = (cells: OrderCells, items: Items | null): LineDraft[] | null =
 };
 
 const readCanceller = (texts: readonly string[]) => readText(texts.join(' '), findCanceller);
-const readTrackingIn = (_text: string, _cell: Element, texts: readonly string[]) => readTracking(texts[0] ?? '');
+const readTrackingIn = (_text: string, _cell: Element, texts: readonly string[]) => readTrackingNumber(texts[0] ?? '');
 
-/** One row of the order list; null where it does not say of which order it is. */
+/** Reads one row of the order list; null if its order is unknown. */
 export const readOrderRow = (
   cells: OrderCells,
   locale: PageLocale,
@@ -132,11 +139,11 @@ export const readOrderRow = (
     id: named.id,
     readAt: locale.at,
     status,
-    placedAt: cells.moment('placedAt') ?? momentAmong(cells.texts('orderId'), CREATED, false, locale),
+    placedAt: cells.moment('placedAt') ?? readOnlyDate(cells.texts('orderId'), CREATED, false, locale),
     paidAt: cells.moment('paidAt'),
     readyToShipAt: cells.moment('readyToShipAt'),
     shippedAt: cells.moment('shippedAt'),
-    deliverBy: cells.moment('deliverBy') ?? momentAmong(statusTexts, DELIVER_BY, true, locale),
+    deliverBy: cells.moment('deliverBy') ?? readOnlyDate(statusTexts, DELIVER_BY, true, locale),
     deliveredAt: cells.moment('deliveredAt'),
     cancelledAt: cells.moment('cancelledAt'),
     cancelledBy: cells.word('cancelledBy', readCanceller),
@@ -146,7 +153,7 @@ export const readOrderRow = (
     kind: agreedValue(tags.map((tag) => tag.kind)),
     fulfillment: agreedValue(tags.map((tag) => tag.fulfillment)),
     express: agreedValue(tags.map((tag) => tag.express)),
-    flags: flagsAmong(tags.map((tag) => tag.flag)),
+    flags: collectFlags(tags.map((tag) => tag.flag)),
     securityAlert: agreedValue(tags.map((tag) => tag.alert)),
     amount: cells.take('amount', (_text, _cell, texts) =>
       readOnlyMoney(texts, locale.currency, cells.caption('amount')),

@@ -1,6 +1,6 @@
 import { type Columns, column, requiredColumn } from '../../captions';
 
-/** Manage products, one row for each product. Source: `products` of the page sources. */
+/** Manage products, one row per product. Source: `products` of the page sources. */
 export const PRODUCT_COLUMNS = {
   product: requiredColumn('Product', 'Products'),
   quantity: requiredColumn('Stock'),

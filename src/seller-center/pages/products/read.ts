@@ -1,15 +1,15 @@
 import type { FactDrafts } from '#core/model/page';
 import { attribute, queryAll } from '../../dom/access';
 import { readExtent } from '../../dom/list-extent';
-import { type Cells, isMissing, readListRows } from '../../list-rows';
+import { type Cells, isListMissing, readListRows } from '../../list-rows';
 import type { PageLocale } from '../../locale';
 import { type PageContext, type ReadResult, refusePage } from '../../page-context';
-import { productIdIn, readPhrase, readProductName } from '../../values/identity';
+import { productIdInLink, readPhrase, readProductName } from '../../values/identity';
 import { parseNumber } from '../../values/number';
 import { isNothing, refuse, type Value } from '../../values/value';
 import { PRODUCT_COLUMNS, type ProductField } from './captions';
 
-/** How much there is of each product that is shown; which products there are at all, nobody asks of this page. */
+/** Reads the stock of each product shown; the list need not be complete. */
 export const readProducts = async (context: PageContext): Promise<ReadResult> => {
   const stock: StockDraft[] = [];
   const list = await readListRows(context, PRODUCT_COLUMNS, (cells) => {
@@ -21,7 +21,7 @@ export const readProducts = async (context: PageContext): Promise<ReadResult> =>
   if ('kind' in list) return list;
   const { table, rows, issues } = list;
   const { announced } = readExtent(table, await context.scan.textRunsOutside(new Set(table.elements)));
-  if (isMissing(rows, announced))
+  if (isListMissing(rows, announced))
     return refusePage('no-rows', `${announced} products announced, none shown`, table.strategy);
   return { kind: 'read', records: { stock }, issues: issues.list(), rows, strategy: table.strategy, list: null };
 };
@@ -47,13 +47,16 @@ const readProduct = (cells: Cells<ProductField>, { at }: PageLocale): StockDraft
 const LABELLED_ID = /^(?:product )?id ?[:：]? ?(\d{15,20})$/i;
 
 const readProductId = (texts: readonly string[], cell: Element): Value<string> => {
-  const linked = queryAll(cell, 'a[href*="/product/"]').map((link) => productIdIn(attribute(link, 'href')));
+  const linked = queryAll(cell, 'a[href*="/product/"]').map((link) => productIdInLink(attribute(link, 'href')));
   const labelled = texts.map((text) => LABELLED_ID.exec(text)?.[1]);
   const ids = new Set([...linked, ...labelled].filter((id) => id != null));
   return ids.size === 1 ? [...ids][0]! : refuse('unknown-value');
 };
 
-/** A cell may hold a number and what it means ("Out of stock"); two numbers may be two warehouses. */
+/**
+ * Reads a quantity from a cell with one number and perhaps its meaning ("Out of stock"); two numbers may be two
+ * warehouses and are refused.
+ */
 const readQuantity = (texts: readonly string[]): Value<number> => {
   if (isNothing(texts.join(' '))) return null;
   const counts = new Set(texts.map(parseNumber).filter((count) => count !== undefined && Number.isInteger(count)));

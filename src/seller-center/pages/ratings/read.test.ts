@@ -34,7 +34,7 @@ const paged = (total: number, ...cards: string[]) =>
 const see = async (body: string, path = '/product/rating') => (await visitSample(body, path))!;
 
 describe('the product ratings', () => {
-  test('are read as stars and days, and nothing of who wrote what', async () => {
+  test('are read as stars and days, without authors and texts', async () => {
     const visit = await see(page(card(), card({ id: ID[1], stars: starsOf(1) })));
     expect(visit).toMatchObject({
       page: 'ratings',
@@ -62,7 +62,7 @@ describe('the product ratings', () => {
     expect(JSON.stringify(visit)).not.toContain('Buyer');
   });
 
-  test('are read without the names of classes, where neighbours tell where a card ends', async () => {
+  test('are read without class names if adjacent cards show their bounds', async () => {
     const bare = (body: string) => body.replaceAll(/class="(?!star|activeStar)[^"]*"/g, 'class="sc-x"');
     const visit = await see(bare(page(card(), card({ id: ID[1] }))));
     expect(visit).toMatchObject({ outcome: 'read', strategy: 'cards by order id', rows: 2 });
@@ -84,7 +84,7 @@ describe('the product ratings', () => {
     expect(visit.facts.coverage).toMatchObject([{ source: 'reviews', complete: false }]);
   });
 
-  test('of one order that nothing tells apart are left out: one would pass for an edit of the other', async () => {
+  test('of one order that are indistinguishable are left out, as one could be an edit of the other', async () => {
     const visit = await see(paged(3, card(), card({ stars: starsOf(2) }), card({ id: ID[1] })));
     expect(visit.facts.reviews).toMatchObject([{ orderId: ID[1], stars: 4 }]);
     expect(visit.issues).toEqual([{ code: 'unknown-value', detail: 'reviews of one order that cannot be told apart' }]);

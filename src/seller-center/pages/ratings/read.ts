@@ -6,18 +6,18 @@ import { coversAny, findBusy } from '../../dom/busy';
 import { isNarrowed, readExtent } from '../../dom/list-extent';
 import { countStars } from '../../dom/stars';
 import { type IssueLog, makeIssueLog } from '../../issues';
-import { findLabelledCards, type LabelledCard, labelledIds, noteLabels } from '../../labelled-cards';
-import { isMissing, spanOfWholeList } from '../../list-rows';
+import { findLabelledCards, findLabelledIds, type LabelledCard, noteLabels } from '../../labelled-cards';
+import { isListMissing, spanOfWholeList } from '../../list-rows';
 import { isForeignPage, type PageLocale } from '../../locale';
 import { type PageContext, type ReadResult, refusePage } from '../../page-context';
-import { idsIn, productIdIn } from '../../values/identity';
+import { findIds, productIdInLink } from '../../values/identity';
 import { readMoment } from '../../values/moment';
 import { isRefused, refuse, type Value } from '../../values/value';
 import { RATING_COLUMNS, RATING_STEMS } from './captions';
 
 const SAYS_NONE = /^no (?:data|ratings?|reviews?|results?)\b/i;
 
-/** Product ratings: stars and day of each review, never what was written or by whom. */
+/** Reads product ratings: stars and day of each review, never its text or author. */
 export const readRatings = async ({ root, scan, address, locale, taught }: PageContext): Promise<ReadResult> => {
   const busy = await findBusy(scan);
   const columns = taught.addTo(RATING_COLUMNS);
@@ -43,7 +43,8 @@ export const readRatings = async ({ root, scan, address, locale, taught }: PageC
   while (elements.some((element) => !contains(list, element)) || list === elements[0])
     list = parentOf(list) ?? htmlOf(root);
   const { announced } = readExtent({ element: list, strategy }, around);
-  if (isMissing(cards.length, announced)) return refusePage('no-rows', `${announced} reviews announced, none shown`);
+  if (isListMissing(cards.length, announced))
+    return refusePage('no-rows', `${announced} reviews announced, none shown`);
   const isEmpty = announced === 0 || (cards.length === 0 && around.some(({ text }) => SAYS_NONE.test(text)));
   if (reviews.length === 0 && !isEmpty) {
     const code = isForeignPage(root) ? 'unsupported-language' : 'unknown-header';
@@ -83,13 +84,13 @@ const readReview = (
   if (stars === null || day === null) return null;
   const { at } = locale;
   const seen = { readAt: at, firstSeen: at, lastSeen: at };
-  // How the buyer first rated it, a page of today cannot say.
+  // A page of today cannot show the first rating.
   return { orderId: card.id, ...readProduct(card, columns), stars, firstStars: null, reviewedAt: day, ...seen };
 };
 
 /**
- * The day of a review: what is named so, where the page names it; else the only date on the card. A date that a person
- * wrote stands among other words, or in a text that is named as theirs.
+ * The day of a review: the labelled date, or else the only date on the card. A date that a person wrote is among other
+ * words, or in a text marked as personal.
  */
 const readDay = (
   { element, textRuns }: LabelledCard,
@@ -105,15 +106,15 @@ const readDay = (
 
 const PRODUCT_LINK = 'a[href*="/product/"]';
 
-/** What a review is about, by all that says so; two that differ say nothing. */
+/** The product of a review, by all evidence; two that differ are refused. */
 const readProduct = ({ element, id: orderId, textRuns }: LabelledCard, columns: RatingColumns) => {
   const only = (ids: readonly string[]): string | null => {
     const found = new Set(ids.filter((id) => id !== orderId));
     return found.size === 1 ? [...found][0]! : null;
   };
-  const labelled = (column: Column) => labelledIds(textRuns, column).map(({ id }) => id);
-  const linked = queryAll(element, PRODUCT_LINK).flatMap((link) => productIdIn(attribute(link, 'href')) ?? []);
-  const named = queryAll(element, RATING_STEMS.productId).flatMap((text) => idsIn(textOf(text)));
+  const labelled = (column: Column) => findLabelledIds(textRuns, column).map(({ id }) => id);
+  const linked = queryAll(element, PRODUCT_LINK).flatMap((link) => productIdInLink(attribute(link, 'href')) ?? []);
+  const named = queryAll(element, RATING_STEMS.productId).flatMap((text) => findIds(textOf(text)));
   return {
     skuId: only(labelled(columns.skuId)),
     productId: only([...linked, ...labelled(columns.productId), ...named]),
@@ -123,8 +124,9 @@ const readProduct = ({ element, id: orderId, textRuns }: LabelledCard, columns: 
 const reviewKey = ({ orderId, skuId, productId }: ReviewDraft): string => `${orderId} ${skuId ?? productId}`;
 
 /**
- * An order may have a review for each of its items. One that does not say of which it is would pass for an earlier or
- * later state of another, and the first rating is what counts: it is left out, and so are two that name the same.
+ * Leaves out reviews of an order that cannot be distinguished: an order may have one for each item, and a review
+ * without an item, or two of the same, could be taken for an earlier or later state of another, although the first
+ * rating counts.
  */
 const dropIndistinguishable = (reviews: readonly ReviewDraft[], issues: IssueLog): ReviewDraft[] => {
   const byKey = Map.groupBy(reviews, reviewKey);

@@ -4,8 +4,8 @@ import type { FactDrafts } from '#core/model/page';
 import { type Columns, column, requiredColumn } from '../../captions';
 
 /**
- * Manage returns, in List view. Captions: those of the export of returns, which names the same things; that the list
- * prints them is likely, not proven. Buyers' names and notes are not named here, so they can't be reached.
+ * Manage returns, in List view. Source of captions: the export of returns; that the list prints the same is likely, not
+ * proven. Columns of buyers' names and notes are not listed, so they cannot be reached.
  */
 export const RETURN_COLUMNS = {
   caseId: requiredColumn('Return Order ID', 'Return ID'),
@@ -13,7 +13,10 @@ export const RETURN_COLUMNS = {
   requestedAt: requiredColumn('Time Requested', 'Requested time', 'Request time'),
   type: column('Return Type'),
   reason: column('Return Reason'),
-  /** Seller University: an answer is due within so many hours, else the request is approved; printed as a day or as what is left */
+  /**
+   * Seller University: a request without an answer within so many hours is approved; printed as a day or as remaining
+   * time
+   */
   respondBy: column('Respond by', 'Respond before', 'Response deadline', 'Auto-approve on', 'Auto-approved on'),
   status: column('Return Status'),
 } as const satisfies Columns<string>;
@@ -32,7 +35,7 @@ export const makeCaseDraft = (at: Instant, said: Said): CaseDraft => ({
   lastSeen: at,
 });
 
-/** Type and status as the list, its export, the app and the Partner API have them, by their letters. */
+/** Types and states as printed in the list, its export, the app and the Partner API, by caption key. */
 export const RETURN_TYPES: Readonly<Record<string, NonNullable<CaseRecord['type']>>> = {
   returnandrefund: 'return-refund',
   refundonly: 'refund',

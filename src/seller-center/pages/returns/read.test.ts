@@ -14,7 +14,7 @@ const see = async (columns: Record<string, string[]>, around = '', path = '/orde
 const only = async (columns: Record<string, string[]>) => (await see({ ...BASE, ...columns })).facts.cases[0]!;
 
 describe('the list of returns', () => {
-  test('is read by its captions, and says nothing of the buyer', async () => {
+  test('is read by its captions, without the buyer', async () => {
     const visit = await see({
       'Buyer Username': ['Buyer 0001'],
       ...BASE,
@@ -66,7 +66,7 @@ describe('the list of returns', () => {
     expect(visit.issues[0]!.detail).toContain(`“${gone}”`);
   });
 
-  test('leaves out a row that gives order and request one id', async () => {
+  test('leaves out a row with the same id for order and request', async () => {
     const two = {
       'Order ID': [...ORDER],
       'Return Order ID': [CASE[0], ORDER[1]],
@@ -114,7 +114,7 @@ describe('the list of returns', () => {
     expect(visit.facts.coverage).toMatchObject([{ source: 'cases', rows: 2, complete: false }]);
   });
 
-  test('in Card view believes a caption that says in which zone its time is', async () => {
+  test('in Card view uses the time zone that a caption gives', async () => {
     const visit = await cards(
       card(CASE[0], ORDER[0]).replace(/Time Requested:[^<]*/, 'Time Requested (UTC): Jun 20, 2026 3:04 PM'),
       card(CASE[1], ORDER[1]).replace(/Time Requested:[^<]*/, 'Time Requested: Jun 20, 2026 3:04 PM'),
@@ -125,7 +125,7 @@ describe('the list of returns', () => {
     ]);
   });
 
-  test('in Card view says nothing where a caption stands twice, and leaves out a card without an order', async () => {
+  test('in Card view ignores repeated captions, and leaves out a card without an order', async () => {
     const note = '<p>Return Reason: Defective item</p><p>Return Reason: No longer needed</p>';
     const visit = await cards(card(CASE[0], ORDER[0], note), card(CASE[1], '***'));
     expect(visit.facts.cases).toMatchObject([{ id: CASE[0], reason: null }]);

@@ -5,8 +5,14 @@ import { coversAny, findBusy } from '../../dom/busy';
 import { isNarrowed, readExtent } from '../../dom/list-extent';
 import type { TextRun } from '../../dom/text-runs';
 import { type IssueLog, makeIssueLog } from '../../issues';
-import { findLabelledCards, type LabelledCard, labelledIds, labelledTexts, noteLabels } from '../../labelled-cards';
-import { type Cells, isMissing, readListRows, readReasonAs, readStateAs, spanOfWholeList } from '../../list-rows';
+import {
+  findLabelledCards,
+  findLabelledIds,
+  findLabelledTexts,
+  type LabelledCard,
+  noteLabels,
+} from '../../labelled-cards';
+import { type Cells, isListMissing, readListRows, readReasonAs, readStateAs, spanOfWholeList } from '../../list-rows';
 import type { PageLocale } from '../../locale';
 import { type PageContext, type ReadResult, refusePage } from '../../page-context';
 import type { TaughtTexts } from '../../taught-texts';
@@ -23,14 +29,18 @@ import {
   type ReturnField,
 } from './captions';
 
-/** The list of returns and refunds. Whole it is only under the tab that shows all, with nothing searched or chosen. */
+/**
+ * Reads the list of returns and refunds. It is whole only under the tab that shows all, with nothing searched or
+ * selected.
+ */
 export const readReturns = async (context: PageContext): Promise<ReadResult> => {
   const { address, locale } = context;
   const shown = await readRequestRows(context);
   if ('kind' in shown) return shown;
   const { cases, rows, isAll, strategy, issues, around } = shown;
   const { announced, pages } = readExtent(shown, around);
-  if (isMissing(rows, announced)) return refusePage('no-rows', `${announced} requests announced, none shown`, strategy);
+  if (isListMissing(rows, announced))
+    return refusePage('no-rows', `${announced} requests announced, none shown`, strategy);
   const days = cases.flatMap(({ requestedAt }) =>
     requestedAt == null ? [] : [makeDay(locale.zone.dayOf(requestedAt))],
   );
@@ -54,12 +64,12 @@ export const readReturns = async (context: PageContext): Promise<ReadResult> => 
   };
 };
 
-/** The requests that are on the screen, in List view or Card view. */
+/** Requests on the screen, in List view or Card view. */
 interface RequestRows {
   /** those on the screen, then those that have just left it */
   cases: CaseDraft[];
   rows: number;
-  /** no request was left out */
+  /** whether no request was left out */
   isAll: boolean;
   strategy: string;
   issues: IssueLog;
@@ -118,7 +128,7 @@ const readClock = (text: string, locale: PageLocale): Value<Instant> => {
 const readType = (text: string): Value<NonNullable<CaseDraft['type']>> =>
   readText(text, (printed) => findByCaption(RETURN_TYPES, printed));
 
-/** Null where no card is there. How cards are built is not public, so nothing but captions counts. */
+/** Reads cards; null without any. The structure of cards is not public, so only captions count. */
 const readCardView = async ({ root, scan, locale, taught }: PageContext): Promise<RequestRows | ReadResult | null> => {
   const columns = taught.addTo(RETURN_COLUMNS);
   const marks = { id: columns.caseId, card: null, texts: null };
@@ -153,13 +163,13 @@ const readCard = (
   issues: IssueLog,
 ): CaseDraft | null => {
   const take = <T>(field: ReturnField, read: (text: string) => Value<T>): T | null => {
-    const [text, second] = labelledTexts(textRuns, columns[field]);
+    const [text, second] = findLabelledTexts(textRuns, columns[field]);
     if (text === undefined) return null;
     const name = columns[field].captions.en[0]!;
     return issues.take(second === undefined ? read(text) : refuse('unknown-value'), name, text);
   };
   const isTaught = (field: ReturnField): boolean => columns[field].taught !== undefined;
-  const [orderId, another] = new Set(labelledIds(textRuns, columns.orderId).map((labelled) => labelled.id));
+  const [orderId, another] = new Set(findLabelledIds(textRuns, columns.orderId).map((labelled) => labelled.id));
   if (another !== undefined) issues.add('unknown-value', `${RETURN_COLUMNS.orderId.captions.en[0]}: two in one card`);
   if (orderId === undefined || another !== undefined || orderId === id) return null;
   const printed = take('status', (text) => readPhrase(text, 40));

@@ -4,7 +4,7 @@ import { type PageContext, type ReadResult, refusePage } from '../../page-contex
 import { readPeriod } from '../../period';
 import { SALES_CAPTIONS } from './captions';
 
-/** What was sold between two days. Figures of nobody knows which days are of no use, and refused. */
+/** Reads sales between two days; figures without known days are refused. */
 export const readSales = async (context: PageContext): Promise<ReadResult> => {
   const issues = makeIssueLog();
   const read = await readLabelledFigures(context, SALES_CAPTIONS, issues);

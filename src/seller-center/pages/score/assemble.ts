@@ -17,10 +17,10 @@ import { LOCAL_CAPTIONS } from './local-captions';
 import {
   dimensionSubject,
   type FigureSubject,
+  implicitPart,
   isFigureSubject,
   isSubjectPart,
   metricSubject,
-  ownPart,
   type ScoreName,
   type ScorePair,
 } from './subjects';
@@ -29,7 +29,7 @@ export interface Figure {
   text: string;
   caption: string;
 }
-/** Every figure of the page, by whom it is about and what it is of them. */
+/** All figures of the page, by subject and part. */
 export type ScoreFigures = Map<FigureSubject, Map<ScoreName, Figure[]>>;
 
 export const addFigure = (figures: ScoreFigures, subject: FigureSubject, part: ScoreName, figure: Figure): void => {
@@ -37,7 +37,7 @@ export const addFigure = (figures: ScoreFigures, subject: FigureSubject, part: S
   figures.set(subject, parts.set(part, [...(parts.get(part) ?? []), figure]));
 };
 
-/** @param subjectOf whom a figure is about whose own caption does not say */
+/** Assigns figures to subjects. @param subjectOf finds the subject of a figure whose caption names none */
 export const sortFigures = (
   pairs: readonly ScorePair[],
   subjectOf: (pair: ScorePair) => FigureSubject | null,
@@ -48,7 +48,7 @@ export const sortFigures = (
     if (isSubjectPart(name)) addFigure(figures, name.subject, name.part, pair);
     else {
       const subject = isFigureSubject(name) ? name : subjectOf(pair);
-      if (subject !== null) addFigure(figures, subject, isFigureSubject(name) ? ownPart(name) : name, pair);
+      if (subject !== null) addFigure(figures, subject, isFigureSubject(name) ? implicitPart(name) : name, pair);
     }
   }
   return figures;
@@ -85,8 +85,8 @@ export const readMetric = (figures: ScoreFigures, metric: MetricCode, issues: Is
     weight: null,
   };
   const { excellent, poor, value } = reading;
-  // "Excellent" and "Poor" are also states that a card may print beside its value. Benchmarks come in the right order,
-  // and one alone, where the value itself was not found, is such a state.
+  // "Excellent" and "Poor" are also states that a card may print beside its value. Benchmarks are in the right order,
+  // and a single one without a value is such a state.
   const isOne = (excellent === null) !== (poor === null);
   if ((isOne && value === null) || (excellent !== null && poor !== null && isOutOfOrder(metric, excellent, poor))) {
     issues.add('unknown-value', `${name}: “Excellent” and “Poor” are no benchmarks as they stand`);

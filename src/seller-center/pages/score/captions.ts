@@ -2,30 +2,30 @@ import type { MetricCode } from '#core/model/metric';
 import type { Region } from '#core/model/region';
 import type { Captions } from '../../captions';
 
-/** What the score of the shop is called: it tells the score page from others, and a page is recognised by that alone. */
+/** Captions of the shop's score, by which alone the score page is recognised. */
 export const OVERALL_CAPTIONS: Captions = {
   en: ['Shop Performance Score', 'Shop Performance Score (SPS)', 'SPS', 'Overall Score', 'Shop Score'],
 };
 
 /**
- * The score page (Account Health > Shop Performance). What it shows: Seller University "SPS page & diagnosis" and
- * sellers' notes; how it is laid out is not public, so captions are found wherever they stand.
+ * The score page (Account Health > Shop Performance). Sources of its content: Seller University "SPS page & diagnosis"
+ * and sellers' notes; its layout is not public, so captions are found anywhere.
  */
 export const SCORE_CAPTIONS = {
   overall: OVERALL_CAPTIONS,
-  /** said of the shop, a dimension or a metric */
+  /** parts of the shop, a dimension or a metric */
   parts: {
     score: { en: ['Metric score', 'Score', 'Your score', 'Dimension score'] },
     weight: { en: ['Weight', 'Weighting', 'Dimension weight'], pt: ['Peso'] },
     value: { en: ['Value', 'Metric value', 'Current value', 'Your value'] },
     target: { en: ['Target', 'Benchmark', 'Target value'] },
-    // The diagnosis of Brazil prints what scores 1 point and what scores 4.
+    // The diagnosis of Brazil prints the values that score 1 point and 4 points.
     excellent: { en: ['Excellent', 'Excellent threshold', 'Excellent benchmark'], pt: ['4 pontos'] },
     poor: { en: ['Poor', 'Poor threshold', 'Poor benchmark'], pt: ['1 ponto'] },
     numerator: { en: ['Numerator'] },
     denominator: { en: ['Denominator'] },
   } satisfies Record<string, Captions>,
-  /** the day that the score is shown for */
+  /** the day of the score */
   day: {
     en: [
       'Data as of',
@@ -46,7 +46,7 @@ export const SCORE_CAPTIONS = {
   } satisfies Captions,
   /** over the days of a table of earlier scores */
   history: { en: ['Date', 'Day', 'Score date'] } satisfies Captions,
-  /** tiers and states: Partner API texts; they stand beside values and mean nothing to a reader of numbers */
+  /** tiers and states as in the Partner API, which have no meaning beside figures */
   states: {
     en: [
       'Excellent',
@@ -74,7 +74,10 @@ export const SCORE_CAPTIONS = {
     ],
   },
 } as const;
-/** What the score page of a market shows for sure. Of the others no document says it wholly: what is found is read. */
+/**
+ * Metrics that the score page of a market certainly shows. Documents of other markets are incomplete, so any metric
+ * found is read.
+ */
 export const SHOWN_METRICS: Partial<Record<Region, readonly MetricCode[]>> = {
   US: ['NRR', 'NBFR', 'SFCR', 'OTDR', 'AHT', 'IM_DSAT'],
   BR: ['NRR', 'NBFR', 'SFCR', 'LDR', 'RR24'],

@@ -35,7 +35,7 @@ const page = ({ head, card, dimension, foot = '' }: Parts = {}): string =>
   ).join('')}${foot}`;
 
 describe('the score page', () => {
-  test('of a shop without a score says so; that is not a low score, and not zero', async () => {
+  test('of a shop without a score gives no score, which is neither low nor zero', async () => {
     const head =
       '<h1>Shop Performance Score</h1><b>--</b><p>No score yet: fewer than 30 delivered orders in 90 days</p>';
     const card = (name: string) => `<h3>${name}</h3><b>--</b>`;
@@ -79,7 +79,7 @@ describe('the score page', () => {
     });
   });
 
-  test('of a page that is headed by its name takes no mark of a gauge for it', async () => {
+  test('under a heading of its name does not take a mark of a gauge for its score', async () => {
     const title = '<h1>Shop Performance Score</h1>';
     const gauge = '<div><i>2.5</i><i>3.5</i><i>4.5</i></div>';
     const head = `${title}<div><h2>Shop Performance Score</h2><b>3.8</b></div>${gauge}`;
@@ -94,7 +94,7 @@ describe('the score page', () => {
     expect((await see(page({ head: head.replace('</div>', '<b>4.4</b></div>') }))).outcome).toBe('refused');
   });
 
-  test('takes what stands for itself, and nothing that has another caption', async () => {
+  test('takes a lone score, and none with another caption', async () => {
     const card = (
       name: string,
     ) => `<h3>${name}</h3><div><span>Industry average</span><b>9.9%</b></div><b>${shownOf(name)}</b><i>+0.1%</i>
@@ -119,7 +119,7 @@ describe('the score page', () => {
     expect(visit.facts.coverage).toMatchObject([{ source: 'readings', complete: false }]);
   });
 
-  test('knows a state from a benchmark', async () => {
+  test('distinguishes states from benchmarks', async () => {
     const tagged =
       (tag: string, rest = '') =>
       (name: string) =>
@@ -147,7 +147,7 @@ describe('the score page', () => {
     expect((await reading(page({ card: odd }))).metrics.NRR).toMatchObject({ value: null, poor: null });
   });
 
-  test('keeps benchmarks without a unit out, for they could be either', async () => {
+  test('leaves out benchmarks without a unit, which are ambiguous', async () => {
     const visit = await see(
       page({ card: (name) => `<h3>${name}</h3><b>${shownOf(name)}</b><p>Excellent: 1.2</p><p>Poor: 4</p>` }),
     );
@@ -173,7 +173,7 @@ describe('the score page', () => {
     });
   });
 
-  test('does not give a metric what an unknown one beside it says', async () => {
+  test('does not give a metric the figures of an unknown one beside it', async () => {
     const foot = '<div class="card"><h3>Unheard-of Rate</h3><b>7%</b><p>Target: 6%</p><p>Metric score: 1.1</p></div>';
     const inside = page({
       card: (name) => `<h3>${name}</h3><b>${shownOf(name)}</b><p>Target: ${shownOf(name)}</p>`,
@@ -221,7 +221,7 @@ describe('the score page', () => {
     expect((await reading(page({ foot: '<p>Jun 22, 2026</p>' }))).day).toBe('2026-07-01');
   });
 
-  test('of a day that could be two is of the near one, where the other is months away', async () => {
+  test('of an ambiguous day is of the near one, if the other is months away', async () => {
     const gb = async (day: string) => {
       const body = `<h1>Shop Performance Score</h1><p>3.8 / 5</p><p>Data as of ${day}</p>`;
       return (await visitSample(body, '/health-center/experience-score?shop_region=GB'))!;

@@ -12,11 +12,11 @@ import { SCORE_CAPTIONS, type ScorePart } from './captions';
 import { LOCAL_CAPTIONS } from './local-captions';
 import {
   dimensionSubject,
+  implicitPart,
   isFigureSubject,
   isSubjectPart,
   metricSubject,
   OVERALL,
-  ownPart,
   type ScoreName,
   subjectOfCode,
 } from './subjects';
@@ -56,15 +56,15 @@ const makeNames = (region: Region): Map<string, ScoreName> => {
   return names;
 };
 
-/** What a caption was taught to name; a metric's value and another subject's score go by the name of the subject alone. */
+/** The name that a caption was taught; a metric's value and another subject's score are named by the subject alone. */
 const nameTaught = ({ subject, part }: TaughtFigure): ScoreName | null => {
   if (subject === null) return part;
   const named = subjectOfCode(subject);
-  if (part === null || part === ownPart(named)) return named;
+  if (part === null || part === implicitPart(named)) return named;
   return part === 'day' ? null : { kind: 'part', subject: named, part };
 };
 
-/** The words of a market's pages with those that the seller taught; a word of a source keeps its meaning. */
+/** Adds taught captions to the vocabulary of a market; sourced captions keep their meaning. */
 export const withTaught = (vocabulary: Vocabulary<ScoreName>, taught: TaughtTexts): Vocabulary<ScoreName> => {
   if (taught.figures.length === 0) return vocabulary;
   const names = new Map(vocabulary.names);
@@ -79,8 +79,8 @@ export const withTaught = (vocabulary: Vocabulary<ScoreName>, taught: TaughtText
 
 const vocabularies = new Map<Region, Vocabulary<ScoreName>>();
 
-/** The words of the score and diagnosis pages of a market. */
-export const figuresOf = (region: Region): Vocabulary<ScoreName> => {
+/** Vocabulary of the score and diagnosis pages of a market. */
+export const scoreVocabularyOf = (region: Region): Vocabulary<ScoreName> => {
   const known = vocabularies.get(region);
   if (known !== undefined) return known;
   const vocabulary: Vocabulary<ScoreName> = {
@@ -93,7 +93,7 @@ export const figuresOf = (region: Region): Vocabulary<ScoreName> => {
   return vocabulary;
 };
 
-/** A figure of a metric in the unit of the metric; a bare number only under a caption that has the unit. */
+/** Reads a figure of a metric in its unit; a bare number only if the caption has the unit. */
 export const readFigure = (metric: MetricCode, text: string, caption: string) => {
   const { percent, hours } = unitOf(caption);
   return isInHours(metric) ? readHours(text, hours) : readRate(text, percent);
@@ -121,7 +121,7 @@ export const FIGURE_RULES: Rules<ScoreName> = {
       case 'target':
       case 'excellent':
       case 'poor':
-        // A number without a unit is taken, and then refused by name: nobody knows whether 1.2 is a percentage.
+        // A number without a unit is accepted here and refused later by name, as 1.2 may or may not be a percentage.
         return isReadable(readRate(text, true)) || isReadable(readHours(text, true));
       case 'numerator':
       case 'denominator':

@@ -2,7 +2,7 @@ import type { PageScan } from '../../dom/page-scan';
 import { type FigureCaption, findCaptions } from '../../find-captions';
 import type { PageLocale } from '../../locale';
 import type { TaughtTexts } from '../../taught-texts';
-import { FIGURE_RULES, figuresOf, withTaught } from './figures';
+import { FIGURE_RULES, scoreVocabularyOf, withTaught } from './figures';
 import { tokensOf } from './gather';
 import { isFigureSubject, isSubjectPart, type ScoreName } from './subjects';
 
@@ -23,7 +23,7 @@ export const findFigureCaptions = async (
   const found = findCaptions(
     scan.root,
     (vocabulary) => tokensOf(textRuns, vocabulary, write),
-    withTaught(figuresOf(region), taught),
+    withTaught(scoreVocabularyOf(region), taught),
     FIGURE_RULES,
     (caption): ScoreName => ({ kind: 'unknown', caption }),
   );

@@ -16,28 +16,27 @@ const METRIC_PARTS: ReadonlySet<ScoreName> = new Set<ScoreName>([
   'numerator',
   'denominator',
 ]);
-/** Weights are of dimensions, values and benchmarks of metrics, scores of any. */
+/** Weights belong to dimensions, values and benchmarks to metrics, scores to any subject. */
 const mayHave = ({ kind }: FigureSubject, part: ScoreName): boolean =>
   part === 'weight' ? kind === 'dimension' : METRIC_PARTS.has(part) ? kind === 'metric' || kind === 'unknown' : true;
 
 const nameIn = (token: ScoreToken): ScoreName | null =>
   token.kind === 'label' || token.kind === 'pair' ? token.name : null;
 
-/** What an element of the page holds, in all: counted once for each, since the elements around ask again. */
+/** Content of an element, computed once, as the elements around it ask again. */
 interface Content {
   subjects: Set<FigureSubject>;
-  /** what of them is captioned: score, target, … */
+  /** its captioned parts: score, target, … */
   parts: Set<ScoreName>;
-  /** texts that are neither caption nor value */
+  /** number of texts that are neither caption nor value */
   others: number;
-  /** texts of any kind */
+  /** number of texts of any kind */
   texts: number;
 }
 
 /**
- * Whose score, target or benchmark a figure is: of the one metric or dimension in whose element it stands; where captions of
- * several follow each other in one element, of the last one before. Where an own heading, or another's closed card,
- * lies between, it is nobody's.
+ * Makes a finder of the subject of a score, target or benchmark: the one metric or dimension in whose element it is;
+ * among several in one element, the last one before it. Null if another heading or card is between.
  */
 export const makeSubjectFinder = (
   nodeOf: ReadonlyMap<ScoreToken, ScoreNode>,
@@ -79,10 +78,11 @@ export const makeSubjectFinder = (
         if (content.others > 0) isInterrupted = true;
         continue;
       }
-      // An element with parts of its own is a closed card; only a dimension's heading may hold one part and leave the next outside.
+      // An element with parts of its own is a closed card; only a dimension's heading may contain one part and leave
+      // the next outside.
       const isClosed = subject.kind === 'dimension' ? content.parts.has(part) : content.parts.size > 0;
       if (second !== undefined || isClosed || !mayHave(subject, part)) return null;
-      // A bare caption heads what follows; a caption with its value may be a card too.
+      // A bare caption is a heading of what follows; a caption with its value may be a card too.
       if (content.texts === 1 || part === 'weight') return subject;
       if (subject.kind === 'dimension' && !isInterrupted) return subject;
       return isInterrupted || part === 'score' ? null : subject;

@@ -1,7 +1,7 @@
 import type { Issue } from '#core/model/page';
 import { classEndSelector, closest } from '../../dom/access';
 import type { PageScan } from '../../dom/page-scan';
-import { makeLayoutTree, pairUp } from '../../dom/pairs';
+import { makeLayoutTree, pairCaptions } from '../../dom/pairs';
 import { rowsOf, type Table } from '../../dom/table';
 import { isControl, type TextRun, textsOf } from '../../dom/text-runs';
 import { captionsIn, knownNameOf, tokenize, type Vocabulary } from '../../dom/tokens';
@@ -9,13 +9,13 @@ import type { PageLocale } from '../../locale';
 import type { YieldToPage } from '../../page-turns';
 import type { TaughtTexts } from '../../taught-texts';
 import { addFigure, type ScoreFigures, sortFigures } from './assemble';
-import { FIGURE_RULES, figuresOf, withTaught } from './figures';
+import { FIGURE_RULES, scoreVocabularyOf, withTaught } from './figures';
 import { makeSubjectFinder } from './find-subject';
 import {
   type FigureSubject,
+  implicitPart,
   isFigureSubject,
   isSubjectPart,
-  ownPart,
   type ScoreName,
   type ScoreNode,
   type ScorePair,
@@ -23,21 +23,21 @@ import {
 } from './subjects';
 
 export interface Gathered {
-  /** where taught captions have changed places since */
+  /** set if taught captions have changed places */
   moved: Issue | null;
   textRuns: readonly TextRun[];
   tokens: ScoreToken[];
   pairs: ScorePair[];
   nodeOf: ReadonlyMap<ScoreToken, ScoreNode>;
   figures: ScoreFigures;
-  /** everything that the page has a caption for */
+  /** everything for which the page has a caption */
   names: Set<ScoreName>;
 }
 
 const NAVIGATION = `nav,[role="navigation"],[role="menu"],[role="menubar"],${classEndSelector('menu', 'breadcrumb')}`;
 const CONTROL = 'button,a,[role="button"],[role="tab"],[role="menuitem"],[role="option"]';
 
-/** Captions on links, tabs and menus say what is elsewhere; a control that holds figures too is a card. */
+/** Drops captions in links, tabs and menus, which are about other pages; a control with figures is a card. */
 const dropSignposts = (tokens: readonly ScoreToken[]): ScoreToken[] => {
   const cards = new Set<Element>();
   const controlOf = (token: ScoreToken) => closest(token.textRun.parent, CONTROL);
@@ -52,10 +52,10 @@ const dropSignposts = (tokens: readonly ScoreToken[]): ScoreToken[] => {
   });
 };
 
-/** How a text is read as English has it. */
+/** Converts a text to English number notation. */
 type Writing = (text: string) => string;
 
-/** A table with a metric in each row, or one row of figures under captions. */
+/** Reads a table with a metric in each row, or one row of figures under captions. */
 const readFigureTable = async (
   table: Table,
   yieldToPage: YieldToPage,
@@ -89,13 +89,14 @@ const readFigureTable = async (
         continue;
       }
       const about = isFigureSubject(name) ? name : subject;
-      if (about !== null) addFigure(figures, about, isFigureSubject(name) ? ownPart(name) : name, { text, caption });
+      if (about !== null)
+        addFigure(figures, about, isFigureSubject(name) ? implicitPart(name) : name, { text, caption });
     }
   }
   return found;
 };
 
-/** Who has a caption of one part of another has a caption for that one too. */
+/** Adds a name; a caption of a part of a subject also names the subject. */
 const addName = (names: Set<ScoreName>, name: ScoreName): void => {
   names.add(name);
   if (isSubjectPart(name)) names.add(name.subject);
@@ -115,8 +116,8 @@ export const tokensOf = (
   );
 
 /**
- * All figures that a page prints about the score.
- * @param page the metric that the page as a whole is about: figures that nothing nearer claims are its own
+ * Gathers all figures of a page about the score.
+ * @param page the metric of the page as a whole, to which figures without another subject belong
  */
 export const gatherFigures = async (
   scan: PageScan,
@@ -125,7 +126,7 @@ export const gatherFigures = async (
   taught: TaughtTexts,
   skip: ReadonlySet<Element> = new Set(),
 ): Promise<Gathered> => {
-  const vocabulary = withTaught(figuresOf(locale.region), taught);
+  const vocabulary = withTaught(scoreVocabularyOf(locale.region), taught);
   const write: Writing = locale.write;
   const tables = await scan.tables();
   const tableFigures: ScoreFigures = new Map();
@@ -144,7 +145,7 @@ export const gatherFigures = async (
   const tokens = tokensOf(textRuns, vocabulary, write);
   await scan.yieldToPage();
   const { top, nodeOf } = makeLayoutTree(scan.root, tokens);
-  const pairs = pairUp(top, FIGURE_RULES);
+  const pairs = pairCaptions(top, FIGURE_RULES);
   const subjectOf = makeSubjectFinder(nodeOf, pairs);
   const figures = sortFigures(pairs, (pair) => subjectOf(pair) ?? page);
   for (const [subject, parts] of tableFigures) {

@@ -10,12 +10,12 @@ import { readMoment } from '../../values/moment';
 import { readScore } from '../../values/number';
 import { captionKey } from '../../values/text';
 import { SCORE_CAPTIONS } from './captions';
-import { figuresOf, readFigure } from './figures';
+import { readFigure, scoreVocabularyOf } from './figures';
 import { type FigureSubject, isFigureSubject } from './subjects';
 
 type Reading = NonNullable<FactDrafts['readings']>[number];
 
-/** What earlier days scored, and the elements that say nothing else. */
+/** Scores of earlier days, and the elements that contain nothing else. */
 export interface ScoreHistory {
   readings: Reading[];
   elements: Set<Element>;
@@ -29,9 +29,9 @@ interface HistoryColumn {
   subject: FigureSubject;
 }
 
-/** The columns of a table with a day in each row, and beside it the score or metrics of that day; null where it is none. */
+/** The columns of a table with a day in each row and the score or metrics of that day; null for another table. */
 const columnsOf = ({ captions }: Table, { region }: PageLocale): { day: number; figures: HistoryColumn[] } | null => {
-  const { names } = figuresOf(region);
+  const { names } = scoreVocabularyOf(region);
   const day = captions.findIndex((texts) => texts.some((text) => DAYS.has(captionKey(text))));
   const figures = captions.flatMap((texts, index): HistoryColumn[] => {
     const caption = texts.find((text) => knownNameOf(text, names) !== undefined);
@@ -58,8 +58,8 @@ const readFigures = (
 };
 
 /**
- * A table of days with their scores, where the page prints one. A day says no more than its row; a day that is named twice
- * says nothing. Whatever was read on a day itself is nearer to it.
+ * Reads a table of days with their scores. A day has only the figures of its row; a day in several rows is left out.
+ * Readings made on a day itself take precedence.
  */
 export const readHistory = async (scan: PageScan, locale: PageLocale, issues: IssueLog): Promise<ScoreHistory> => {
   const byDay = new Map<Day, Reading | null>();

@@ -62,7 +62,7 @@ describe('the score page in the language of its market', () => {
     },
   );
 
-  test('is refused by the name of what is missing where a caption is not known', async () => {
+  test('is refused with the name of a missing caption', async () => {
     const [product] = linesOf('zh').filter(([subject]) => subject === dimensionSubject('product'));
     const renamed = await see('zh', linesOf('zh'), (line) => (line === product ? '商品评分' : line[2]));
     expect(renamed).toMatchObject({
@@ -112,7 +112,7 @@ describe('the score page in the language of its market', () => {
     });
   });
 
-  test('leaves a metric out, by name, in a market where nobody knows what it counts', async () => {
+  test('leaves out a metric, by name, in a market where its counting is unknown', async () => {
     const card = `<div><p>Unsatisfied order rate</p><b>0.4%</b><p>Target</p><b>0.6%</b></div>`;
     const body = tile('Shop Performance Score', '4.1') + tile('Late Dispatch Rate', '3%') + card;
     const british = await onHost('seller-uk.tiktok.com', body, 'en');

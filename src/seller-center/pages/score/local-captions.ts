@@ -5,13 +5,12 @@ import { dimensionSubject, type FigureSubject, metricSubject, OVERALL } from './
 
 type LocalCaption = readonly [...CaptionLine<FigureSubject>, only?: readonly Region[]];
 
-/** Markets of the store rating, whose product metrics leave the carrier's faults out. */
+/** Markets of the store rating, whose product metrics exclude the carrier's faults. */
 const STORE_RATING: readonly Region[] = ['ID', 'MY', 'PH', 'SG', 'TH', 'VN'];
 
 /**
- * What the score page calls things in other languages and markets. One line for each caption: what it names, its
- * language, its words, where they were seen, and where they mean that only in some markets, which. A caption that is
- * not here is refused by name, not guessed.
+ * Captions of the score page in other languages and markets. Each line gives what it names, its language, text and
+ * source and, if it has that meaning only in some markets, these. An unlisted caption is refused by name, not guessed.
  */
 export const LOCAL_CAPTIONS: readonly LocalCaption[] = [
   [OVERALL, 'en', 'Store Rating', 'ratingId'],
@@ -59,7 +58,7 @@ export const LOCAL_CAPTIONS: readonly LocalCaption[] = [
   [metricSubject('RR24'), 'pt', 'Taxa de Resposta em 24H', 'brazilScore'],
 ];
 
-/** The keys of the captions that a subject has in other languages, of those that mean it in every market. */
+/** Caption keys of a subject in other languages that have the same meaning in every market. */
 export const localKeysOf = (subject: FigureSubject): string[] =>
   LOCAL_CAPTIONS.flatMap(([named, , words, , only]) =>
     named === subject && only === undefined ? [captionKey(words)] : [],

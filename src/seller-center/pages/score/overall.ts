@@ -9,8 +9,11 @@ const isOverall = (token: ScoreToken): boolean =>
 const isOther = (token: ScoreToken): boolean =>
   (token.kind === 'label' || token.kind === 'pair') && isFigureSubject(token.name) && token.name !== OVERALL;
 
-/** Values in the largest element around the page's title that names no dimension or metric: the score and its day often stand apart from their captions. */
-export const titleValues = ({ tokens, nodeOf }: Gathered): Set<string> => {
+/**
+ * Values in the largest element around the page's title that names no dimension or metric, as the score and its day are
+ * often apart from their captions.
+ */
+export const findTitleValues = ({ tokens, nodeOf }: Gathered): Set<string> => {
   const found = new Set<string>();
   for (const token of tokens) {
     if (!isOverall(token)) continue;
@@ -28,19 +31,19 @@ export const titleValues = ({ tokens, nodeOf }: Gathered): Set<string> => {
 
 const looksLikeScore = (text: string): boolean => /[./]/.test(text) && !isRefused(readScore(text));
 
-/** The only one beside the title that looks like a score. */
-export const loneScore = (gathered: Gathered): string | null => {
-  const scores = [...titleValues(gathered)].filter(looksLikeScore);
+/** The only value beside the title that looks like a score. */
+export const findLoneScore = (gathered: Gathered): string | null => {
+  const scores = [...findTitleValues(gathered)].filter(looksLikeScore);
   return scores.length === 1 ? scores[0]! : null;
 };
 
 const isScore = (token: ScoreToken): boolean => token.kind === 'value' && looksLikeScore(token.text);
 
 /**
- * The score where most captions around it may be of no known language, and any number theirs: what its own caption
- * says, or what stands beside that in an element of its own, the only one there, with nothing between.
+ * Overall scores on a page in an unknown language, where any number may belong to an unknown caption: only values of
+ * the score's own caption, or the single value in the element beside it, with nothing between.
  */
-export const plainScores = ({ tokens, nodeOf }: Gathered): string[] =>
+export const findPlainScores = ({ tokens, nodeOf }: Gathered): string[] =>
   tokens.flatMap((token) => {
     if (!isOverall(token)) return [];
     if (token.kind === 'pair') return [token.text];

@@ -180,7 +180,7 @@ describe('the score page', () => {
     });
   }
 
-  test('prints earlier days too, which say no more than their rows, and nothing of today', async () => {
+  test('may print earlier days, which give the figures of their rows and none of today', async () => {
     const rows = [
       ['Jun 30, 2026', '3.7', '1.30%'],
       ['Jun 29, 2026', '--', '1.31%'],

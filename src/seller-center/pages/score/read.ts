@@ -14,14 +14,14 @@ import { SCORE_CAPTIONS, SHOWN_METRICS } from './captions';
 import { isDate, isRecent } from './figures';
 import { type Gathered, gatherFigures } from './gather';
 import { readHistory } from './history';
-import { loneScore, plainScores, titleValues } from './overall';
+import { findLoneScore, findPlainScores, findTitleValues } from './overall';
 import { dimensionSubject, isFigureSubject, metricSubject, OVERALL } from './subjects';
 
-/** A score page that is older than this says so in no small figure; one that is so much older is not shown. */
+/** Largest age in days of a score that is taken for recent. */
 const NEAR_DAYS = 7;
 const FAR_DAYS = 45;
 
-/** A day that could be two is the one that is near, if the other is far off or still to come: a page shows what is of late. */
+/** Reads a day; of an ambiguous one, the recent reading if the other is far off or in the future. */
 const readRecentDay = (text: string, { zone, dateOrder, today }: PageLocale): Day | undefined => {
   const dayIn = (order: DateOrder): Day | undefined => {
     const moment = readMoment(text, zone, order);
@@ -37,11 +37,11 @@ const readRecentDay = (text: string, { zone, dateOrder, today }: PageLocale): Da
   return isNear && (other!.age < 0 || other!.age > FAR_DAYS) ? near!.day : undefined;
 };
 
-/** The day that the figures are of: as printed, else the shop's today; undefined where two are printed, or one to come. */
+/** The day of the figures: as printed, or else the shop's today; undefined if two are printed, or one in the future. */
 export const dayOfPage = (gathered: Gathered, locale: PageLocale): { day: Day; isAssumed: boolean } | undefined => {
   const { today } = locale;
   const captioned = gathered.pairs.filter((pair) => pair.name === 'day').map(({ text }) => text);
-  const printed = captioned.length > 0 ? captioned : [...titleValues(gathered)].filter(isDate);
+  const printed = captioned.length > 0 ? captioned : [...findTitleValues(gathered)].filter(isDate);
   const days = new Set<Day | undefined>();
   for (const text of printed) days.add(isRecent(text) ? today : readRecentDay(text, locale));
   if (days.size === 0) return { day: today, isAssumed: true };
@@ -49,7 +49,7 @@ export const dayOfPage = (gathered: Gathered, locale: PageLocale): { day: Day; i
   return days.size > 1 || day === undefined || day > today ? undefined : { day, isAssumed: false };
 };
 
-/** Captions that the page of the market has for sure, and this one has not. */
+/** Captions that the market's page certainly has and this one lacks. */
 const findMissing = ({ names }: Gathered, { region }: PageLocale): string[] => {
   const missing = names.has(OVERALL) ? [] : [SCORE_CAPTIONS.overall.en[0]!];
   const shown = SHOWN_METRICS[region];
@@ -68,11 +68,11 @@ const saysNoScore = ({ textRuns }: Gathered): boolean =>
 
 const readOverall = (gathered: Gathered, { region }: PageLocale, issues: IssueLog): number | null => {
   const bare = (texts: readonly string[]) => texts.map((text) => ({ text, caption: '' }));
-  const lone = loneScore(gathered);
+  const lone = findLoneScore(gathered);
   const shown =
     region in SHOWN_METRICS
       ? (gathered.figures.get(OVERALL)?.get('score') ?? bare(lone === null ? [] : [lone]))
-      : bare(plainScores(gathered));
+      : bare(findPlainScores(gathered));
   return issues.takeOnly(shown, ({ text }) => readScore(text), SCORE_CAPTIONS.overall.en[0]!);
 };
 
@@ -87,7 +87,7 @@ export const readScorePage = async ({ root, scan, locale, taught }: PageContext)
   const overall = readOverall(gathered, locale, issues);
   const metrics = readMetrics(gathered.figures, issues);
   const dimensions = readDimensions(gathered.figures, issues);
-  // That 30 orders are needed may be said to any shop: only where nothing has a score there is none.
+  // The need for 30 orders may be stated to any shop, so there is no score only if no subject has one.
   const hasScore = [...Object.values(metrics), ...Object.values(dimensions)].some((figures) => figures?.score != null);
   const isUnscored = overall === null && !hasScore && saysNoScore(gathered);
   if (!isUnscored && missing.length > 0) {
@@ -104,7 +104,7 @@ export const readScorePage = async ({ root, scan, locale, taught }: PageContext)
     if (!isUnscored && metrics[metric] == null)
       issues.add('unknown-value', `${metricCaption(metric)}: no value beside it`);
   }
-  // Where nobody says what there is to see, having seen all of it can't be told.
+  // Without a list of shown metrics, completeness is unknown.
   for (const name of gathered.names) {
     if (isFigureSubject(name) && name.kind === 'unknown')
       issues.add('unknown-header', `“${name.caption}”: what it counts in this market is not known`);

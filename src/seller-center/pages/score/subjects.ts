@@ -5,8 +5,8 @@ import type { Token } from '../../dom/tokens';
 import type { ScorePart } from './captions';
 
 /**
- * Whom a figure of the score and diagnosis pages is about. Unknown is what has a caption of which nobody knows what it
- * counts in this market: its figures are its own, and are left out. One object for each subject, to be compared by `===`.
+ * The subject of a figure on the score and diagnosis pages. An unknown subject has a caption without a known meaning in
+ * this market, and its figures are left out. There is one object per subject, compared by `===`.
  */
 export type FigureSubject =
   | { readonly kind: 'overall' }
@@ -28,17 +28,17 @@ export const subjectOfCode = (code: FigureSubjectCode): FigureSubject =>
   code === 'overall'
     ? OVERALL
     : (METRIC_SUBJECTS.get(code as MetricCode) ?? DIMENSION_SUBJECTS.get(code as Dimension)!);
-/** A figure right beside a metric's name is its value; beside a dimension's or the shop's, the score. */
-export const ownPart = ({ kind }: FigureSubject): 'value' | 'score' => (kind === 'metric' ? 'value' : 'score');
+/** The part of a figure right beside a subject's name: a metric's value, or the score of a dimension or the shop. */
+export const implicitPart = ({ kind }: FigureSubject): 'value' | 'score' => (kind === 'metric' ? 'value' : 'score');
 
-/** A part of what is said of one subject, whose caption names both. */
+/** A part of one subject, whose caption names both. */
 export interface SubjectPart {
   readonly kind: 'part';
   readonly subject: FigureSubject;
   readonly part: ScorePart;
 }
 
-/** What a caption of these pages names: a subject, a part of what is said of one, both at once, or the day. */
+/** What a caption of these pages names: a subject, a part, both at once, or the day. */
 export type ScoreName = FigureSubject | SubjectPart | ScorePart | 'day';
 export const isSubjectPart = (name: ScoreName): name is SubjectPart => typeof name === 'object' && name.kind === 'part';
 export const isFigureSubject = (name: ScoreName): name is FigureSubject =>

@@ -4,7 +4,7 @@ import type { PageContext, ReadResult } from '../../page-context';
 import { readPeriod } from '../../period';
 import { SERVICE_CAPTIONS } from './captions';
 
-/** How chats were answered and rated, as a whole; no chat, agent or customer. */
+/** Reads totals of how chats were answered and rated, without any chat, agent or customer. */
 export const readServiceAnalytics = async (context: PageContext): Promise<ReadResult> => {
   const issues = makeIssueLog();
   const read = await readLabelledFigures(context, SERVICE_CAPTIONS, issues);
