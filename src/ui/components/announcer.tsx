@@ -8,7 +8,7 @@ const SAID_MS = 10_000;
 /** Says a sentence once to those who listen instead of look. */
 export const useAnnounce = () => useContext(Announce);
 
-/** One polite live region per surface; what is said twice in a row is still said twice. */
+/** One polite live region per surface, which also announces repeated sentences. */
 export const Announcer = ({ children }: { children: ReactNode }) => {
   const region = useRef<HTMLDivElement>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);

@@ -7,7 +7,7 @@ import { isNegligible } from './format';
 
 export type KnownPage = Assessment['knowledge'][number];
 
-/** The page of the portal on which a source is read. */
+/** Portal page of each source. */
 export const PAGE_OF_SOURCE = {
   orders: { link: 'orders', page: 'order-list' },
   reviews: { link: 'ratings', page: 'ratings' },
@@ -16,15 +16,15 @@ export const PAGE_OF_SOURCE = {
 
 export type ReadableSource = keyof typeof PAGE_OF_SOURCE;
 
-/** The pages that tell something of tomorrow and can be opened; of chats no page shows a whole list. */
+/** Pages that can be opened and would narrow tomorrow's forecast; no page lists all chats. */
 export const readablePages = ({ knowledge }: Assessment): (KnownPage & { source: ReadableSource })[] =>
   knowledge.filter((page): page is KnownPage & { source: ReadableSource } => page.source in PAGE_OF_SOURCE);
 
-/** Whether every row that the page lists has been read and more still counts, which only its export holds. */
+/** Whether all listed rows have been read and only the export holds the rest. */
 export const needsExport = ({ source, state, rows, of }: KnownPage & { source: ReadableSource }): boolean =>
   source !== 'reviews' && state === 'part' && rows !== null && of !== null && rows >= of;
 
-/** How many of the pages that tell of the score have been read whole: the score page, and each list that can be opened. */
+/** Number of pages read whole among those of the score: the score page, and each list that can be opened. */
 export const pagesRead = (assessment: Assessment): { read: number; all: number } => {
   const lists = readablePages(assessment);
   const whole = lists.filter(({ state }) => state === 'whole').length;

@@ -20,7 +20,7 @@ export const useWidth = () => {
   return { frame, width };
 };
 
-/** Scores in view, with room; never a range so small that rounding looks like a cliff. */
+/** Range of scores with a margin; never so narrow that rounding looks like a cliff. */
 export const scoresInView = (scores: readonly number[]): [number, number] => {
   const [least, most] = [Math.min(...scores), Math.max(...scores)];
   const middle = (least + most) / 2;
@@ -29,7 +29,7 @@ export const scoresInView = (scores: readonly number[]): [number, number] => {
 };
 
 interface ChartProps {
-  /** what the picture shows, in words */
+  /** description for screen readers */
   says: string;
   days: readonly Day[];
   scores: readonly [low: number, high: number];
@@ -39,7 +39,7 @@ interface ChartProps {
   children: (x: ScaleLinear<number, number>, y: ScaleLinear<number, number>) => ReactNode;
 }
 
-/** Scores over days: the frame, as wide as its place, with the thresholds that are in view. */
+/** Frame of a chart of scores over days, as wide as its container, with the thresholds in range. */
 const Chart = ({ says, days, scores: [low, high], thresholds, height, legend, children }: ChartProps) => {
   const { frame, width } = useWidth();
   const last = days.length - 1;
@@ -89,7 +89,7 @@ type Path = Assessment['path'];
 
 const known = (values: (number | null)[]): number[] => values.filter((value) => value !== null);
 
-/** What the picture shows, in words. */
+/** Describes a forecast path in words. */
 export const describePath = (path: Path): string => {
   const first = path.find((day) => day.mean !== null);
   const last = path.findLast((day) => day.mean !== null);
@@ -110,7 +110,7 @@ interface PathProps {
   height: number;
 }
 
-/** The projection day by day: its mean as a line, 9 in 10 futures as a band, thresholds. */
+/** Chart of the forecast: its mean as a line, the 90 % interval as a band, and thresholds. */
 export const PathChart = ({ path, today, thresholds, height }: PathProps) => {
   if (path.every((day) => day.mean === null)) return <p className="muted">{t('components.path.none')}</p>;
   const scores = scoresInView(known([today, ...path.flatMap((day) => [day.p05, day.mean, day.p95])]));

@@ -3,11 +3,11 @@ import { t } from '#texts/translate';
 import { formatCount, formatInstant, formatMoney, formatPercent, formatScore, isNegligible, type Noun } from './format';
 import { portalLink } from './portal';
 
-// What the checks of a morning say: what there is to do, and what products are named for.
+// Texts of the morning checklist: its tasks, and reasons why products are named.
 
 const wholePercent = (share: number): string => formatPercent(Math.round(100 * share) / 100);
 
-/** What there is to do, in one line: "3 orders to hand over", "At least 3", where more may not have been read. */
+/** A task in one line: "3 orders to hand over", or "At least 3" if more may be unread. */
 export const taskText = ({ code, count, change, isAtLeast }: CheckItem): string => {
   switch (code) {
     case 'score-fall':
@@ -17,7 +17,7 @@ export const taskText = ({ code, count, change, isAtLeast }: CheckItem): string 
       const sales = formatMoney({ value: change.to, currency: change.currency });
       return t('checklist.falls.sales', { sales, share: wholePercent(1 - change.to / change.from) });
     }
-    // neither is counted on any page that is read
+    // No page that is read counts either.
     case 'chats':
       return t('checklist.falls.chats');
     case 'conversion-fall':
@@ -27,7 +27,7 @@ export const taskText = ({ code, count, change, isAtLeast }: CheckItem): string 
   }
 };
 
-/** The figures that a product is named for. */
+/** The figures for which a product is named. */
 export const productText = (code: CheckCode, { part, of, level }: CheckedProduct): string => {
   if (code === 'stock') {
     const days = formatCount(Math.max(1, Math.floor(part / of)));

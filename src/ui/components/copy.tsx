@@ -6,9 +6,9 @@ import { formatCount, formatMany, type Noun } from './format';
 import { searchTexts } from './portal';
 
 interface Props {
-  /** what the button says, such as "Copy 12 order ids" */
+  /** text of the button, such as "Copy 12 order ids" */
   label: string;
-  /** what a listener hears after it */
+  /** announcement after copying */
   done: string;
   text: string;
   primary?: boolean;
@@ -90,7 +90,7 @@ interface IdsProps {
   primary?: boolean;
 }
 
-/** Buttons for each kind of id that a ticket names. */
+/** A copy button for each kind of id in a ticket. */
 export const CopyIds = ({ ids: { orderIds, caseIds, chatIds }, primary = false }: IdsProps) => {
   const copies = [
     ['order-id', orderIds],
@@ -103,13 +103,13 @@ export const CopyIds = ({ ids: { orderIds, caseIds, chatIds }, primary = false }
   ));
 };
 
-/** Hands a text to the person as a file, without asking the browser for the right to download. */
+/** Saves a text as a file, without the permission for downloads. */
 export const saveFile = (name: string, content: string | Blob, type = 'application/json'): void => {
   const address = URL.createObjectURL(new Blob([content], { type }));
   const link = document.createElement('a');
   link.href = address;
   link.download = name;
   link.click();
-  // the browser takes hold of the address as it starts to save, not before
+  // The browser fetches the address when saving begins, not at the click.
   setTimeout(() => URL.revokeObjectURL(address), 60_000);
 };

@@ -6,7 +6,7 @@ import { useAnnounce } from './announcer';
 import { Notice } from './notice';
 import { reasonOf } from './reason';
 
-/** Makes the demo shop and shows it. @param onOpened where the surface shows no other shop by itself */
+/** Makes the demo shop and shows it. @param onOpened for surfaces that do not show another shop by themselves */
 export const DemoButton = ({ onOpened }: { onOpened?: (shopId: string) => void }) => {
   const [state, setState] = useState<'ready' | 'working' | string>('ready');
   const open = async () => {
@@ -37,7 +37,7 @@ export const DemoButton = ({ onOpened }: { onOpened?: (shopId: string) => void }
   );
 };
 
-/** Stands over everything that is shown of the demo shop, with the way out. Nothing for a real one. */
+/** Notice over everything about the demo shop, with a button to leave it. Nothing for a real shop. */
 export const DemoNotice = ({ shop }: { shop: Shop }) => {
   const announce = useAnnounce();
   const [failure, setFailure] = useState('');

@@ -8,8 +8,8 @@ import { Rescue, WhenOpen } from './rescue';
 import { followTheme } from './theme';
 
 /**
- * Draws a page of the extension once its texts are there, and again when another language is chosen. Where the page or its
- * database fails, there is a way to rescue what is stored.
+ * Draws a page of the extension once its texts are loaded, and again when the language changes. If the page or its
+ * database fails, offers to rescue the stored data.
  */
 export const drawPage = (
   root: HTMLElement,

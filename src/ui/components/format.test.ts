@@ -19,7 +19,7 @@ import {
   unknownText,
 } from './format';
 
-describe('what is not known', () => {
+describe('an unknown figure', () => {
   test.each([null, undefined, Number.NaN, Number.POSITIVE_INFINITY])(
     '%s is said to be unknown, never a figure',
     (it) => {
@@ -29,27 +29,27 @@ describe('what is not known', () => {
     },
   );
 
-  test('is not what is nought', () => {
+  test('is distinct from zero', () => {
     expect(formatScore(0)).toBe('0.00');
     expect(formatValue('AHT', 0)).toBe('0 h');
     expect(formatCount(0)).toBe('0');
   });
 });
 
-test('points carry a sign and two decimals, and what these make nothing of is next to nothing', () => {
+test('points have a sign and two decimals, and smaller ones are called negligible', () => {
   expect(formatPoints(-0.0312)).toBe('−0.03');
   expect(formatPoints(0.0312)).toBe('+0.03');
   expect([0.0049, -0.0049, 1e-12, 0].map((points) => formatPoints(points))).toEqual(Array(4).fill('≈ 0'));
   expect(formatPoints(-0.005)).toBe('−0.01');
 });
 
-test('in a sum that is done again by hand, a cost too small for three digits is still a cost', () => {
+test('in a calculation to repeat by hand, a cost too small for three digits is still a cost', () => {
   expect(formatFinePoints(-0.0312)).toBe('−0.031');
   expect(formatFinePoints(-0.00012)).toBe('−0.0001');
   expect(formatFinePoints(1e-12)).toBe('0');
 });
 
-test('a score that rounds to nought from below has no minus', () => {
+test('a score that rounds to zero from below has no minus', () => {
   expect(formatScore(-0.001)).toBe('0.00');
 });
 
@@ -68,7 +68,7 @@ test('no chance is printed as a certainty', () => {
   expect(formatChance(0.123)).toBe('12%');
 });
 
-test('a share of days is told in whole percents', () => {
+test('a share of days is printed in whole percents', () => {
   expect([43 / 44, 1, null].map(formatShare)).toEqual(['98%', '100%', unknownText()]);
 });
 

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { sendRequest } from '#messages/page-request';
 
-/** The time, as the surface was given it, again every minute: "2 minutes ago" must not stand for an hour. */
+/** The time of the surface's clock, updated every minute. */
 export const useNow = (clock: () => Date): Date => {
   const [now, setNow] = useState(clock);
   useEffect(() => {
@@ -13,7 +13,7 @@ export const useNow = (clock: () => Date): Date => {
 
 export type Refresh = 'running' | 'done' | 'failed';
 
-/** Asks once, on opening, that the assessment be brought up to date; what is kept is shown meanwhile. */
+/** Requests an update of the assessment once on opening; the stored one is shown meanwhile. */
 export const useRefresh = (): Refresh => {
   const [refresh, setRefresh] = useState<Refresh>('running');
   useEffect(() => {
@@ -25,7 +25,7 @@ export const useRefresh = (): Refresh => {
   return refresh;
 };
 
-/** The value when the page was last visible: a hidden page asks nothing, however often what it shows changes. */
+/** The value when the page was last visible, so that a hidden page asks nothing, however often its data changes. */
 export const useVisible = <T>(value: T): T => {
   const [visible, setVisible] = useState({ value });
   useEffect(() => {

@@ -11,7 +11,7 @@ interface LinkProps {
   children: ReactNode;
 }
 
-/** A link that opens beside what is being read, and says so; to the portal of the shop that is shown. */
+/** A link that opens in a new tab, and says so; links to the portal use the host of the shown shop. */
 export const OutLink = ({ href, title, className, children }: LinkProps) => (
   <a
     href={useContext(CrossBorder) ? crossBorderLink(href) : href}
@@ -32,7 +32,7 @@ interface Props {
 
 export const shownId = ({ orderId, caseId, chatId }: Props['subject']): string => orderId ?? caseId ?? chatId ?? '';
 
-/** What a row is about: an order opens in the portal; a request or chat that names no order is only named. */
+/** The subject of a row: an order links to the portal; a request or chat without an order is only named. */
 export const SubjectLink = ({ region, subject }: Props) => {
   const { orderId, caseId, chatId } = subject;
   if (orderId !== null) {

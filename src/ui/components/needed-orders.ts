@@ -7,7 +7,7 @@ const RULES: Partial<Record<string, (typeof ELIGIBILITY)[keyof typeof ELIGIBILIT
 export const neededText = (counts: 'delivered' | 'completed', orders: number, days: number): string =>
   t(`words.needed.${counts}`, { orders, days });
 
-/** What TikTok asks for before a shop has a score: `30 delivered orders in 90 days`. */
+/** TikTok's condition for a score: `30 delivered orders in 90 days`. */
 export const neededOrders = ({ region, eligible }: Pick<Assessment, 'region' | 'eligible'>): string => {
   const rule = (RULES[region] ?? ELIGIBILITY.US).value;
   return neededText(rule.counts, eligible.need || rule.orders, rule.days);

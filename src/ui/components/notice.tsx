@@ -7,7 +7,7 @@ interface Props {
   children?: ReactNode;
 }
 
-/** Something about the data itself that a reader of the figures must know first. */
+/** A notice about the data that readers of the figures must know first. */
 export const Notice = ({ tone, title, children }: Props) => (
   <div className={`notice ${tone}`}>
     <p>
@@ -18,8 +18,8 @@ export const Notice = ({ tone, title, children }: Props) => (
 );
 
 /**
- * Where a surface fails, it says so in its place and nothing else of it is shown: half a figure is worse than none.
- * @property rescue what is offered beside it where the whole surface failed
+ * Shows a message in place of a surface that fails, as half a figure is worse than none. @property rescue offered
+ * beside the message if a whole surface failed
  */
 export class Failure extends Component<{ children: ReactNode; rescue?: ReactNode }, { error: Error | null }> {
   override state: { error: Error | null } = { error: null };

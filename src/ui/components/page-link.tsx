@@ -1,6 +1,6 @@
 import { createContext, type ReactNode, useContext } from 'react';
 
-/** Where the dashboard is from here: on its own pages nowhere else, so that a link only changes the fragment. */
+/** Address of the dashboard; empty on its own pages, so that a link changes only the fragment. */
 export const DashboardAddress = createContext<'' | '/dashboard.html'>('/dashboard.html');
 
 interface Props {
@@ -10,7 +10,7 @@ interface Props {
   children: ReactNode;
 }
 
-/** A link into the dashboard: within it the page changes, from elsewhere a tab opens. */
+/** A link into the dashboard, which changes its page or opens a tab. */
 export const DashboardLink = ({ to, className, children }: Props) => {
   const address = useContext(DashboardAddress);
   const elsewhere = address === '' ? {} : { target: '_blank', rel: 'noreferrer' };

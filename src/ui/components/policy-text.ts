@@ -1,8 +1,9 @@
 import { tIfKnown } from '#texts/translate';
 
-// The policy cites rules in English, as its documents do; the catalogs hold each sentence in the language of the reader.
+// The policy cites rules in English, as its documents do; the catalogs hold each sentence in the language of the
+// reader.
 
-/** The end of the key of a sentence: its first words. A law holds that no two sentences of a room have the same. */
+/** Last part of a sentence's key, made from its first words. A test ensures that these are unique within a room. */
 export const slugOf = (sentence: string): string =>
   sentence
     .toLowerCase()

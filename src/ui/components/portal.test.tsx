@@ -2,12 +2,12 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, test } from 'vitest';
 import { sampleView } from '#test/fixtures/sample-view';
 import { OutLink } from './links';
-import { CrossBorder, isCrossBorder, lookLink, portalLink } from './portal';
+import { CrossBorder, isCrossBorder, missingFactLink, portalLink } from './portal';
 
 test('whatever fact is missing, the page that shows it is one click away, at the order where it can be', () => {
   const pages = ['order-detail', 'returns', 'ratings', 'messages'] as const;
   const paths = (orderId: string | null) =>
-    pages.map((page) => lookLink('US', { page, orderId })?.replace(/^https:..[^/]+/, ''));
+    pages.map((page) => missingFactLink('US', { page, orderId })?.replace(/^https:..[^/]+/, ''));
   expect(paths('576')).toEqual([
     '/order/detail?order_no=576&shop_region=US',
     '/order/return?search_numbers=576&shop_region=US',

@@ -5,15 +5,15 @@ import type { ShopView } from './view';
 
 export { orderLink, type PortalPage, portalLink } from '#core/model/portal';
 
-/** Whether the shop that is shown is a cross-border shop: links to its portal lead to other hosts. */
+/** Whether the shown shop is a cross-border shop, whose portal has other hosts. */
 export const CrossBorder = createContext(false);
 
-/** By the host of the last visit that told whose it was. */
+/** By the host of the last visit with a known shop. */
 export const isCrossBorder = ({ visits }: ShopView): boolean =>
   visits.find(({ shop }) => shop !== null)?.shop?.isCrossBorder ?? false;
 
-/** Where a missing fact stands: the order or request itself where it is named, else the page that lists all of them. */
-export const lookLink = (
+/** Link to a missing fact: the order or request if named, or else the page that lists all. */
+export const missingFactLink = (
   region: string,
   { page, orderId }: { page: UndecidedProblem['page']; orderId: string | null },
 ): string | null => {

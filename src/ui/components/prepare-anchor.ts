@@ -1,6 +1,6 @@
 import type { AppealTicket } from '#core/model/assessment';
 
-/** Where the dashboard prepares a ticket; one prepared before is found by what it is about. */
+/** Fragment under which the dashboard prepares a ticket, followed by the key of its subject. */
 export const PREPARE_ANCHOR_PREFIX = 'prepare-';
 
 type About = Pick<AppealTicket, 'metric' | 'ground' | 'orderIds' | 'caseIds' | 'chatIds'>;

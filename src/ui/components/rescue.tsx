@@ -14,7 +14,7 @@ const eraseAll = async (): Promise<void> => {
   await browser.storage.local.clear();
 };
 
-/** Saves all that is stored as it is, damaged rows too. @returns what became of it, in words */
+/** Saves all stored data unchanged, including damaged rows. @returns a description of the result */
 const saveRawCopy = async (now: Date): Promise<string> => {
   const copy = await dumpDatabase();
   if (copy === null) return t('components.rescue.nothing');
@@ -23,8 +23,8 @@ const saveRawCopy = async (now: Date): Promise<string> => {
   return t('components.rescue.saved', { name });
 };
 
-/** What is said where stored facts of a shop could not be read and were set aside: how many, the cure, and where they are. */
-export const SetAside = ({ count, now }: { count: number; now: () => Date }) => {
+/** Message about stored facts that were unreadable and set aside: their number, the remedy, and where they are. */
+export const SetAsideNotice = ({ count, now }: { count: number; now: () => Date }) => {
   const [outcome, setOutcome] = useState('');
   if (count === 0) return null;
   const save = () => saveRawCopy(now()).catch((error) => t('components.rescue.failed', { why: reasonOf(error) }));
@@ -42,8 +42,8 @@ export const SetAside = ({ count, now }: { count: number; now: () => Date }) => 
 };
 
 /**
- * The way out of a surface that can't be shown: damaged facts are set aside, all that is stored can be saved as it is, and
- * deleted. It needs nothing of what failed.
+ * Rescue of a surface that cannot be shown: sets damaged facts aside, saves all stored data, or deletes it. It needs
+ * nothing that failed.
  */
 export const Rescue = ({ now }: { now: () => Date }) => {
   const [setAside, setSetAside] = useState(0);
@@ -99,7 +99,7 @@ export const Rescue = ({ now }: { now: () => Date }) => {
   );
 };
 
-/** Long for a database, which opens within a blink. */
+/** Far longer than opening a database takes. */
 const SLOW_MS = 8_000;
 
 type Opening = 'opening' | 'open' | 'blocked' | 'slow' | 'newer' | Error;
@@ -125,7 +125,7 @@ const useOpening = (db: Database): Opening => {
 const troubleOf = ({ name }: Error): string =>
   tIfKnown(`components.rescue.trouble.${name}`) ?? t('components.rescue.trouble.UpgradeError');
 
-/** Shows what follows once the database is open, and until then what keeps it from opening. */
+/** Shows its children once the database is open, and until then the reason why it is not. */
 export const WhenOpen = ({ db, now, children }: { db: Database; now: () => Date; children: ReactNode }) => {
   const opening = useOpening(db);
   if (opening === 'open' || opening === 'opening') return children;

@@ -4,13 +4,13 @@ import { useAnnounce } from './announcer';
 import { formatCount } from './format';
 
 interface TableProps {
-  /** what the table is called: its heading, seen or only heard */
+  /** name of the table, visible or for screen readers only */
   caption: string;
   columns: readonly { name: string; number?: boolean; onlyHeard?: boolean; wide?: boolean }[];
   children: ReactNode;
 }
 
-/** A table in a frame that scrolls sideways by itself, so that the page never does. Browsers let a keyboard scroll it. */
+/** A table in a frame with its own horizontal scrolling, which browsers make accessible by keyboard. */
 export const DataTable = ({ caption, columns, children }: TableProps) => {
   const id = useId();
   return (
@@ -37,12 +37,12 @@ export const DataTable = ({ caption, columns, children }: TableProps) => {
 
 interface NumberProps {
   value: number | null | undefined;
-  /** left out where there is little room */
+  /** hidden in narrow windows */
   wide?: boolean;
   children: ReactNode;
 }
 
-/** A cell with a figure; one that is not known looks it. */
+/** A cell with a figure; an unknown one has its own style. */
 export const NumberCell = ({ value, wide = false, children }: NumberProps) => (
   <td className={`number ${value === null || value === undefined ? 'unknown' : ''} ${wide ? 'wide' : ''}`}>
     {children}
@@ -54,7 +54,7 @@ interface Paged<T> {
   pager: { first: number; shown: number; all: number; turn: (by: -1 | 1) => void };
 }
 
-/** A long list is shown a page at a time; a list that grew shorter is shown from its last page. */
+/** Shows a long list page by page; if the list becomes shorter, its last page. */
 export const usePaged = <T,>(all: readonly T[], size = 20): Paged<T> => {
   const [wanted, setWanted] = useState(0);
   const page = Math.min(wanted, Math.max(0, Math.ceil(all.length / size) - 1));

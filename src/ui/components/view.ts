@@ -32,14 +32,14 @@ export interface ShopView {
   /** the seller's marks and prepared tickets */
   userInput: UserInput;
   visits: readonly VisitRow[];
-  /** the scores that TikTok printed, oldest first */
+  /** printed overall scores, oldest first */
   printed: readonly PrintedScore[];
 }
 
-/** What a surface is shown: nothing yet, no shop yet, or one shop and what is known of it. */
+/** Data of a surface: loading, no shop yet, or one shop. */
 export type View = { state: 'loading' } | { state: 'empty'; visits: readonly VisitRow[] } | ShopView;
 
-/** When the page of a visit was last read, as far as the visits tell. */
+/** The last visit that read the same page. */
 export const lastRead = (visits: readonly VisitRow[], { page, metric }: VisitRow): VisitRow | undefined =>
   visits
     .filter((visit) => visit.outcome === 'read' && visit.page === page && visit.metric === metric)
@@ -48,19 +48,19 @@ export const lastRead = (visits: readonly VisitRow[], { page, metric }: VisitRow
       undefined,
     );
 
-/** Whether any diagnosis list has been read: without one, an empty list of appeals says nothing. */
+/** Whether a diagnosis list has been read; otherwise an empty list of appeals means nothing. */
 export const hasReadProblems = (summary: ShopSummary): boolean =>
   summary.counts.problems > 0 || summary.sources.some(({ source }) => source.startsWith('diagnosis:'));
 
-/** Which pages of appeals have been read: the lists that they come from, and the Appeal Center that decides them. */
+/** Whether the pages of appeals have been read: the problem lists, and the Appeal Center. */
 export const appealsRead = (summary: ShopSummary): { problems: boolean; tickets: boolean } => ({
   problems: hasReadProblems(summary),
   tickets: summary.counts.tickets > 0 || summary.sources.some(({ source }) => source === 'tickets'),
 });
 
 /**
- * A shop and what is known of it, straight from the database, again whenever it changes.
- * @param shopId null: the shop last visited or chosen
+ * A shop and its stored data, updated on each change of the database.
+ * @param shopId null for the shop last visited or chosen
  */
 export const useView = (db: Database, shopId: string | null = null): View => {
   const view = useLiveQuery(async (): Promise<View> => {

@@ -3,11 +3,11 @@ import { type PreparedTicket, ticketSubjects } from '#core/model/prepared-ticket
 import { t } from '#texts/translate';
 import { counterFactText } from './words';
 
-/** What is known to speak against a candidate; empty where nothing is. */
+/** Counter-facts of a candidate; empty if there are none. */
 export const againstText = ({ against }: Pick<Candidate, 'against'>): string =>
   against.length === 0 ? '' : t('words.against', { facts: against.map(counterFactText).join('; ') });
 
-/** The warnings of the orders of a ticket, each with the orders that it is about. */
+/** Warnings about a ticket's orders, each with the orders concerned. */
 const ticketWarnings = ({ appeals }: Assessment, ticket: PreparedTicket): { says: string; ids: string[] }[] => {
   const { ids } = ticketSubjects(ticket);
   const of = [...appeals.candidates, ...appeals.judged].filter(
@@ -20,7 +20,7 @@ const ticketWarnings = ({ appeals }: Assessment, ticket: PreparedTicket): { says
   return [...Map.groupBy(named, ({ says }) => says)].map(([says, those]) => ({ says, ids: those.map(({ id }) => id) }));
 };
 
-/** What speaks against the orders of a ticket, which its draft leaves out. */
+/** Counter-facts of a ticket's orders, which its draft omits. */
 export const TicketWarnings = ({ assessment, ticket }: { assessment: Assessment; ticket: PreparedTicket }) =>
   ticketWarnings(assessment, ticket).map(({ says, ids }) => (
     <p key={says} className="loss">

@@ -9,7 +9,7 @@ import { ACCESS_TONES, benefitName } from '../components/words';
 import { ruleText } from '../explain/rule-text';
 import { WhyRow } from '../explain/why';
 
-/** How likely each threshold but the nearest is to be crossed, soon and later. */
+/** Chances of crossing the further thresholds, within 7 and 30 days. */
 export const Crossings = ({ assessment }: { assessment: Assessment }) => {
   const { below, above } = nearestOf(assessment);
   return (
@@ -61,7 +61,7 @@ export const Crossings = ({ assessment }: { assessment: Assessment }) => {
   );
 };
 
-/** What the score opens or closes to the shop, now and in a week. */
+/** Benefits at the present score, and their chances in a week. */
 export const Access = ({ assessment, health }: { assessment: Assessment; health: AccountHealth | null }) => {
   return (
     <>

@@ -12,15 +12,15 @@ import { type ExportReader, ImportContext } from './use-import';
 
 interface ChosenShop {
   view: View;
-  /** whose figures are being fetched, where it is not the shop that is shown */
+  /** shop that is being loaded, if not the one shown */
   opening: string | null;
-  /** shows a shop here at once; popup and badge follow */
+  /** shows a shop at once; popup and badge follow */
   choose(shopId: string): void;
 }
 
 /**
- * The shop that this dashboard shows. It stays the one that was first shown or chosen here: a visit to another shop's
- * pages in another tab moves the popup, not a dashboard that is being read.
+ * The shop of this dashboard: the one first shown or chosen here, so that a visit to another shop's pages in another
+ * tab does not change a dashboard that is being read.
  */
 const useChosenShop = (db: Database): ChosenShop => {
   const [chosen, setChosen] = useState<string | null>(null);
@@ -29,7 +29,7 @@ const useChosenShop = (db: Database): ChosenShop => {
   if (view.state !== 'loading' && view !== last) setLast(view);
   const shownId = view.state === 'shop' ? view.shop.id : null;
   useEffect(() => {
-    // A shop that was deleted gives way to the one that is left.
+    // A deleted shop is replaced by the remaining one.
     if (shownId !== null) setChosen(shownId);
   }, [shownId]);
   const isOpening = chosen !== null && last.state === 'shop' && last.shop.id !== chosen;
@@ -46,7 +46,7 @@ const useChosenShop = (db: Database): ChosenShop => {
 interface Props {
   db: Database;
   clock: () => Date;
-  /** starts the thread that answers what takes long */
+  /** starts the worker that answers expensive questions */
   startWorker: () => Worker;
   readExport: ExportReader;
 }

@@ -11,7 +11,7 @@ import { Card } from '../components/card';
 import { formatAgo, formatCount, formatFullDay, formatInstant, formatMany } from '../components/format';
 import { OutLink } from '../components/links';
 import { type PortalPage, portalLink } from '../components/portal';
-import { SetAside } from '../components/rescue';
+import { SetAsideNotice } from '../components/rescue';
 import { DataTable, Pager, usePaged } from '../components/table';
 import type { View } from '../components/view';
 import { pageName, sourceName } from '../components/words';
@@ -192,7 +192,7 @@ export const DataSection = ({ db, view, shops, now, clock }: Props) => (
     <Card anchor="data" title={t('dashboard.data.coverage')} says={t('dashboard.data.says')}>
       {view.state === 'shop' && (
         <>
-          <SetAside count={view.summary.setAside} now={clock} />
+          <SetAsideNotice count={view.summary.setAside} now={clock} />
           <CoverageTable summary={view.summary} region={view.shop.region} now={now} />
           <details className="fold">
             <summary>{t('dashboard.data.counts')}</summary>

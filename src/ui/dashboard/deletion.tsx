@@ -14,7 +14,7 @@ import { shopName } from '../components/words';
 
 const POLL_MS = 500;
 
-/** How many facts the deletion under way has taken, asked again and again while it runs. */
+/** Number of facts deleted so far, polled during a deletion. */
 const useDeleted = (isRunning: boolean): number => {
   const [deleted, setDeleted] = useState(0);
   useEffect(() => {
@@ -32,16 +32,16 @@ interface DialogProps {
   button: string;
   title: string;
   confirm: string;
-  /** what goes, in words */
+  /** description of what is deleted */
   children: ReactNode;
-  /** of all that goes; undefined while it is being counted */
+  /** total number of facts; undefined while being counted */
   facts: number | undefined;
   /** @returns whether it was done, and not cancelled */
   erase(): Promise<boolean>;
   onDone(): void;
 }
 
-/** The one thing here that cannot be taken back: it says what goes, "no" is where the focus is, and it can be stopped. */
+/** Dialog of the only irreversible action: it states what is deleted, focuses "no", and can be stopped. */
 const DeletionDialog = ({ button, title, confirm, children, facts, erase, onDone }: DialogProps) => {
   const id = useId();
   const dialog = useRef<HTMLDialogElement>(null);
@@ -160,11 +160,11 @@ const DeleteShop = ({ db, shop, onDone }: ShopProps) => {
 interface Props {
   db: Database;
   shops: readonly Shop[];
-  /** whether anything is stored: a log of visits may be all there is */
+  /** whether anything is stored, if only a log of visits */
   isAnything: boolean;
 }
 
-/** Takes back what is kept: of one shop, where there are several, or of all. What was deleted is said where the focus then is. */
+/** Deletes the data of one shop, if there are several, or all data, and announces it where the focus is then. */
 export const Deletion = ({ db, shops, isAnything }: Props) => {
   const announce = useAnnounce();
   const [done, setDone] = useState('');

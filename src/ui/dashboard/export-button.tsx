@@ -16,7 +16,7 @@ interface Props {
   clock: () => Date;
 }
 
-/** All that is known of a shop, as one document that can be imported again. @throws RangeError where a record is damaged */
+/** All stored facts of a shop as one document that can be imported again. @throws RangeError if a record is damaged */
 const readShopFile = async (db: Database, shopId: string, now: Date): Promise<ShopFile | null> => {
   const known = await shopFacts(db, shopId);
   if (known === undefined) return null;
@@ -27,7 +27,7 @@ const readShopFile = async (db: Database, shopId: string, now: Date): Promise<Sh
   return parsed.value;
 };
 
-/** Reading only, so the page makes the file itself. Records that are damaged are set aside first, for the rest to be saved. */
+/** Makes the file on the page, as it only reads. Damaged records are set aside first, so that the rest can be saved. */
 export const ExportButton = ({ db, shop, clock }: Props) => {
   const announce = useAnnounce();
   const [outcome, setOutcome] = useState('');

@@ -10,7 +10,7 @@ import { portalLink } from '../components/portal';
 import { DataTable, Pager, usePaged } from '../components/table';
 import { lackText } from '../explain/rule-text';
 
-/** What is not known, what that does to the figures, and what would tell. */
+/** An unknown fact, its effect on the figures, and the page that would show it. */
 const gapText = (
   { what, metrics: about, lack, eligibility, effect, remedy }: NotKnown,
   { region, today: { dimensions } }: Assessment,
@@ -30,7 +30,7 @@ const gapText = (
   };
 };
 
-/** What is not known, what that does to the figures, and which page would tell. */
+/** Unknown facts, their effect on the figures, and the pages that would show them. */
 export const GapsCard = ({ assessment }: { assessment: Assessment }) => {
   const { rows, pager } = usePaged(assessment.unknown, 10);
   return (

@@ -95,7 +95,7 @@ const LagRow = ({ pageLag }: Pick<Assessment, 'pageLag'>) => (
   </tr>
 );
 
-/** How well one set of anchors and weights explains what was printed. */
+/** How well one set of anchors and weights explains the printed scores. */
 const Fit = ({ fit }: Pick<Estimates, 'fit'>) =>
   fit === null ? null : (
     <p className="muted">
@@ -150,7 +150,7 @@ const Interpretations = ({ assessment }: { assessment: Assessment }) => {
   );
 };
 
-/** Which interpretations the shop's own readings bear out, by how much and on how many days. */
+/** Interpretations that the shop's own readings support, with their evidence and number of days. */
 export const InterpretationsCard = ({ assessment }: { assessment: Assessment }) => (
   <Card anchor="formula" title={t('dashboard.interpretations.title')} says={t('dashboard.interpretations.says')}>
     <Failure>

@@ -5,7 +5,7 @@ import { t } from '#texts/translate';
 
 const nameOf = (locale: string): string => (LOCALE_NAMES as Readonly<Record<string, string>>)[locale] ?? locale;
 
-/** The language of every surface, each by its own name; or that of the browser. */
+/** Choice of the language of all surfaces, each in its own name, or of the browser's. */
 export const LanguageField = () => {
   const id = useId();
   const [chosen, setChosen] = useState<string | null>(null);

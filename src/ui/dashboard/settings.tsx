@@ -23,7 +23,7 @@ import { shopName } from '../components/words';
 import { LanguageField } from './language-field';
 import { ThemeField } from './theme-field';
 
-/** Saves at once, and says that it did or why not, beside the field and aloud. */
+/** Saves at once, and announces success or failure beside the field and to screen readers. */
 const useSave = () => {
   const announce = useAnnounce();
   const [outcome, setOutcome] = useState('');
@@ -43,7 +43,7 @@ interface ShopProps {
   clock: () => Date;
 }
 
-/** What no page tells of a shop, as the seller knows it; figures follow at once. */
+/** Facts of a shop that no page shows, entered by the seller; figures follow at once. */
 const ShopFields = ({ shop, clock }: ShopProps) => {
   const id = useId();
   const { outcome, save } = useSave();
@@ -98,7 +98,7 @@ const ShopFields = ({ shop, clock }: ShopProps) => {
   );
 };
 
-/** How long facts are kept; a shorter time takes effect when the shop's next day begins, so that it can be taken back. */
+/** How long facts are stored; a shorter time takes effect on the shop's next day, so that it can be undone. */
 const RetentionField = ({ db }: { db: Database }) => {
   const id = useId();
   const { outcome, save } = useSave();
@@ -132,7 +132,7 @@ const RetentionField = ({ db }: { db: Database }) => {
 
 interface Props {
   db: Database;
-  /** null while no shop is known */
+  /** null without a shop */
   shop: Shop | null;
   clock: () => Date;
 }

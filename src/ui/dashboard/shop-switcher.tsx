@@ -7,13 +7,13 @@ const nameOf = (shop: Shop): string => `${shopName(shop)} · ${shop.region}`;
 
 interface Props {
   shops: readonly Shop[];
-  /** id of the shop that is shown or being opened */
+  /** id of the shop that is shown or being loaded */
   shown: string;
   busy: boolean;
   choose(shopId: string): void;
 }
 
-/** Which shop is shown, where there are several; the popup and the badge follow. */
+/** Chooses the shown shop if there are several; the popup and the badge follow. */
 export const ShopSwitcher = ({ shops, shown, busy, choose }: Props) => {
   const id = useId();
   const only = shops.find((shop) => shop.id === shown);

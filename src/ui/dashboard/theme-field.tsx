@@ -2,7 +2,7 @@ import { useId, useSyncExternalStore } from 'react';
 import { t } from '#texts/translate';
 import { chooseTheme, onThemeChange, storedTheme, THEMES, type Theme } from '../components/theme';
 
-/** Light, dark, or as the browser is. */
+/** Choice of light, dark, or the browser's theme. */
 export const ThemeField = () => {
   const id = useId();
   const theme = useSyncExternalStore<Theme>(onThemeChange, storedTheme, () => 'system');

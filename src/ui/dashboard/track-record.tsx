@@ -5,12 +5,12 @@ import { formatCount, formatScore, formatShare } from '../components/format';
 import { DataTable } from '../components/table';
 import { Why } from '../explain/why';
 
-/** Of a threshold that the score never came near, both errors are nothing, which tells nothing. */
+/** Error below which both are zero, as for a threshold that the score never came near. */
 const LEAST_ERROR = 0.0005;
 
 const finely = (error: number): string => formatScore(error, 3);
 
-/** How such projections have done for this very shop, beside the cheapest guess there is. */
+/** Track record of forecasts for this shop, beside persistence. */
 export const TrackRecord = ({ assessment }: { assessment: Assessment }) => {
   const record = assessment.trackRecord;
   const crossed = (record?.brier ?? []).filter(({ model, persistence }) => Math.max(model, persistence) >= LEAST_ERROR);

@@ -8,7 +8,7 @@ import type { ImportResult } from '#messages/protocol';
 import { t } from '#texts/translate';
 import { reasonOf } from '../components/reason';
 
-/** Reads a file on a thread of its own and hands out its facts in batches. */
+/** Reads a file in a worker and passes on its facts in batches. */
 export type ExportReader = (
   file: File | readonly File[],
   context: ExportContext,
@@ -16,36 +16,36 @@ export type ExportReader = (
   signal: AbortSignal,
 ) => Promise<ExportOutcome>;
 
-/** What importing needs from outside. */
+/** External tools of imports. */
 interface ImportTools {
   readExport: ExportReader;
   clock(): Date;
 }
 export const ImportContext = createContext<ImportTools | null>(null);
 
-/** The imports of this dashboard, which go on whatever page of it is shown. */
+/** Imports of this dashboard, which continue on all its pages. */
 export const ImportsContext = createContext<ReturnType<typeof useImport> | null>(null);
 
 type ImportOutcome =
   | { state: 'waiting' }
   | { state: 'reading'; progress?: ExportProgress }
-  /** read together with the first of its kind */
+  /** read together with the first file of its kind */
   | { state: 'joined'; with: string }
   | { state: 'done'; done: Extract<ImportResult, { ok: true }> }
-  /** `code` where the file is refused, of which the message then tells more; `isLarge`: it may be read all the same, if it is meant */
+  /** `code` of a refused file, explained by the message; `isLarge` if the seller may confirm reading it */
   | { state: 'failed'; message: string; code?: Exclude<ExportErrorCode, 'cancelled'>; isLarge?: boolean };
 
 export type ImportLine = ImportOutcome & {
-  /** its place in the choice: two files may have the same name */
+  /** index in the chosen files, as two may have the same name */
   place: number;
   file: File;
 };
 
 interface ImportRequest {
   file: File;
-  /** more answers of the Partner API, which are read together with it, because they tell of each other */
+  /** further answers of the Partner API, which are read together as they determine each other */
   others: readonly File[];
-  /** the shop shown, else the market that was chosen */
+  /** the shown shop, or else the chosen market */
   owner: Shop | Region;
   confirmLarge: boolean;
   onProgress(progress: ExportProgress): void;
@@ -55,7 +55,7 @@ interface ImportRequest {
 const kindOf = async (file: File): Promise<ReturnType<typeof kindOfFile>> =>
   kindOfFile(await file.slice(0, HEAD_BYTES).text());
 
-/** Null where the market is none that exports are known of. */
+/** Null for a market without known exports. */
 const contextOf = (owner: Shop | Region, at: Date): ExportContext | null => {
   const region = typeof owner === 'string' ? owner : owner.region;
   if (!isRegion(region)) return null;
@@ -69,8 +69,8 @@ const toOutcome = (imported: ImportResult): ImportOutcome =>
     : { state: 'failed', message: t(`dashboard.import.refusals.${imported.code}`) };
 
 /**
- * Imports one file; nothing of it is kept before all of it has been read. A shop file says whose it is; an export does
- * not, and goes to the shop by whose market and clock it was read.
+ * Imports one file; no facts are stored before all of it has been read. A shop file names its shop; an export is
+ * assigned to the shop in whose market and time zone it was read.
  */
 const importFile = async ({ readExport, clock }: ImportTools, request: ImportRequest): Promise<ImportOutcome> => {
   const { file, others, owner, confirmLarge, onProgress, signal } = request;
@@ -112,8 +112,8 @@ const importOne = async (tools: ImportTools, request: ImportRequest): Promise<Im
 };
 
 /**
- * Several files one after the other, each with its own outcome: one that is refused does not stop the next.
- * @param onEnd told how many were good and bad, and which shop the last good one belongs to
+ * Imports several files in turn, each with its own outcome; a refused file does not stop the others.
+ * @param onEnd called with the numbers of imported and refused files, and the shop of the last imported one
  */
 export const useImport = (onEnd: (good: number, bad: number, shopId: string | null) => void) => {
   const tools = useContext(ImportContext);
@@ -155,7 +155,7 @@ export const useImport = (onEnd: (good: number, bad: number, shopId: string | nu
       setLines(chosen.map((line) => ({ ...line, state: 'waiting' })));
       return run(chosen, owner, false);
     },
-    /** once more, though it is large */
+    /** reads a large file after confirmation */
     confirm: ({ file, place }: ImportLine, owner: Shop | Region) => {
       const joined = lines.filter((line) => line.state === 'joined' && line.with === file.name);
       return run([{ file, place }, ...joined], owner, true);

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { pageLink, type Route, readRoute } from '../components/route';
 
-/** The page that the address names, followed as it changes. */
+/** The page named by the address, updated on changes. */
 export const useRoute = (): Route => {
   const [fragment, setFragment] = useState(() => (typeof window === 'undefined' ? '' : window.location.hash));
   useEffect(() => {
@@ -12,7 +12,7 @@ export const useRoute = (): Route => {
   return readRoute(fragment);
 };
 
-/** Changes what the address says of the page that is shown, without a step in the history: filters are no journey. */
+/** Changes parameters of the shown page's address without a history entry, as filters are no navigation. */
 export const replaceParams = (route: Route, changes: Record<string, string | null>): void => {
   const params = { ...Object.fromEntries(route.params), ...changes };
   window.history.replaceState(window.history.state, '', pageLink(route.page, params));

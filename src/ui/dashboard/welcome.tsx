@@ -10,7 +10,7 @@ import { pageLink } from '../components/route';
 import type { ShopView, View } from '../components/view';
 import { FIRST_PAGES, type FirstPage, FirstPages } from '../glance/first-pages';
 
-/** Asked for where the browser gives an extension no site by itself, as Firefox does. */
+/** Requests access to the portal where the browser does not grant it on installation, as Firefox. */
 const Access = () => {
   const [state, setState] = useState<'unknown' | 'allowed' | 'open' | 'denied'>('unknown');
   useEffect(() => {
@@ -105,7 +105,10 @@ interface Props {
   choose(shopId: string): void;
 }
 
-/** Opened once, after the install: what this is, what it needs, and how far it has come. The demo shop is no progress. */
+/**
+ * Page shown once after installation: purpose, required permissions, and progress, which the demo shop does not count
+ * towards.
+ */
 export const Welcome = ({ view, now, choose }: Props) => {
   const own = view.state === 'shop' && !isDemo(view.shop) ? view : null;
   return (

@@ -1,7 +1,7 @@
 import type { WhyQuestion } from '#core/explain/question';
 import { formatScore } from '../components/format';
 
-/** Where the dashboard answers a question, as the fragment of its address; null for answers without an address. */
+/** Fragment of the dashboard's address for the answer to a question; null for answers without an address. */
 export const anchorOf = (question: WhyQuestion): string | null => {
   switch (question.kind) {
     case 'overall':

@@ -12,13 +12,13 @@ import { SHOW_BRIEF } from './show-brief';
 import type { Shown, ShownTable, ShowSteps } from './shown';
 
 interface Surface {
-  /** how an explanation begins, by the assessment alone */
+  /** first steps of an explanation, from the assessment alone */
   firstSteps: (assessment: Assessment, question: WhyQuestion) => readonly Step[];
-  /** how steps are put into words */
+  /** texts of steps */
   texts: Partial<ShowSteps<StepCode>>;
 }
 
-/** What a surface can explain: the dashboard everything, the others the first steps of what they are asked. */
+/** Explanations of a surface: complete on the dashboard, the first steps elsewhere. */
 export const Explanations = createContext<Surface>({ firstSteps: briefSteps, texts: SHOW_BRIEF });
 
 const useShowStep = (region: string): ((step: Step) => Shown) => {
@@ -26,7 +26,7 @@ const useShowStep = (region: string): ((step: Step) => Shown) => {
   return (step) => texts[step.step]?.(step, region) ?? {};
 };
 
-/** One line a document, however many rules it stands for. */
+/** One line per document, even if it is cited for several rules. */
 const Source = ({ source, number }: { source: SourceId; number: number }) => {
   const { title, where, url, dated, strength } = CITED_DOCUMENTS[source];
   const when = dated === null ? t('explain.answer.undated') : formatDated(dated);
@@ -43,7 +43,7 @@ const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${tex
 
 interface RuleProps {
   rule: CitedRule;
-  /** the documents in the order of their numbers; what nobody published has none and is named where it stands */
+  /** documents in the order of their numbers; an assumption has no document and is named in place */
   cited: readonly SourceId[];
 }
 
@@ -61,7 +61,7 @@ const Rule = ({ rule: { says, source }, cited }: RuleProps) => (
   </li>
 );
 
-/** Of many rules the first says what is done; the others wait folded, but how many of them are assumed is said. */
+/** Rules of a step: the first is shown, the others are folded, with the number of assumptions among them. */
 const Rules = ({ rules, cited }: { rules: readonly CitedRule[]; cited: readonly SourceId[] }) => {
   const [first, ...more] = rules;
   if (first === undefined) return null;
@@ -151,7 +151,7 @@ const Sources = ({ cited }: { cited: readonly SourceId[] }) =>
     </ul>
   );
 
-/** Rules with the documents that say so, where there is no figure to explain. */
+/** Rules with their documents, without a figure to explain. */
 export const CitedRules = ({ rules }: { rules: readonly CitedRule[] }) => {
   const cited = documentsOf(rules);
   return (
@@ -166,11 +166,11 @@ interface Props {
   steps: readonly Step[];
   /** the shop's market, for links into the portal */
   region: string;
-  /** what is to be said of the steps that are not there yet */
+  /** text about steps that are not loaded yet */
   note?: string | undefined;
 }
 
-/** An explanation: what a figure is, then step by step how it came about, by whose rules, and who says so how surely. */
+/** An explanation: a figure, then its computation step by step, with rules, sources and their strength. */
 export const AnswerView = ({ steps, region, note }: Props) => {
   const showStep = useShowStep(region);
   const [first, ...further] = steps;

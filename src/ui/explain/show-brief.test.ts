@@ -9,7 +9,7 @@ const saysOf = (part: Partial<MetricToday>): string => {
   return SHOW_BRIEF.metric(step, 'US').says!.join(' ');
 };
 
-test('a figure is not called wholly read in the breath that names what is missing', () => {
+test('a figure with missing facts is not called wholly read', () => {
   const missing = [{ code: 'reviewed-at' as const, count: 89 }];
   expect(saysOf({ state: 'scored', from: 'computed', missing: [] })).toContain('All that it is computed from');
   for (const from of ['read', 'computed'] as const) {

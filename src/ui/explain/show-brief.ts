@@ -25,7 +25,7 @@ const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${tex
 const countRatio = ({ numerator, denominator }: Record<keyof Ratio, number | null>): string =>
   t('explain.ratio', { numerator: formatCount(numerator), denominator: formatCount(denominator) });
 
-/** What the page printed of a metric, as far as it did. */
+/** Printed figures of a metric, if any. */
 const printedOf = (metric: Metric, read: MetricToday['read']): string => {
   const parts = [
     read.value === null ? null : formatValue(metric, read.value),
@@ -35,7 +35,7 @@ const printedOf = (metric: Metric, read: MetricToday['read']): string => {
   return parts.length === 0 ? t('explain.metric.notRead') : parts.join(', ');
 };
 
-/** A window is called wholly read only where nothing of it is missing; a printed figure says nothing of that. */
+/** State of a metric; its window counts as wholly read only if no facts are missing, whatever figure is printed. */
 const stateOf = ({ state, from, missing }: MetricToday): string => {
   if (state !== 'scored') return t(`words.metricStates.${state}.says`);
   if (from === 'read') return t('explain.metric.isPrinted');
@@ -186,7 +186,7 @@ const showTicket = ({ terms, gainNow, expected, seen, preparedOn }: StepOf<'tick
   ],
 });
 
-/** The steps that popup and panel show too: first ones, of the assessment alone. */
+/** Texts of the steps that popup and panel show too: first steps, from the assessment alone. */
 export const SHOW_BRIEF = {
   metric: showMetric,
   today: showToday,

@@ -97,7 +97,7 @@ const showChange = ({ metric, value, overall }: StepOf<'change'>): Shown => {
   };
 };
 
-/** The two thresholds between which a benefit stays as it was, and what else it asks for. */
+/** The two thresholds between which a benefit keeps its state, and its further conditions. */
 const showBenefit = ({ row, terms, overall, health }: StepOf<'benefit'>, region: string): Shown => {
   if (terms === null) return { says: [t('steps.benefit.says')] };
   const { gain, lose, frozen, withoutScore, needs, since } = terms;
@@ -171,11 +171,11 @@ const showPayouts = ({ sales }: StepOf<'payouts'>): Shown => {
   };
 };
 
-/** How a way of counting is named on the screen. */
+/** Name of a counting rule. */
 export const wayName = (name: InterpretationName, way: string): string =>
   tIfKnown(`steps.interpretation.ways.${name}.${way}`) ?? way;
 
-/** A difference of log-likelihoods, for people. Beyond a million the evidence says no more than "clear". */
+/** A log-likelihood ratio as a factor; beyond a million it is just "clear". */
 const timesLikelier = (advantage: number): string =>
   advantage > Math.log(1e6) ? t('steps.interpretation.most') : formatCount(Math.round(Math.exp(advantage)));
 

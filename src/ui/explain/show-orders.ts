@@ -56,7 +56,7 @@ const showPriced = ({ metric, member, window, days, isGain }: StepOf<'priced'>):
   };
 };
 
-/** A draft names facts in the language of the market; a screen in that of its reader. */
+/** Names of facts in the reader's language; a draft uses the market's. */
 const draftTexts = () => DRAFT_TEXTS[draftLanguageOf(locale()) ?? 'en'];
 
 const showFact = (fact: StepOf<'recorded'>['facts'][number], zone: string): string => {

@@ -16,7 +16,7 @@ import {
 } from '../components/format';
 import type { Shown, ShownTable, ShowSteps } from './shown';
 
-/** Counted, weighed and added in one table: each row can be checked, and the last row is the sum of the others. */
+/** Counts, weights and products in one table, in which each row can be checked, and the last is the sum. */
 const weighedTable = ({ metric, buckets, sum }: StepOf<'weigh'>): ShownTable => {
   const heads =
     metric === 'AHT'
@@ -120,7 +120,7 @@ interface Place {
   score: string;
 }
 
-/** The straight line through two places, as a sum that a person can do again. */
+/** The straight line through two points, as a calculation that can be repeated by hand. */
 const lineOf = (a: Place, b: Place, value: string, score: string): string =>
   `${a.score} + (${value} − ${a.value}) ÷ (${b.value} − ${a.value}) × (${b.score} − ${a.score}) = ${score}`;
 
@@ -195,16 +195,16 @@ const tenths = (share: number): string => formatPercent(Math.round(share * 1000)
 const whole = (share: number): string => formatPercent(Math.round(share * 100) / 100);
 const isUntold = ({ low, high }: MeanPart['estimate']): boolean => low <= 0 && high >= 1;
 
-/** Where a weight comes from, with the range that the readings leave it. */
+/** Source of a weight, with the range that readings leave. */
 const weightSource = ({ weightFrom, estimate }: Pick<MeanPart, 'weightFrom' | 'estimate'>): string => {
   if (weightFrom === 'read') return t('steps.mean.range.read');
-  // what readings tell only roughly is still an assumption, wherever it has moved to
+  // A weight that readings determine only roughly is still an assumption, whatever its value.
   const from = estimate.from === 'assumed' ? 'assumed' : weightFrom;
   if (from === 'assumed' && isUntold(estimate)) return t('steps.mean.range.untold');
   return t(`steps.mean.range.${from}`, { low: tenths(estimate.low), high: tenths(estimate.high) });
 };
 
-/** How wide a weight is still open that no page has printed; null where it is settled, or nothing tells. */
+/** Width of the interval of a weight that no page prints; null if determined, or unknown. */
 export const openRange = (
   weightFrom: MeanPart['weightFrom'],
   estimate: MeanPart['estimate'] | undefined,
@@ -218,7 +218,7 @@ const partName = (code: Metric | Dimension): string =>
   isDimension(code) ? t(`words.dimensions.${code}`) : t(`words.metrics.${code}`);
 
 const showMean = ({ parts, score }: StepOf<'mean'>): Shown => {
-  // none of them computed: a table of unknowns says it worse than a sentence
+  // If none is computed, a sentence says so better than a table of unknowns.
   if (parts.every(({ share }) => share === null))
     return { title: t('steps.mean.title'), says: [t('steps.mean.nothing')] };
   return {

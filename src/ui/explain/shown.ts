@@ -1,6 +1,6 @@
 import type { StepCode, StepOf } from '#core/explain/steps';
 
-/** A table whose last row is what the others come to. The first cell of a row is its heading. */
+/** A table whose last row is the total of the others. The first cell of a row is its heading. */
 export interface ShownTable {
   columns: readonly string[];
   rows: readonly (readonly string[])[];
@@ -13,7 +13,7 @@ export interface Shown {
   says?: readonly string[];
   figures?: readonly (readonly [label: string, value: string])[];
   table?: ShownTable;
-  /** the page of the portal that would tell more */
+  /** the portal page that would show more */
   open?: { says: string; href: string };
 }
 

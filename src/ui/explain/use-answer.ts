@@ -6,20 +6,20 @@ import { t } from '#texts/translate';
 import type { Basis, WorkerClient } from '#worker/protocol';
 import { Explanations } from './answer';
 
-/** `none`: nothing is asked, or nobody is there to answer. `before`: what was answered last, while the next is worked out. */
+/** `none`: no question, or no worker. `before`: the last answer, while the next is computed. */
 export type AskedQuestion<T> =
   | { state: 'none' }
   | { state: 'working'; before: T | undefined }
   | { state: 'known'; answer: T }
   | { state: 'failed'; message: string };
 
-/** Who answers questions about the facts, and which facts; null on surfaces that have only the assessment. */
+/** The worker that answers questions about facts, and their basis; null on surfaces that have only the assessment. */
 export const WorkerContext = createContext<{ worker: WorkerClient; basis: Basis } | null>(null);
 
 /**
- * Asks the worker, again whenever the question or its facts change. What was asked before is then cancelled; where it has begun, its
- * answer is shown until that of the newest comes, as a slider that is dragged asks faster than it is answered.
- * @param question undefined: not yet @param delay milliseconds to wait for the question to change again, while it is typed
+ * Asks the worker, again whenever the question or its facts change, and cancels the last question.
+ * @param question undefined: not yet
+ * @param delay milliseconds to wait for further changes while typing
  */
 export const useAnswer = <Q extends Question>(question: Q | undefined, delay = 0): AskedQuestion<Answer<Q>> => {
   const place = useContext(WorkerContext);
@@ -56,13 +56,13 @@ export const useAnswer = <Q extends Question>(question: Q | undefined, delay = 0
   return state;
 };
 
-/** The newest answer there is, be it that of the question before. */
+/** The latest answer, perhaps to the last question. */
 export const newestAnswer = <T>(asked: AskedQuestion<T>): T | undefined =>
   asked.state === 'known' ? asked.answer : asked.state === 'working' ? asked.before : undefined;
 
 /**
- * An explanation as far as it is known: at once what the assessment tells, and whole once the worker has answered.
- * @param isOpen whether anybody looks at it
+ * An explanation: first steps from the assessment at once, and all steps after the worker's answer.
+ * @param isOpen whether it is shown
  */
 export const useExplanation = (
   assessment: Assessment,

@@ -6,7 +6,7 @@ import { anchorOf } from './anchor';
 import { AnswerView } from './answer';
 import { useExplanation } from './use-answer';
 
-/** How a surface leads to the explanation in full: the dashboard has it itself, others link to it, or cannot. */
+/** Access to the full explanation: the dashboard contains it, others link to it, or cannot. */
 export const DetailLink = createContext<'here' | ((anchor: string) => ReactNode) | null>(null);
 
 const Label = ({ about, label }: { about: string; label?: string | undefined }) => (
@@ -16,7 +16,7 @@ const Label = ({ about, label }: { about: string; label?: string | undefined }) 
   </>
 );
 
-/** Open when pressed, and when the address names the answer: then the keyboard is brought to it. */
+/** Opens on a click, and when the address names the answer, which then gets the focus. */
 const useOpen = (anchor: string | null, isOpenAtFirst = false) => {
   const [isOpen, setOpen] = useState(isOpenAtFirst);
   const button = useRef<HTMLElement>(null);
@@ -43,7 +43,7 @@ const useOpen = (anchor: string | null, isOpenAtFirst = false) => {
 };
 
 interface Props {
-  /** what a listener hears after "Why?" */
+  /** subject for screen readers, after "Why?" */
   about: string;
   assessment: Assessment;
   question: WhyQuestion;
@@ -76,11 +76,11 @@ export const Why = ({ about, label, isOpenAtFirst, ...asked }: Props & { label?:
 
 interface RowProps extends Props {
   children: ReactNode;
-  /** cells of the row, the one with the question included */
+  /** number of cells in the row, including the one with the question */
   columns: number;
 }
 
-/** A table row that can be asked why; the answer is a row of its own under it, as wide as the table. */
+/** A table row with "Why?", whose answer is a row of its own below, as wide as the table. */
 export const WhyRow = ({ about, children, columns, ...asked }: RowProps) => {
   const { isOpen, setOpen, button, id } = useOpen(anchorOf(asked.question));
   const answerId = useId();

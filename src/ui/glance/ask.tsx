@@ -3,7 +3,7 @@ import type { WhyQuestion } from '#core/explain/question';
 import type { Assessment } from '#core/model/assessment';
 
 export interface Asked {
-  /** what a listener hears after "Why?" */
+  /** subject for screen readers, after "Why?" */
   about: string;
   label?: string;
   assessment: Assessment;
@@ -11,8 +11,8 @@ export interface Asked {
 }
 
 /**
- * How a surface answers "Why?": popup and side panel in place, the panel by the dashboard, for it does without the texts of
- * all policies.
+ * Answers of a surface to "Why?": popup and side panel answer in place, the panel through the dashboard, as it lacks
+ * the texts of policies.
  */
 export const AnswerWhy = createContext<(asked: Asked) => ReactNode>(() => null);
 

@@ -1,7 +1,7 @@
 import { t } from '#texts/translate';
 import { formatScore } from '../components/format';
 
-/** Two bounds of a score; one figure where both are printed alike. */
+/** Two bounds of a score; a single figure if both are printed alike. */
 export const roundRange = (low: number, high: number): string =>
   formatScore(low) === formatScore(high)
     ? formatScore(low)

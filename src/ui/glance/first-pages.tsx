@@ -11,7 +11,7 @@ export interface FirstPage {
   sources: readonly CoverageSource[];
 }
 
-/** The pages that a forecast is made of, in the order in which they tell most. */
+/** Pages that a forecast needs, the most informative first. */
 export const FIRST_PAGES: readonly FirstPage[] = [
   { tells: 'score', sources: ['readings'] },
   { tells: 'orders', sources: [...ORDER_LISTS, 'orders-to-ship'] },
@@ -21,11 +21,11 @@ export const FIRST_PAGES: readonly FirstPage[] = [
 
 interface Props {
   region: string;
-  /** how far each has been read, in words; left out where none has been */
+  /** how much of each has been read, in words; absent if nothing has been read */
   readOf?: (page: FirstPage) => { isRead: boolean; says: string };
 }
 
-/** The pages to open first, each with what it tells. */
+/** The pages to open first, each with its use. */
 export const FirstPages = ({ region, readOf }: Props) => (
   <ol className="known-pages first-pages">
     {FIRST_PAGES.map((first) => {

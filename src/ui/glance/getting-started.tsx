@@ -2,7 +2,7 @@ import { t } from '#texts/translate';
 import { DemoButton } from '../components/demo';
 import { FirstPages } from './first-pages';
 
-/** For a shop of which nothing has been read: the pages to open first, and that opening them is enough. */
+/** For a shop without any reading: the pages to open first, which is all that is needed. */
 export const GettingStarted = () => (
   <>
     <h2>{t('components.gettingStarted.title')}</h2>

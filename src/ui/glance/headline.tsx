@@ -25,7 +25,7 @@ const tomorrowSentence = (day: Day, { mean, p05, p95 }: Quantiles): string => {
   return `${t('glance.wouldShow', { printed, day: formatDay(day) })}: ${doubt}`;
 };
 
-/** Today and tomorrow in two figures and one sentence; where they are not known, why, and what would tell. */
+/** Today's and tomorrow's score in two figures and a sentence; if unknown, the reason, and the page that would help. */
 export const Headline = ({ assessment }: { assessment: Assessment }) => {
   const { eligible, region, next, today } = assessment;
   const { value, from } = today.overall;

@@ -4,11 +4,11 @@ import type { Metric } from '#core/model/metric';
 import { t } from '#texts/translate';
 import { formatDay, formatPoints, formatScore, formatValue, isNegligible } from '../components/format';
 
-/** The next thing that is known to move a metric, in words; null of a shop without a score, which says so once. */
+/** The next known change of a metric, in words; null for a shop without a score. */
 const nextMove = (assessment: Assessment, metric: Metric): string | null => {
   if (assessment.eligible.state === 'no-score') return null;
   if (assessment.today.metrics[metric]?.state === 'not-scored') return t('glance.metricNotScored');
-  // What rests on a part of the lists would promise what the rest takes back.
+  // A change by incomplete lists could be reversed by the missing records.
   const change = assessment.calendar.find(
     (row) => row.metric === metric && row.restsOn === 'whole' && !isNegligible(row.points),
   );
@@ -30,7 +30,7 @@ const nextMove = (assessment: Assessment, metric: Metric): string | null => {
 const Trend = ({ today, tomorrow }: { today: number | null; tomorrow: number | null }) => {
   if (today === null || tomorrow === null) return null;
   const change = tomorrow - today;
-  // the page prints one decimal: a change below that may be its rounding
+  // The page prints one decimal, so a smaller change may be rounding.
   if (Math.abs(change) < 0.1)
     return (
       <span className="muted">
@@ -47,11 +47,11 @@ const Trend = ({ today, tomorrow }: { today: number | null; tomorrow: number | n
   );
 };
 
-/** Those worth a line: of a shop without a score only what is known. */
+/** Metrics worth a line; for a shop without a score only known ones. */
 export const metricsShown = ({ eligible, today }: Assessment) =>
   metricsToday(today).filter(({ today: { value } }) => eligible.state !== 'no-score' || value !== null);
 
-/** The metrics of the market, each with its value, its score of today and tomorrow, and what moves it next. */
+/** The market's metrics, each with its value, today's and tomorrow's score, and its next change. */
 export const MetricGlance = ({ assessment }: { assessment: Assessment }) => (
   <table className="metrics" aria-label={t('glance.metrics')}>
     <thead className="hidden-text">

@@ -5,7 +5,7 @@ import { formatChance, formatCount, formatScore } from '../components/format';
 import { Ask } from './ask';
 import { type ListBenefits, type NearThreshold, nearThresholdsOf } from './thresholds';
 
-/** The first few benefits by name, the others by number. */
+/** Number of benefits given by name; others are counted. */
 const MAX_NAMED = 3;
 const listBenefits = (codes: readonly string[]): string => {
   const named = codes
@@ -16,7 +16,7 @@ const listBenefits = (codes: readonly string[]): string => {
   return more > 0 ? t('glance.benefitsMore', { named, more: formatCount(more) }) : named;
 };
 
-/** A chance that is more than remote is said. */
+/** Least chance worth stating. */
 const LEAST_CHANCE = 0.05;
 
 const Threshold = ({ assessment, near }: { assessment: Assessment; near: NearThreshold }) => {
@@ -57,7 +57,7 @@ const Threshold = ({ assessment, near }: { assessment: Assessment; near: NearThr
   );
 };
 
-/** How far the thresholds beneath and above are, how likely they are crossed, and what that gives or takes. */
+/** The nearest thresholds below and above: their distance, the chances of crossing, and the benefits affected. */
 export const NearThresholds = ({ assessment, benefitsAt }: { assessment: Assessment; benefitsAt: ListBenefits }) => {
   const near = nearThresholdsOf(assessment, benefitsAt);
   if (near.length === 0 || assessment.eligible.state === 'no-score') return null;

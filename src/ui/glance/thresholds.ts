@@ -1,19 +1,19 @@
 import { nearestOf } from '#core/explain/near-thresholds';
 import type { Assessment } from '#core/model/assessment';
 
-/** The threshold that is nearest in one direction, and what it gives or takes. */
+/** The nearest threshold in one direction, with its benefits. */
 export interface NearThreshold {
   crossing: Assessment['crossings'][number];
   /** points from the score to the threshold */
   distance: number;
-  /** codes of the benefits that are lost below it, or gained at it */
+  /** codes of benefits that are lost below it, or gained at it */
   benefits: string[];
 }
 
-/** The codes of what goes or comes where the score crosses a threshold. */
+/** Codes of benefits that change when the score crosses a threshold. */
 export type ListBenefits = (crossing: NearThreshold['crossing']) => readonly string[];
 
-/** What a seller would miss most comes first. */
+/** Benefits by importance to sellers. */
 const BY_WEIGHT = [
   'express-settlement',
   'accelerated-settlement',
@@ -31,7 +31,7 @@ const weightOf = (name: string): number => {
   return at < 0 ? BY_WEIGHT.length : at;
 };
 
-/** The nearest threshold below and above the score; none where there is no score. */
+/** The nearest thresholds below and above the score; empty without a score. */
 export const nearThresholdsOf = (assessment: Assessment, benefitsAt: ListBenefits): NearThreshold[] => {
   const score = assessment.today.overall.estimate;
   if (score === null) return [];

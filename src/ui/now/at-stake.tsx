@@ -22,7 +22,7 @@ const useMoneyAt = ({ threshold, direction }: Crossing): string | null => {
   return direction === 'down' ? t('now.stakes.waiting', { money }) : t('now.stakes.sooner', { money });
 };
 
-/** Below the threshold another tier pays, so many days later or sooner. */
+/** Below the threshold another payout tier applies, which pays days later or sooner. */
 const payoutText = (assessment: Assessment, { threshold }: Crossing): string | null => {
   const [above, below] = [payoutDaysAt(assessment, threshold), payoutDaysAt(assessment, threshold - 0.001)];
   return above === null || below === null || above === below
@@ -70,7 +70,7 @@ const Stake = ({ assessment, crossing }: { assessment: Assessment; crossing: Cro
   );
 };
 
-/** The one benefit every seller asks about, said by name whatever threshold is nearest. */
+/** Affiliate access, by name whatever threshold is nearest, as every seller asks about it. */
 const Affiliate = ({ assessment }: { assessment: Assessment }) => {
   const affiliate = affiliateOf(assessment);
   if (affiliate === null) return null;
@@ -96,7 +96,7 @@ const Affiliate = ({ assessment }: { assessment: Assessment }) => {
   );
 };
 
-/** The nearest thresholds: how likely each is crossed, from when, and what that gives or takes. */
+/** The nearest thresholds: chances and dates of crossing, and the benefits affected. */
 export const AtStake = ({ assessment, all }: { assessment: Assessment; all?: ReactNode }) => {
   const { below, above } = nearestOf(assessment);
   if (below?.within30 == null && above?.within30 == null) return null;

@@ -16,7 +16,7 @@ const crossings = (...rows: [threshold: number, direction: 'up' | 'down', within
   }));
 const says = (change: Partial<Assessment>) => headlineOf({ ...sampleAssessment, ...change }, []);
 
-test('what is threatened this week comes first, then this month, then what is on its way up', () => {
+test('a threat this week comes first, then one this month, then a coming gain', () => {
   const up = [4, 'up', 0.1, 0.7] as [number, 'up', number, number];
   expect(says({ crossings: crossings([3.5, 'down', 0.75, 0.9], up) })).toEqual({
     says: 'At risk – 75%: below 3.5 some day this week.',
@@ -63,7 +63,7 @@ test('a score below what affiliates need says so, and how likely it comes back',
   expect([sentence, tone]).toEqual(['Below 3.5 today: 25% to touch it again within 30 days.', 'bad']);
 });
 
-test('a shop that has lost affiliates is told so, however likely the next threshold is', () => {
+test('lost affiliates are reported, however likely the next threshold is', () => {
   const access = sampleAssessment.access.map((row) =>
     row.benefit === 'affiliate' ? { ...row, now: 'lost' as const } : row,
   );
@@ -76,14 +76,14 @@ test('a shop that has lost affiliates is told so, however likely the next thresh
   expect(says({ access, crossings: falling }).says).toMatch(/^At risk/);
 });
 
-test('nothing is said of a tomorrow or a score that is not known', () => {
+test('an unknown score or forecast is not mentioned', () => {
   const next = { ...sampleAssessment.next, overall: null };
   expect(says({ next }).says).toBe('3.8 today. Tomorrow is not known yet.');
   const eligible = { state: 'no-score' as const, delivered: 12, need: 30 };
   expect(says({ eligible }).says).toContain('TikTok needs 30 delivered orders in 90 days; 12 have been seen');
 });
 
-test('what would be lost is what is had and ends there; what would be gained is what is not had', () => {
+test('losses are present benefits that end at the threshold, and gains are absent ones', () => {
   const [below, above] = [3, 4].map(
     (threshold) => sampleAssessment.crossings.find((crossing) => crossing.threshold === threshold)!,
   );

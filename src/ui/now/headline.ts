@@ -50,7 +50,7 @@ export const headlineOf = (assessment: Assessment, checks: readonly CheckItem[])
           tone: 'warn',
         };
   }
-  // whoever has lost what most sellers live by is not all right, however likely the next threshold is
+  // A shop without affiliate access is not all right, however unlikely the next crossing.
   const affiliate = affiliateOf(assessment);
   if (affiliate?.now === 'lost' && affiliate.crossing !== undefined)
     return {

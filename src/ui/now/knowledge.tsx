@@ -5,7 +5,7 @@ import { formatCount, formatScore } from '../components/format';
 import { OutLink } from '../components/links';
 import { portalLink } from '../components/portal';
 
-/** What of the pages that tell of tomorrow has been read, how sure that makes the forecast, and what to open. */
+/** State of reading of the pages behind tomorrow's forecast, its certainty, and the page to open. */
 export const Knowledge = ({ assessment }: { assessment: Assessment }) => {
   const { today, region } = assessment;
   const pages = [

@@ -14,7 +14,7 @@ import { ScoreOverview } from './score-overview';
 
 interface Props {
   assessment: Assessment;
-  /** the checks of the morning are those of this moment */
+  /** time of the checklist */
   now: Date;
   /** whether the lists that appeals come from have been read */
   hasReadProblems: boolean;

@@ -8,7 +8,7 @@ import { pageLink } from '../components/route';
 import { Why } from '../explain/why';
 import { headlineOf } from './headline';
 
-/** The day that stands for "in a month". */
+/** Days ahead that stand for "in a month". */
 const LATER_DAYS = 30;
 
 interface FigureProps {

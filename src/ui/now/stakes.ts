@@ -2,7 +2,7 @@ import { policyOf } from '#core/explain/first-steps';
 import type { Assessment } from '#core/model/assessment';
 import type { Benefit } from '#core/policy/benefits';
 
-/** Days from delivery to payment at a score, by the tiers of the market; null where none are published. */
+/** Days from delivery to payment at a score, by the market's tiers; null if none are published. */
 export const payoutDaysAt = (assessment: Assessment, score: number): number | null =>
   policyOf(assessment)
     ?.settlement?.tiers.filter((tier) => tier.score !== null && score >= tier.score)
@@ -10,7 +10,7 @@ export const payoutDaysAt = (assessment: Assessment, score: number): number | nu
 
 type Crossing = Assessment['crossings'][number];
 
-/** The one benefit that every seller asks about: whether it is had, its terms, and how likely it goes or comes back. */
+/** Affiliate access, which every seller asks about: its state, terms, and the chance of losing or regaining it. */
 export const affiliateOf = (
   assessment: Assessment,
 ): { now: Assessment['access'][number]['now']; terms: Benefit; crossing: Crossing | undefined } | null => {

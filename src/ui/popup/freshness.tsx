@@ -5,7 +5,7 @@ import { OutLink } from '../components/links';
 import { portalLink } from '../components/portal';
 import type { ShopView } from '../components/view';
 
-/** When a page was last read, how many were read whole, and which of them would tell more. */
+/** When a page was last read, how many were read whole, and which of them would show more. */
 export const Freshness = ({ view: { shop, stored, summary }, now }: { view: ShopView; now: Date }) => {
   const lastRead = summary.sources
     .map((source) => source.readAt)
@@ -14,7 +14,7 @@ export const Freshness = ({ view: { shop, stored, summary }, now }: { view: Shop
   const assessment = stored?.assessment;
   const unread = assessment === undefined ? [] : readablePages(assessment).filter(({ state }) => state !== 'whole');
   const { read, all } = assessment === undefined ? { read: 0, all: 1 } : pagesRead(assessment);
-  // what a file brought is known, though no page was read
+  // An imported file provides facts even if no page was read.
   const isNothingKnown = read === 0 && unread.every(({ state }) => state === 'none');
   return (
     <section className="section fresh" aria-label={t('glance.freshness')}>

@@ -22,6 +22,6 @@ const FromDatabase = ({ db, clock, draw, ...parts }: Props & { draw: Draw }) => 
   return draw({ view: useView(db), now: useNow(clock), refresh: useRefresh(), shops: { all, choose }, ...parts });
 };
 
-/** Draws a surface over the database, again whenever that changes. */
+/** Draws a surface over the database, again after each change. */
 export const openSurface = (root: HTMLElement, props: Props, draw: Draw): void =>
   drawPage(root, props, () => <FromDatabase {...props} draw={draw} />);

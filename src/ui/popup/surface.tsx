@@ -15,13 +15,13 @@ import { DetailLink, Why } from '../explain/why';
 import { AnswerWhy, type Asked } from '../glance/ask';
 import { GettingStarted } from '../glance/getting-started';
 
-/** Other shops that can be shown, and how one is chosen. */
+/** Other stored shops, and how to choose one. */
 interface ShopChoice {
   all: readonly Shop[];
   choose(shopId: string): void;
 }
 
-/** The shop that is shown; where several are stored, a menu of them. */
+/** The shown shop, as a menu if there are several. */
 const ShopMenu = ({ shown, shops }: { shown: Shop; shops: ShopChoice | undefined }) => {
   if (shops === undefined || shops.all.length < 2) return <p className="shop">{shopName(shown)}</p>;
   return (
@@ -44,7 +44,7 @@ export interface SurfaceProps {
   view: View;
   now: Date;
   refresh: Refresh;
-  /** opens the side panel beside the page; left out where the browser has none, and in the side panel itself */
+  /** opens the side panel; absent if the browser has none, and in the side panel itself */
   openSidePanel?: () => void;
   shops?: ShopChoice;
 }
@@ -81,7 +81,7 @@ const Body = ({ view, now, refresh, children }: BodyProps) => {
   );
 };
 
-/** The frame of popup and side panel: whose shop, what must be known first, and where there is more. */
+/** Frame of popup and side panel: the shop, notices, and links to more. */
 export const Surface = ({ children, ...props }: SurfaceProps & { children: (view: ShopView) => ReactNode }) => (
   <Announcer>
     <div className="sps popup">

@@ -5,7 +5,7 @@ import { Freshness } from '../popup/freshness';
 import { openSurface } from '../popup/open-surface';
 import { Surface, type SurfaceProps } from '../popup/surface';
 
-/** Now of the dashboard, beside the page that the seller works on; it stays when another tab is shown. */
+/** The dashboard's first page beside the portal, also after a change of tab. */
 const SidePanel = (props: SurfaceProps) => (
   <Surface {...props}>
     {(view) =>

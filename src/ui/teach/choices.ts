@@ -4,14 +4,14 @@ import type { TaughtDraft, TaughtText, TeachablePage, TeachableText } from '#cor
 import { t, tIfKnown } from '#texts/translate';
 import { groundName } from '../components/words';
 
-/** What the seller chose for a text; no choice: not known. */
+/** The meaning that a seller chose for a text; null if none. */
 export type TaughtChoice =
   | { is: 'not-needed' }
   | { is: 'column'; field: string }
   | { is: 'figure'; subject: FigureSubjectCode | null; part: FigurePart | null }
   | { is: 'word'; meaning: string };
 
-/** By what a choice is told from others of the same text. */
+/** Key that distinguishes choices for the same text. */
 export const keyOfChoice = (choice: TaughtChoice): string => JSON.stringify(choice);
 
 interface Option {
@@ -19,12 +19,12 @@ interface Option {
   choice: TaughtChoice;
 }
 export interface OptionGroup {
-  /** null where the options need no heading */
+  /** null if the options need no heading */
   title: string | null;
   options: Option[];
 }
 
-/** `deliverBy` as a person says it. */
+/** `deliverBy` in words. */
 export const spellField = (field: string): string => {
   const name = tIfKnown(`teach.fields.${field}`);
   if (name !== null) return name;
@@ -39,7 +39,7 @@ export const subjectName = (code: FigureSubjectCode): string =>
       tIfKnown(`words.portalMetrics.${code}`) ??
       t(`words.metrics.${code as MetricCode}`));
 
-/** A state, a reason, a metric or a ground of appeals, as it is called here. */
+/** Name of a state, reason, metric or ground of appeals. */
 export const meaningName = (meaning: string): string =>
   tIfKnown(`words.portalMetrics.${meaning}`) ?? groundName(meaning);
 
@@ -54,11 +54,11 @@ const METRIC_PARTS: readonly FigurePart[] = [
   'denominator',
 ];
 
-/** The figures that a subject can have. The first is what stands right beside its name. */
+/** Figures that a subject can have; the first is the one right beside its name. */
 export const partsOf = (subject: FigureSubjectCode): readonly FigurePart[] =>
   isMetricCode(subject) ? METRIC_PARTS : subject === 'overall' ? ['score'] : ['score', 'weight'];
 
-/** What a text can be said to be. */
+/** Meanings that a text can have. */
 export const optionsFor = ({ kind, field }: TeachableText, page: TeachablePage): OptionGroup[] => {
   if (kind === 'column')
     return [
@@ -98,7 +98,7 @@ export const optionsFor = ({ kind, field }: TeachableText, page: TeachablePage):
   ];
 };
 
-/** What was said of a text before. */
+/** The choice that was taught for a text. */
 export const choiceOf = (taught: TaughtText): TaughtChoice => {
   if (taught.kind === 'column')
     return taught.field === null ? { is: 'not-needed' } : { is: 'column', field: taught.field };
@@ -108,7 +108,7 @@ export const choiceOf = (taught: TaughtText): TaughtChoice => {
   return subject === null && part === null ? { is: 'not-needed' } : { is: 'figure', subject, part };
 };
 
-/** What a taught text is, in words. */
+/** The meaning of a taught text, in words. */
 export const meaningOf = (taught: TaughtText): string => {
   const choice = choiceOf(taught);
   switch (choice.is) {
@@ -126,7 +126,7 @@ export const meaningOf = (taught: TaughtText): string => {
   }
 };
 
-/** What is kept of a choice. */
+/** The taught text of a choice, for storage. */
 export const draftOf = (
   { page, region, language }: TeachablePage,
   { kind, text, metric, field, before, behind }: TeachableText,

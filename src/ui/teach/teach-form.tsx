@@ -18,19 +18,19 @@ import {
 } from './choices';
 import { type CheckedTrial, contradicts, TrialView } from './trial-view';
 
-/** What reads the page that is to be taught. */
+/** Reader of the page to be taught. */
 export interface Teaching {
-  /** null where the page has nothing that can be taught */
+  /** null if nothing can be taught */
   describe(): Promise<TeachablePage | null>;
   tryOut(drafts: readonly TaughtDraft[]): Promise<CheckedTrial>;
   teach(drafts: readonly TaughtDraft[]): Promise<void>;
 }
 
 type Choices = ReadonlyMap<string, TaughtChoice>;
-/** A text of a page, whatever has been said of it. */
+/** Key of a page's text, whatever its meaning. */
 const keyOf = ({ kind, field, text }: TeachableText): string => JSON.stringify([kind, field, text]);
 
-/** A field is of one column, a subject has one name. */
+/** A field belongs to one column, and a subject has one name. */
 const isTakenBy = (choice: TaughtChoice, others: readonly TaughtChoice[]): boolean =>
   (choice.is === 'column' || (choice.is === 'figure' && choice.subject !== null)) &&
   others.some((other) => keyOfChoice(other) === keyOfChoice(choice));
@@ -39,7 +39,7 @@ interface ChooserProps {
   text: TeachableText;
   groups: OptionGroup[];
   choice: TaughtChoice | undefined;
-  /** what others have been said to be */
+  /** choices for other texts */
   others: readonly TaughtChoice[];
   choose(choice: TaughtChoice | undefined): void;
 }
@@ -104,10 +104,10 @@ const Chooser = ({ text, groups, choice, others, choose }: ChooserProps) => {
   );
 };
 
-/** Words come last: most are found out by a trial, and are then asked right above what it gave. */
+/** Words come last, as most are found by a trial and are then asked above its result. */
 const KINDS: readonly TaughtKind[] = ['figure', 'column', 'word'];
 
-/** What a source says that a text is. */
+/** The meaning of a text by a source. */
 const knownName = ({ kind, known }: TeachableText, page: TeachablePage): string => {
   if (kind === 'column') return page.fields.find(({ field }) => field === known)?.name ?? spellField(known!);
   const part = tIfKnown(`teach.parts.${known}`);
@@ -129,7 +129,7 @@ const Known = ({ page, texts }: { page: TeachablePage; texts: readonly Teachable
     </details>
   );
 
-/** Where the form stands among the headings around it. */
+/** Level of the form among the headings around it. */
 type HeadingLevel = 'h2' | 'h4';
 
 interface FormProps {
@@ -278,19 +278,19 @@ const TeachForm = ({ page, teaching, Heading, onEnd }: FormProps) => {
 
 interface PageProps {
   teaching: Teaching;
-  /** the page is read, and the offer stays in the background */
+  /** whether the page is readable, so that the offer is inconspicuous */
   isQuiet: boolean;
   Heading: HeadingLevel;
 }
 
-/** Offered on a page: the seller says what its texts are, sees what comes of it, and agrees. */
+/** Form for teaching a page: the seller assigns meanings to texts, checks the result, and confirms. */
 export const TeachPage = ({ teaching, isQuiet, Heading }: PageProps) => {
   const [page, setPage] = useState<TeachablePage | 'loading' | 'none' | null>(null);
   const offer = useRef<HTMLButtonElement>(null);
   const wasOpen = useRef(false);
   const isOpen = page !== null && page !== 'loading' && page !== 'none';
   useEffect(() => {
-    // the form is gone: the keyboard goes on where it was opened
+    // The form is gone, so focus returns to the button that opened it.
     if (wasOpen.current && !isOpen) offer.current?.focus();
     wasOpen.current = isOpen;
   }, [isOpen]);

@@ -9,16 +9,16 @@ import { t, tIfKnown } from '#texts/translate';
 import { formatCount, formatInstantIn, formatPercent, formatPrinted, formatValue } from '../components/format';
 import { meaningName, spellField, subjectName } from './choices';
 
-/** What a trial gave, held against what is known. */
+/** Result of a trial, compared with known facts. */
 export interface CheckedTrial extends Trial {
   findings: TaughtFinding[];
 }
 
-/** Whether more speaks against it than for it. */
+/** Whether contradictions outnumber confirmations. */
 export const contradicts = ({ findings }: CheckedTrial): boolean =>
   findings.some(({ about, agree, differ }) => about !== 'orders' && differ > 0 && differ >= agree);
 
-/** @param region of the page, whose clock it prints */
+/** @param region of the page, in whose time zone it prints */
 const shownValue = (subject: string | undefined, field: string, value: string, region: string): string => {
   if (subject !== undefined) {
     const number = Number(value);
@@ -48,7 +48,7 @@ const findingText = ({ about, agree, differ }: TaughtFinding): string => {
   }
 };
 
-/** One record of those that would be read: an order of the list, or a metric with its figures. */
+/** A sample record: an order of the list, or a metric with its figures. */
 const Sample = ({ sample, title, page }: { sample: Record<string, string>; title: string; page: TeachablePage }) => {
   const { subject, ...values } = sample;
   const nameOf = (field: string) =>
@@ -75,14 +75,14 @@ const MAX_ISSUES_SHOWN = 5;
 interface Props {
   trial: CheckedTrial;
   page: TeachablePage;
-  /** words of which nobody has said the meaning */
+  /** words of unknown meaning */
   openWords: number;
 }
 
-/** What would be read if the seller's choices were kept: rows, what agrees with what is known, what is left out. */
+/** Facts that the seller's choices would yield: rows, agreement with known facts, and omissions. */
 export const TrialView = ({ trial, page, openWords }: Props) => {
   const place = useRef<HTMLDivElement>(null);
-  // it comes below all that was asked, out of sight of who pressed the button
+  // The result appears below the form, out of view, so it is scrolled to.
   useEffect(() => {
     place.current?.scrollIntoView({ block: 'nearest' });
   }, []);

@@ -17,7 +17,7 @@ import { closedSince } from './marks';
 import { MarksList } from './marks-list';
 import { UndecidedList } from './undecided-list';
 
-/** Each of many may be worth little, and together they are worth filing; this is nothing. */
+/** A gain below this is zero; small gains add up and are worth filing. */
 const MIN_GAIN = 1e-9;
 
 interface ListsProps {
@@ -27,11 +27,11 @@ interface ListsProps {
   closed: ReadonlySet<string>;
 }
 
-/** What stops counting before a decision is not offered; what can't be priced yet is. */
+/** Whether a candidate is offered: it gains on the day of the decision, or its gain is unknown. */
 export const isWorthFiling = ({ gainAtDecision }: Candidate): boolean =>
   gainAtDecision === null || gainAtDecision > MIN_GAIN;
 
-/** What is proven, what a missing fact would decide and what only a person can judge, each under its own heading. */
+/** Candidates in three sections: proven, undecided for want of a fact, and left to judgement. */
 const Lists = ({ assessment, marks, prepared, closed }: ListsProps) => {
   const [filter, setFilter] = useState<CandidateFilter>({});
   const isOpen = (subject: Parameters<typeof problemKey>[0]) => !closed.has(problemKey(subject));
@@ -102,7 +102,7 @@ interface Props {
   isRead: ReturnType<typeof appealsRead>;
 }
 
-/** The best tickets to file, then every candidate one by one, then the seller's marks. */
+/** The best tickets to file, then all candidates, then the seller's marks. */
 export const AppealsCard = ({ title, assessment, computedAt, userInput, isRead }: Props) => {
   const marks = userInput.appealMarks;
   const { candidates, judged } = assessment.appeals;

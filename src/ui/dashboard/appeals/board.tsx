@@ -13,13 +13,13 @@ import { Why } from '../../explain/why';
 import { filedFor, STATE_TONES } from './ground-text';
 import { openFor, preparedAnchor } from './prepared-tickets';
 
-/** More than these stand in the table beneath. */
+/** Number of cards; further tickets are in the table below. */
 const MAX_CARDS = 5;
 
 interface ColumnProps {
   name: string;
   none: string;
-  /** whether none is none: the page that tells has been read */
+  /** whether an empty column is known to be empty, as its page has been read */
   isKnown?: boolean;
   count: number;
   children: ReactNode;
@@ -59,7 +59,10 @@ interface Props {
   isRead: ReturnType<typeof appealsRead>;
 }
 
-/** Where each ticket stands: to file, prepared, filed, decided. Only what still moves the score on the day of its decision is offered. */
+/**
+ * Board of tickets by state: to file, prepared, filed, decided. Only tickets that move the score on the day of their
+ * decision are offered.
+ */
 export const Board = ({ assessment, prepared, isRead }: Props) => {
   const toFile = worthwhileTickets(assessment).filter((ticket) => openFor(ticket, prepared) === undefined);
   const open = prepared.filter(({ state }) => state === 'open');
@@ -167,7 +170,7 @@ export const Board = ({ assessment, prepared, isRead }: Props) => {
   );
 };
 
-/** Whoever closes a ticket comes back to the board, the keyboard included. @param isOpen whether a ticket is open */
+/** Returns scroll position and focus to the board when a ticket is closed. @param isOpen whether a ticket is open */
 export const useBackToBoard = (isOpen: boolean): void => {
   const before = useRef(isOpen);
   useEffect(() => {

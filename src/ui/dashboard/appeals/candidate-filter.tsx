@@ -4,7 +4,7 @@ import type { Candidate } from '#core/model/assessment';
 import { t } from '#texts/translate';
 import { formatCount } from '../../components/format';
 
-/** Which candidates are shown; a field that is left out lets all pass. */
+/** Filter of candidates; an absent field passes all. */
 export interface CandidateFilter {
   metric?: string | undefined;
   ground?: string | undefined;
@@ -19,7 +19,7 @@ export const passesCandidate =
   (candidate: Candidate): boolean =>
     passes(metric, [candidate.metric]) && passes(ground, [candidate.ground]) && passes(basis, [candidate.basis]);
 
-/** A problem that is not decided has no basis yet, so a chosen basis leaves it out. */
+/** An undecided problem has no basis yet, so a filter by basis excludes it. */
 export const passesUndecided =
   ({ metric, ground, basis }: CandidateFilter) =>
   (problem: UndecidedProblem): boolean =>
@@ -64,7 +64,7 @@ interface Props {
   all: number;
 }
 
-/** Narrows the lists down, and says how much of them is shown. */
+/** Filter controls, with the number of candidates that pass. */
 export const CandidateFilterBar = ({ filter, change, metrics, grounds, bases, shown, all }: Props) => (
   <fieldset className="group filters">
     <legend className="hidden-text">{t('appeals.filter.name')}</legend>

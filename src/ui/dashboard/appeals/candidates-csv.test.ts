@@ -15,7 +15,7 @@ test('holds every candidate, ids to the last digit and as text', () => {
   expect(rows[3], 'not known is empty, not zero').toMatchObject({ 'Gain now': '' });
 });
 
-test('nothing in it starts a formula', () => {
+test('no cell starts a formula', () => {
   const [row] = rowsOf([{ ...first, ground: '=HYPERLINK("x")', orderId: '@SUM(A1)', evidence: ['+1', '-2'] }]);
   expect(row!.Ground).toBe(`'=HYPERLINK("x")`);
   for (const cell of Object.values(row!)) expect(cell).not.toMatch(/^[=+\-@\t\r]/);

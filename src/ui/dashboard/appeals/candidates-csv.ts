@@ -6,10 +6,7 @@ import { evidenceText } from '../../components/policy-text';
 import { groundName } from '../../components/words';
 import { basisText } from './ground-text';
 
-/**
- * Candidates as a file for a spreadsheet. Texts of pages never reach candidate, and what could start a formula all the same is
- * made a text.
- */
+/** Candidates as CSV. No page text is part of a candidate; texts that could start a formula are quoted all the same. */
 export const candidatesAsCsv = (assessment: Assessment, candidates: readonly Candidate[]): string => {
   const { appealDetails } = assessment;
   return toCsv(

@@ -21,14 +21,14 @@ import { SelectionCell, useSelection } from './selection';
 import { SelectionBar } from './selection-bar';
 import { useUserInput } from './user-input';
 
-/** The last day on which filing still moves the score; unknown where the day of the record is. */
+/** The last day on which filing still moves the score; unknown without the day of the record. */
 const lastDayText = ({ appealDetails }: Assessment, candidate: Candidate): string => {
   const last = appealDetails && lastDayOf(appealDetails, candidate);
   if (last !== undefined) return formatDay(last);
   return candidate.gainNow === null || appealDetails === undefined ? unknownText() : t('appeals.never');
 };
 
-/** Why the portal takes no ticket of the selected candidates; null where it does. */
+/** Why the portal would not accept one ticket for the selected candidates; null if it would. */
 const obstacle = (assessment: Assessment, selected: readonly Candidate[]): string | null => {
   const size = policyOf(assessment)?.appeal.value?.ordersPerTicket ?? 0;
   if (new Set(selected.map(({ metric }) => metric)).size > 1) return t('prepare.chosen.oneMetric');
@@ -44,7 +44,7 @@ interface PrepareProps {
   prepared: readonly PreparedTicket[];
 }
 
-/** Prepares exactly the selected candidates as one ticket, with what they gain together. */
+/** Prepares the selected candidates as one ticket, with their joint gain. */
 export const PrepareButton = ({ assessment, selected, prepared }: PrepareProps) => {
   const { save } = useUserInput();
   const why = obstacle(assessment, selected);
@@ -78,11 +78,11 @@ interface Props {
   candidates: readonly Candidate[];
   marks: readonly AppealMark[];
   prepared: readonly PreparedTicket[];
-  /** what needs a look at each is not done to many at once */
+  /** whether candidates need individual judgement, and so cannot be handled together */
   isOneByOne: boolean;
 }
 
-/** Candidates a page at a time, those that gain most first. */
+/** A paged list of candidates, the largest gain first. */
 export const Candidates = ({ assessment, title, says, candidates, marks, prepared, isOneByOne }: Props) => {
   const { rows, pager } = usePaged(candidates);
   const selection = useSelection(candidates, rows, isOneByOne);

@@ -8,7 +8,7 @@ import { reasonOf } from '../../components/reason';
 import type { ChangeTicket } from './use-ticket-edits';
 import { AppealServiceContext, useUserInput } from './user-input';
 
-/** The name of a language in itself, and in English. */
+/** Name of a language in that language, and in English. */
 const languageName = (code: string): string => {
   try {
     const [own, english] = [code, 'en'].map(
@@ -22,7 +22,7 @@ const languageName = (code: string): string => {
 
 type Draft = Incoming<'draft-appeal', 'answer'>;
 
-/** The draft from the facts, written anew whenever what the ticket is about changes. Null while it is being written. */
+/** The draft, rewritten when the ticket's subjects change; null while being written. */
 const useDraft = (ticket: PreparedTicket): Draft | { failed: string } | null => {
   const appealService = useContext(AppealServiceContext);
   const { shopId } = useUserInput();
@@ -43,7 +43,7 @@ const useDraft = (ticket: PreparedTicket): Draft | { failed: string } | null => 
   return draft;
 };
 
-/** The language of the draft, and why it is that one. */
+/** The language of the draft, with the reason for it. */
 const languageText = ({ language }: PreparedTicket, draft: Draft): string => {
   const name = languageName(draft.language);
   if (language !== null) return t('prepare.draft.chosen', { language: name });
@@ -54,7 +54,7 @@ const languageText = ({ language }: PreparedTicket, draft: Draft): string => {
     : t('prepare.draft.asPortal', { language: name });
 };
 
-/** The appeal in words: written from the facts until the seller writes in it. */
+/** The text of the appeal, written from facts until the seller edits it. */
 export const DraftField = ({ ticket, change }: { ticket: PreparedTicket; change: ChangeTicket }) => {
   const id = useId();
   const result = useDraft(ticket);

@@ -40,7 +40,7 @@ interface Props {
   change: ChangeTicket;
 }
 
-/** The evidence to gather for each order of a ticket, ticked where it is at hand. */
+/** Checklist of evidence for each order of a ticket. */
 export const EvidenceTable = ({ assessment, ticket, change }: Props) => {
   const pieces = groundOf(ticket.ground)?.evidence ?? [];
   const { kind, ids } = ticketSubjects(ticket);

@@ -9,7 +9,7 @@ import { useUserInput } from './user-input';
 
 interface Props {
   ticket: PreparedTicket;
-  /** when a decision can be expected, once that is known */
+  /** expected day of a decision, once known */
   decisionOn: Day | null;
   change: ChangeTicket;
 }
@@ -87,7 +87,7 @@ const Steps = ({ ticket, decisionOn, change }: Props) => {
   );
 };
 
-/** What became of it by the seller's own hand; each step can be taken back. The keyboard stays here when the step is done. */
+/** States of a ticket that the seller sets by hand, each reversible. Focus stays here after a step. */
 export const Filing = (props: Props) => {
   const { state } = props.ticket;
   const before = useRef(state);

@@ -23,7 +23,7 @@ const markText = ({ excluded, attempts, filedAt, answers }: AppealMark): string 
     ),
   ].join('; ');
 
-/** All marks of the seller, newest first; each can be taken back at any time. */
+/** The seller's marks, newest first, each of which can be removed. */
 export const MarksList = ({ region, marks }: { region: string; marks: readonly AppealMark[] }) => {
   const marked = marks.filter(isMarked).sort((a, b) => ((a.readAt ?? '') > (b.readAt ?? '') ? -1 : 1));
   const { rows, pager } = usePaged(marked, ROWS_SHOWN);

@@ -7,7 +7,7 @@ export type MarkKind = 'exclude' | 'tried' | 'filed';
 
 const UNMARKED = { excluded: false, attempts: 0, filedAt: null, answers: [] };
 
-/** The mark of a subject; an empty one where it has none. */
+/** The mark of a subject; an empty one if it has none. */
 export const markOf = ({ metric, orderId, caseId, chatId }: Subject, marks: readonly AppealMark[]): AppealMark => {
   const empty = { metric, orderId, caseId, chatId, ...UNMARKED, done: false, note: '', readAt: null };
   return marks.find((mark) => problemKey(mark) === problemKey(empty)) ?? empty;
@@ -24,7 +24,7 @@ const changed = (kind: MarkKind, mark: AppealMark, at: Instant): AppealMark => {
   }
 };
 
-/** The marks of subjects with one more statement, on top of what was marked before. */
+/** Marks of subjects with one more statement added to earlier ones. */
 export const withMark = (
   kind: MarkKind,
   subjects: readonly Subject[],
@@ -35,7 +35,7 @@ export const withMark = (
   return subjects.map((subject) => changed(kind, markOf(subject, byKey.get(problemKey(subject)) ?? []), at));
 };
 
-/** The mark of a subject with an answer: whether the facts are as a ground asks. The same answer again takes it back. */
+/** The mark of a subject with an answer to a ground's question; repeating an answer removes it. */
 export const withAnswer = (
   subject: Subject,
   ground: string,
@@ -48,13 +48,13 @@ export const withAnswer = (
   return { ...mark, answers: isSame ? others : [...others, { ground, holds }] };
 };
 
-/** Nothing said of an appeal any more; what the seller noted stays. */
+/** A mark without statements on appeals; the seller's note is kept. */
 export const withoutMark = (mark: AppealMark): AppealMark => ({ ...mark, ...UNMARKED });
 
 export const isMarked = ({ excluded, attempts, filedAt, answers }: AppealMark): boolean =>
   excluded || attempts > 0 || filedAt !== null || answers.length > 0;
 
-/** Keys of the subjects that the seller has closed since the assessment was computed, which still offers them. */
+/** Keys of subjects that the seller closed after the assessment was computed, which still offers them. */
 export const closedSince = (marks: readonly AppealMark[], computedAt: Instant): Set<string> =>
   new Set(
     marks

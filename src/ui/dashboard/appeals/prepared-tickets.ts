@@ -14,7 +14,7 @@ const allIds = ({ orderIds, caseIds, chatIds }: Pick<TicketContent, 'orderIds' |
 const isOpenFor = ({ metric, ground }: TicketContent, prepared: PreparedTicket): boolean =>
   prepared.state === 'open' && prepared.metric === metric && prepared.ground === ground;
 
-/** The open prepared ticket about some of the same orders, requests or chats. */
+/** The open prepared ticket with some of the same orders, requests or chats. */
 export const openFor = (
   ticket: AppealTicket,
   preparedTickets: readonly PreparedTicket[],
@@ -23,7 +23,7 @@ export const openFor = (
   return preparedTickets.find((prepared) => isOpenFor(ticket, prepared) && allIds(prepared).some((id) => ids.has(id)));
 };
 
-/** @param isTaken whether a prepared ticket of the same id must not be written over */
+/** @param isTaken whether an id belongs to a prepared ticket, which must not be overwritten */
 const newTicket = (
   assessment: Assessment,
   content: TicketContent,
@@ -57,8 +57,8 @@ const newTicket = (
 export const preparedAnchor = ({ id }: Pick<PreparedTicket, 'id'>): string => `${PREPARE_ANCHOR_PREFIX}${id}`;
 
 /**
- * The ticket that an address names; undefined where there is none, or no longer. It is not stored until something of it is
- * changed: to look at a ticket is not to prepare it.
+ * The ticket named by an address; undefined if there is none any more. It is stored only when changed, as viewing a
+ * ticket is not preparing it.
  */
 export const ticketAt = (
   anchor: string,
@@ -75,8 +75,9 @@ export const ticketAt = (
 };
 
 /**
- * The selected candidates, all of one metric and ground, as one ticket; an open prepared ticket of exactly these is taken up.
- * @param points that they gain together on the day of the decision; null where that is not known
+ * Makes a ticket of the selected candidates, all of one metric and ground, or resumes an open prepared ticket of
+ * exactly these.
+ * @param points their joint gain on the day of the decision; null if unknown
  */
 export const ticketOfSelected = (
   assessment: Assessment,
@@ -96,13 +97,13 @@ export const ticketOfSelected = (
   const same = preparedTickets.find(
     (prepared) => isOpenFor(content, prepared) && sortedIds(prepared) === sortedIds(content),
   );
-  // What a fact speaks against may sink what is filed with it.
+  // A counter-fact of one candidate may affect all that are filed with it.
   const probability = Math.min(...selected.map((candidate) => candidate.probability));
   const gain = points === null ? null : { points, probability };
   return same ?? newTicket(assessment, content, gain, preparedTickets, () => true);
 };
 
-/** The fields of a ticket without an order, request or chat, and without what belongs to it. */
+/** The fields of a ticket without one order, request or chat. */
 export const withoutSubject = (
   ticket: PreparedTicket,
   id: string,
@@ -122,7 +123,7 @@ export const withoutSubject = (
   };
 };
 
-/** The evidence of a ticket with a piece ticked or unticked for some of its subjects. */
+/** The evidence of a ticket with a piece ticked or unticked for some subjects. */
 export const withEvidence = (
   { evidence }: PreparedTicket,
   ids: readonly string[],

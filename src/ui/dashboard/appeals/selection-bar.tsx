@@ -12,7 +12,7 @@ import { useUserInput } from './user-input';
 const nounOf = ({ orderId, caseId }: Subject): Noun =>
   orderId !== null ? 'order' : caseId !== null ? 'request' : 'chat';
 
-/** "3 orders", and of several kinds "3 items". */
+/** "3 orders", or for several kinds "3 items". */
 const countText = (subjects: readonly Subject[]): string => {
   const [noun = 'item', another] = new Set(subjects.map(nounOf));
   return formatMany(subjects.length, another === undefined ? noun : 'item');
@@ -21,26 +21,26 @@ const countText = (subjects: readonly Subject[]): string => {
 interface Props<T extends Subject> {
   /** of the list */
   title: string;
-  /** with nothing selected, all rows can be copied and downloaded, but not marked */
+  /** without a selection, all rows can be copied and downloaded, but not marked */
   selection: ReturnType<typeof useSelection<T>>;
   all: readonly T[];
   marks: readonly AppealMark[];
-  /** the marks that the selected rows can be given */
+  /** marks that can be set on selected rows */
   kinds: readonly MarkKind[];
   download?: (some: readonly T[]) => void;
-  /** only what is selected can be copied, and only one at a time */
+  /** whether rows can be copied only one at a time */
   isOneByOne?: boolean;
-  /** what else can be done with the selected rows */
+  /** further actions on selected rows */
   children?: ReactNode;
 }
 
-/** What can be done with the selected rows. */
+/** Actions on selected rows. */
 export const SelectionBar = <T extends Subject>(props: Props<T>) => {
   const { title, selection, all, marks, kinds, download, isOneByOne = false, children } = props;
   const { selected, page } = selection;
   const { clock, save } = useUserInput();
   const first = useRef<HTMLInputElement>(null);
-  /** The buttons for selected rows go away, and must not take the keyboard focus with them. */
+  /** The buttons for selected rows disappear, so focus moves to the bar. */
   const clearSelection = () => {
     selection.clear();
     first.current?.focus();
@@ -48,7 +48,7 @@ export const SelectionBar = <T extends Subject>(props: Props<T>) => {
   const some = selected.length === 0 ? all : selected;
   const copies = [
     ['order-id', distinctIds(some.map(({ orderId }) => orderId))],
-    // A request or chat that names its order is found by the order.
+    // A request or chat with an order is found by the order.
     ['request-id', distinctIds(some.map(({ orderId, caseId }) => (orderId === null ? caseId : null)))],
     ['chat-id', distinctIds(some.map(({ orderId, chatId }) => (orderId === null ? chatId : null)))],
   ] as const;

@@ -4,9 +4,9 @@ import { problemKey } from '#core/model/problem';
 import { t } from '#texts/translate';
 
 /**
- * The selected rows of a list that is shown a page at a time. A row stays selected while other pages are shown, until it is
- * gone from the list.
- * @param visible the rows of the page that is shown @param isSingle whether selecting one lets go of the other
+ * Selection in a paged list. A row stays selected on other pages until it leaves the list.
+ * @param visible rows of the shown page
+ * @param isSingle whether selecting one deselects the other
  */
 export const useSelection = <T extends Subject>(all: readonly T[], visible: readonly T[], isSingle = false) => {
   const [keys, setKeys] = useState<ReadonlySet<string>>(new Set());
@@ -34,7 +34,7 @@ interface Props {
   select: (on: boolean) => void;
 }
 
-/** The cell that selects a row. */
+/** Checkbox cell that selects a row. */
 export const SelectionCell = ({ name, isSelected, select }: Props) => (
   <td className="pick">
     <input

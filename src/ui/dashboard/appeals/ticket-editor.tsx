@@ -21,12 +21,12 @@ import { otherReasonsText, portalReasonText } from './ground-text';
 import { ticketAt } from './prepared-tickets';
 import { useTicketEdits } from './use-ticket-edits';
 
-/** The address that closes the editor. */
+/** Address that closes the editor. */
 const CLOSED = pageLink('appeals');
 
 const anchorInAddress = (): string => decodeURIComponent(window.location.hash.slice(1));
 
-/** The ticket that the address names; looking at another part of the page does not close it. */
+/** The ticket named by the address, which stays open when another part of the page is named. */
 const useTicketAnchor = (): string | null => {
   const [opened, setOpened] = useState<string | null>(null);
   useEffect(() => {
@@ -138,9 +138,9 @@ interface Props {
 }
 
 const OpenTicket = ({ anchor, assessment, prepared }: Props & { anchor: string }) => {
-  // Stays as it was opened: the assessment may be computed anew while the seller works on it.
+  // Kept as opened, as the assessment may be recomputed while the seller works on it.
   const [opened, open] = useState(() => ticketAt(anchor, assessment, prepared));
-  // The address names a new ticket before the database has told of it.
+  // The address may name a new ticket before the database delivers it.
   const now = opened ?? ticketAt(anchor, assessment, prepared);
   if (now !== opened) open(now);
   const id = useId();
@@ -170,7 +170,7 @@ const OpenTicket = ({ anchor, assessment, prepared }: Props & { anchor: string }
   );
 };
 
-/** Where a ticket is prepared to be filed by hand; it opens when the address names a ticket. */
+/** Editor of a ticket to be filed by hand; opens when the address names a ticket. */
 export const TicketEditor = (props: Props) => {
   const anchor = useTicketAnchor();
   useBackToBoard(anchor !== null);

@@ -6,7 +6,7 @@ import { groundOf } from '#core/policy/grounds';
 import { t } from '#texts/translate';
 import { formatCount, formatPoints } from '../../components/format';
 import { OutLink, SubjectLink, shownId } from '../../components/links';
-import { lookLink } from '../../components/portal';
+import { missingFactLink } from '../../components/portal';
 import { DataTable, NumberCell, Pager, usePaged } from '../../components/table';
 import { groundName } from '../../components/words';
 import { checkText } from '../../explain/rule-text';
@@ -25,8 +25,8 @@ interface AnswersProps {
 }
 
 /**
- * Where no page that is read shows a fact, the seller may say what they saw: for each ground that it would decide, yes or
- * no. The answer counts, and is named as the seller's wherever it is shown.
+ * For facts that no page shows, asks the seller, yes or no, for each ground that it would decide. The answer counts,
+ * and is shown as the seller's.
  */
 const SellerAnswers = ({ problem, name, marks }: AnswersProps) => {
   const { save } = useUserInput();
@@ -84,7 +84,7 @@ interface Props {
   marks: readonly AppealMark[];
 }
 
-/** Problems for which a fact is missing, with the page of the portal that shows it. */
+/** Problems with a missing fact, and the portal page that shows it. */
 export const UndecidedList = ({ assessment, undecided, marks }: Props) => {
   const { rows, pager } = usePaged(undecided, ROWS_SHOWN);
   const selection = useSelection(undecided, rows);
@@ -114,7 +114,7 @@ export const UndecidedList = ({ assessment, undecided, marks }: Props) => {
         ]}
       >
         {rows.map((problem) => {
-          const href = lookLink(assessment.region, problem);
+          const href = missingFactLink(assessment.region, problem);
           const page = t(`appeals.pages.${problem.page}`);
           const name = shownId(problem);
           return (

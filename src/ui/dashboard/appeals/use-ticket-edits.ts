@@ -2,15 +2,14 @@ import { useEffect, useRef, useState } from 'react';
 import type { PreparedTicket } from '#core/model/prepared-ticket';
 import { useUserInput } from './user-input';
 
-/** Long enough for a word to be typed out, short enough that closing the page loses none. */
+/** Delay of saving: long enough to type a word, short enough that closing the page loses none. */
 const SAVE_DELAY_MS = 600;
 
-/** @param done what was done, in words, where it is a step that can be undone */
+/** @param done description of a step that can be undone */
 export type ChangeTicket = (fields: Partial<PreparedTicket>, done?: string) => void;
 
 /**
- * A ticket with the edits that are not stored yet. Typed text is saved after a pause and when the page is left, a step that
- * can be undone at once.
+ * A ticket with unsaved edits. Typed text is saved after a pause and when the page is left, reversible steps at once.
  */
 export const useTicketEdits = (opened: PreparedTicket, stored: PreparedTicket | undefined) => {
   const { save } = useUserInput();
@@ -22,14 +21,14 @@ export const useTicketEdits = (opened: PreparedTicket, stored: PreparedTicket | 
   latest.current.isStored ||= stored !== undefined;
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
 
-  /** @param typed the ticket with text that was not saved yet when the step was made: undoing the step must keep that text */
+  /** @param typed the ticket with text that was unsaved at the step, which undoing must keep */
   const saveNow = async (done?: string, typed?: PreparedTicket) => {
     clearTimeout(timer.current);
     const now = latest.current;
     if (!now.isUnsaved) return;
     now.isUnsaved = false;
     const { ticket: changed } = now;
-    // Undoing a step goes back to what was stored, so the ticket as it was before must be stored first.
+    // Undo restores the stored ticket, so its earlier state must be stored first.
     const before = typed ?? (now.isStored ? undefined : { ...opened, state: 'open' as const });
     if (done !== undefined && before !== undefined) await save({ preparedTickets: [before] });
     const isSaved = await save({ preparedTickets: [changed] }, done);
@@ -51,7 +50,7 @@ export const useTicketEdits = (opened: PreparedTicket, stored: PreparedTicket | 
     else timer.current = setTimeout(() => void latestSaveNow.current(), SAVE_DELAY_MS);
   };
 
-  // What is stored, from here or elsewhere, replaces the edits, unless more has been typed since.
+  // A stored ticket, from here or elsewhere, replaces the edits unless more has been typed since.
   const storedAt = stored?.readAt;
   // biome-ignore lint/correctness/useExhaustiveDependencies: a later save is what triggers it
   useEffect(() => {

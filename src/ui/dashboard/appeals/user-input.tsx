@@ -7,7 +7,7 @@ import { reasonOf } from '../../components/reason';
 
 type UserInput = Omit<Outgoing<'save-user-input', 'request'>, 'shop'>;
 
-/** Saves the seller's marks and tickets and writes drafts: the background, or its substitute in a test. */
+/** Saves the seller's marks and tickets and writes drafts; a substitute in tests. */
 export interface AppealService {
   save(request: Outgoing<'save-user-input', 'request'>): Promise<Incoming<'save-user-input', 'answer'>>;
   draft(request: Outgoing<'draft-appeal', 'request'>): Promise<Incoming<'draft-appeal', 'answer'>>;
@@ -22,7 +22,7 @@ interface UserInputStore {
   shopId: string;
   clock: () => Date;
   /**
-   * @param done what was done, in words: shown with a button to undo it. Left out while a text is being typed
+   * @param done description of the step, shown with a button to undo it; absent while typing
    * @returns whether it was saved
    */
   save(changes: Partial<UserInput>, done?: string): Promise<boolean>;
@@ -35,18 +35,18 @@ const UserInputContext = createContext<UserInputStore>({
 });
 export const useUserInput = (): UserInputStore => useContext(UserInputContext);
 
-/** Long enough to read it and to reach the button. */
+/** Time to read the message and reach its button. */
 const TOAST_MS = 12_000;
 
 type LastSave = { done: string; before?: UserInput } | { failed: string };
 
-/** Whether undoing the last save would also undo these changes, such as words typed into the same ticket since. */
+/** Whether undoing the last save would also undo these changes, such as words typed into the same ticket. */
 const isAbout = (last: LastSave | null, { preparedTickets = [] }: Partial<UserInput>): boolean =>
   last !== null &&
   'before' in last &&
   preparedTickets.some(({ id }) => last.before?.preparedTickets.some((ticket) => ticket.id === id));
 
-/** Saves what its children are told, and shows the last save with a button to undo it until the next one. */
+/** Saves changes, and shows the last save with a button to undo it. */
 export const UserInputProvider = ({
   shopId,
   clock,
@@ -85,7 +85,7 @@ export const UserInputProvider = ({
   );
   const isHeld = useRef(false);
   useEffect(() => {
-    // What went well leaves by itself; what failed stays, and so does what somebody points at or stands in.
+    // A success disappears by itself; a failure stays, and so does a message with focus or pointer.
     if (last === null || 'failed' in last) return;
     const timer = setInterval(() => {
       if (!isHeld.current && !bar.current?.contains(document.activeElement)) setLast(null);
@@ -93,7 +93,7 @@ export const UserInputProvider = ({
     return () => clearInterval(timer);
   }, [last]);
   const undo = async (before: UserInput) => {
-    // The button goes away, and must not take the keyboard focus with it.
+    // The button disappears, so focus moves to the bar.
     bar.current?.focus();
     if (!(await store.save(before))) return;
     setLast({ done: t('appeals.saved.undone') });

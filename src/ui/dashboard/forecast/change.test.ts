@@ -17,7 +17,7 @@ test('a rate is typed in percent, handling time in hours', () => {
   expect(read({ rates: { AHT: '120' } }).change).toEqual({ rates: { AHT: 120 } });
 });
 
-test('a ticket is named by what it is about, and by nothing that it is worth', () => {
+test('a ticket is identified by its subjects, not by its gain', () => {
   expect(read({ tickets: [1] }).change).toEqual({
     approved: {
       on: '2026-07-08',

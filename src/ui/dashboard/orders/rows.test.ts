@@ -7,7 +7,7 @@ import { pointsTaken } from './waterfall';
 const NOTHING = { appealMarks: [], preparedTickets: [] };
 const rows = problemRows(sampleAssessment, NOTHING, null);
 
-test('what is listed but can’t be priced stands among what is, and is not nothing', () => {
+test('listed problems without a price are shown among the others, and not as zero', () => {
   const { costs } = sampleAssessment;
   const { metric, caseId, chatId } = costs[0]!;
   const unpriced = [
@@ -19,7 +19,7 @@ test('what is listed but can’t be priced stands among what is, and is not noth
   expect(some.toSorted(compareRows('costs')).at(-1)!.points).toBeNull();
 });
 
-test('of two that cost the same, the one that can be appealed comes first', () => {
+test('of two with the same cost, the one that can be appealed comes first', () => {
   const [first] = rows;
   const same = { ...first!, points: -0.02, key: 'a', id: '1' };
   const pair = [
@@ -43,14 +43,14 @@ test('is narrowed by metric, by what is done, and by what is searched for', () =
   expect(marked.filter(matchesFilter({ ...all, search: 'ups' }))).toMatchObject([{ note: 'Sent again by UPS' }]);
 });
 
-test('groups stand by what they cost together, the costliest first', () => {
+test('groups are sorted by their total cost, the costliest first', () => {
   const some = rows.map((row, index) => ({ ...row, product: index < 3 ? 'Plate' : 'Mug' }));
   const [first, ...others] = groupRows(some, 'product');
   expect(others.every(({ points }) => points! >= first!.points!)).toBe(true);
   expect([first!, ...others].reduce((sum, group) => sum + group.rows.length, 0)).toBe(rows.length);
 });
 
-test('a group tells how many of its orders have no price, and calls none of them nothing', () => {
+test('a group counts its orders without a price separately', () => {
   const [first] = rows;
   const unpriced = { ...first!, product: 'Mug', points: null };
   const texts = (some: typeof rows) => groupRows(some, 'product').map(groupText);
@@ -61,7 +61,7 @@ test('a group tells how many of its orders have no price, and calls none of them
   expect(texts([unpriced, { ...unpriced, product: 'Plate', points: -0.01 }])[0]).toContain('Plate');
 });
 
-test('what the metrics take adds up to what is missing from the best score, but for protections and rounding', () => {
+test('the points taken by metrics add up to the distance from the best score, except for protections and rounding', () => {
   const taken = pointsTaken(sampleAssessment);
   const all = Object.values(taken).reduce<number>((sum, points) => sum + (points ?? 0), 0);
   const { dimensions } = sampleAssessment.today;
