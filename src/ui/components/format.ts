@@ -4,13 +4,13 @@ import type { Metric } from '#core/model/metric';
 import { NEGLIGIBLE_POINTS } from '#core/model/points';
 import { locale, type TextKey, t } from '#texts/translate';
 
-// One rule for every figure on every surface: not known is the word, never a zero, a dash or NaN.
+// One rule for all figures on all surfaces: an unknown one is the word, never a zero, a dash or NaN.
 
 export const unknownText = (): string => t('figures.unknown');
 type Maybe = number | null | undefined;
 const isKnown = (value: Maybe): value is number => typeof value === 'number' && Number.isFinite(value);
 
-/** A formatter in the language of the page, made once for each. */
+/** A formatter in the language of the page, cached per language. */
 const inLocale = <F>(make: (locale: string) => F): (() => F) => {
   let made: { locale: string; format: F } | undefined;
   return () => {
@@ -24,9 +24,9 @@ const numbers = (options: Intl.NumberFormatOptions) => inLocale((language) => ne
 const FIXED = [0, 1, 2, 3, 4].map((digits) =>
   numbers({ minimumFractionDigits: digits, maximumFractionDigits: digits, useGrouping: false }),
 );
-/** With so many decimals, without a sign. */
+/** An absolute value with a fixed number of decimals. */
 const fixed = (value: number, digits: number): string => {
-  // rounded as the browser does for a text, so that a sum looks the same in every language
+  // Rounded as browsers round a text, so that a sum is the same in every language.
   const rounded = Number(Math.abs(value).toFixed(digits));
   return FIXED[digits]!().format(rounded);
 };
@@ -35,19 +35,19 @@ const signed = (value: number, digits: number): string => {
   return value < 0 && Number(value.toFixed(digits)) !== 0 ? `−${text}` : text;
 };
 
-/** A score of 0–5, as finely as it is known: the page prints one digit, what is computed has two. */
+/** A score of 0–5: printed ones have one decimal, computed ones two. */
 export const formatScore = (value: Maybe, digits: 1 | 2 | 3 | 4 = 2): string =>
   isKnown(value) ? signed(value, digits) : unknownText();
 
 const PRINTED = numbers({ minimumFractionDigits: 1, maximumFractionDigits: 2 });
 
-/** A score beside one that the page printed: as many digits as there are, so that what was printed looks like it. */
+/** A score beside a printed one, with all its decimals, so that a printed score looks as printed. */
 export const formatPrinted = (value: number): string => PRINTED().format(value);
 
-/** Such a change is no news in either direction. */
+/** Changes below this are not reported in either direction. */
 export const isNegligible = (points: number): boolean => Math.abs(points) < NEGLIGIBLE_POINTS;
 
-/** Points of the overall score, signed, as finely as they matter. */
+/** Points of the overall score, signed, with two decimals. */
 export const formatPoints = (value: Maybe): string => {
   if (!isKnown(value)) return unknownText();
   if (isNegligible(value)) return '≈ 0';
@@ -56,7 +56,7 @@ export const formatPoints = (value: Maybe): string => {
 
 const FINE = numbers({ maximumSignificantDigits: 1, maximumFractionDigits: 5 });
 
-/** Points as finely as a sum needs them that a person does again by hand. */
+/** Points with enough decimals to repeat a sum by hand. */
 export const formatFinePoints = (value: Maybe): string => {
   if (!isKnown(value)) return unknownText();
   const size = Math.abs(value);
@@ -72,11 +72,11 @@ const COUNT = numbers({ maximumFractionDigits: 1 });
 const FINE_PERCENT = numbers({ style: 'percent', maximumFractionDigits: 3 });
 const THREE = numbers({ maximumFractionDigits: 3 });
 
-/** A metric's value as finely as a sum needs it that a person does again by hand. */
+/** A metric's value with enough decimals to repeat a calculation by hand. */
 export const formatFine = (metric: Metric, value: number): string =>
   metric === 'AHT' ? t('figures.hours', { hours: THREE().format(value) }) : FINE_PERCENT().format(value);
 
-/** A weighted count: weights have three digits. */
+/** A weighted count; weights have three decimals. */
 export const formatWeighed = (value: number): string => THREE().format(value);
 
 /** A metric's value in its own unit. */
@@ -86,12 +86,12 @@ export const formatValue = (metric: Metric, value: Maybe): string => {
 };
 
 export const formatCount = (value: Maybe): string => (isKnown(value) ? COUNT().format(value) : unknownText());
-/** A weight; a dash where the market has no formula and its page prints none. */
+/** A weight; a dash for a market without a formula whose page prints none. */
 export const formatWeight = (weight: number, from: string): string =>
   from === 'unknown' ? unknownText() : formatPercent(weight);
 export const formatPercent = (value: Maybe): string => (isKnown(value) ? PERCENT().format(value) : unknownText());
 
-/** Money in its own currency; nothing here turns one currency into another. @param digits 0: whole units, for what is about so much */
+/** Money in its own currency, without conversion. @param digits 0 for approximate amounts in whole units */
 export const formatMoney = (money: Money | null | undefined, digits?: 0): string =>
   money == null || !isKnown(money.value)
     ? unknownText()
@@ -101,10 +101,10 @@ export const formatMoney = (money: Money | null | undefined, digits?: 0): string
         ...(digits === 0 && { maximumFractionDigits: 0 }),
       }).format(money.value);
 
-/** A share of some dozens, such as days: no finer than one of them weighs. */
+/** A share of some dozens, such as days, in whole percents. */
 export const formatShare = (value: Maybe): string => (isKnown(value) ? WHOLE_PERCENT().format(value) : unknownText());
 
-/** A probability. All are estimates, so none is printed as a certainty. */
+/** A probability, never printed as certain, as all are estimates. */
 export const formatChance = (value: Maybe): string => {
   if (!isKnown(value)) return unknownText();
   if (value < 0.01) return t('figures.under', { chance: WHOLE_PERCENT().format(0.01) });
@@ -115,7 +115,7 @@ export const formatChance = (value: Maybe): string => {
 export const formatRange = (low: Maybe, high: Maybe): string =>
   isKnown(low) && isKnown(high) ? [...new Set([formatScore(low), formatScore(high)])].join('–') : unknownText();
 
-/** What can be counted: `order`, `more-order` … */
+/** Nouns that can be counted: `order`, `more-order` … */
 export type Noun<Key = TextKey> = Key extends `count.${infer Name}` ? Name : never;
 
 /** "1 order", "12 orders". */
@@ -129,7 +129,7 @@ const CHOICE = inLocale((language) => new Intl.ListFormat(language, { type: 'dis
 /** "Late pickup or Act of God". */
 export const formatChoice = (names: readonly string[]): string => CHOICE().format(names);
 
-/** The years are those that Seller Center prints, in Thailand too. */
+/** Years as Seller Center prints them, in Thailand too. */
 const CALENDAR = 'gregory';
 const dates = (options: Intl.DateTimeFormatOptions) =>
   inLocale((language) => new Intl.DateTimeFormat(language, { calendar: CALENDAR, ...options }));
@@ -141,15 +141,15 @@ const atNoon = (day: Day): Date => new Date(`${day}T12:00:00Z`);
 export const formatDay = (day: Day): string => DAY().format(atNoon(day));
 export const formatFullDay = (day: Day): string => DAY_OF_YEAR().format(atNoon(day));
 
-/** The date of a document, which may be as coarse as a month. */
+/** The date of a document, which may be only a month. */
 export const formatDated = (dated: string): string => (dated.length === 10 ? formatFullDay(dated) : dated);
 
 const MOMENT = dates({ dateStyle: 'medium', timeStyle: 'short' });
-/** On the clock of the person who reads it. */
+/** In the reader's time zone. */
 export const formatInstant = (at: Instant): string =>
   at.length === 10 ? formatFullDay(at) : MOMENT().format(new Date(at));
 
-/** On the clock of a time zone, such as the shop's, by which its pages print and due days end. */
+/** In a given time zone, such as the shop's, in which its pages print times and due days end. */
 export const formatInstantIn = (at: Instant, timeZone: string | undefined): string => {
   if (at.length === 10) return formatFullDay(at);
   return new Intl.DateTimeFormat(locale(), {
@@ -167,12 +167,12 @@ const UNITS = [
   ['minute', 60_000],
 ] as const;
 
-/** "12 minutes ago". An instant ahead of the clock is "just now": clocks differ. */
+/** "12 minutes ago"; a time ahead of the clock is "just now", as clocks differ. */
 export const formatAgo = (at: Instant, now: Date): string => {
   const passed = now.getTime() - Date.parse(at);
   const unit = UNITS.find(([, length]) => passed >= length);
   return unit === undefined ? t('figures.justNow') : AGO().format(-Math.floor(passed / unit[1]), unit[0]);
 };
 
-/** Enough of a long id to tell it from its neighbours; the whole id is in its link and in what is copied. */
+/** The end of a long id, enough to distinguish it from others nearby; the whole id is in its link and in copies. */
 export const shortId = (id: string): string => (id.length > 10 ? `…${id.slice(-6)}` : id);

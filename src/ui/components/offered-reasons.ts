@@ -3,10 +3,10 @@ import type { Metric } from '#core/model/metric';
 import { t } from '#texts/translate';
 import { formatChoice } from './format';
 
-/** A reason or another text in the portal's own words. */
+/** A reason or another text as the portal words it. */
 export const quoted = (text: string): string => t('words.quoted', { text });
 
-/** The reasons that the portal's form was last seen to offer for a ground, in its words; null where it offered none. */
+/** Reasons that the portal's form offered for a ground when last read, as worded there; null if none. */
 export const offeredReasons = (
   { appealDetails }: Assessment,
   { metric, ground }: { metric: Metric; ground: string },

@@ -16,13 +16,13 @@ import { meaningOf } from '../teach/choices';
 import { TeachPage } from '../teach/teach-form';
 import { makeTeaching } from '../teach/teaching';
 
-/** Pages of the portal that are open in other tabs, each to be taught from here. */
+/** Portal pages open in other tabs, each of which can be taught from here. */
 const OpenPages = ({ clock }: { clock: () => Date }) => {
   const [pages, setPages] = useState<readonly OpenPage[] | null>(null);
   useEffect(() => {
     const look = () => void findOpenPages().then(setPages, () => setPages([]));
     look();
-    // a seller opens the page in another tab and comes back
+    // The seller may open the page in another tab and come back.
     addEventListener('focus', look);
     return () => removeEventListener('focus', look);
   }, []);
@@ -44,12 +44,12 @@ const OpenPages = ({ clock }: { clock: () => Date }) => {
 };
 
 interface PageProps {
-  /** those of one page, its market and its language */
+  /** taught texts of one page, market and language */
   rows: readonly TaughtRow[];
   forget(rows: readonly TaughtRow[]): void;
 }
 
-/** What was taught of one page, to be taken back one by one or all at once. */
+/** Texts taught for one page, which can be removed one by one or together. */
 const TaughtPage = ({ rows, forget }: PageProps) => {
   const { page, metric, region, language } = rows[0]!.taught;
   const name = `${pageName(page, metric)} (${[region, language].filter(Boolean).join(', ')})`;
@@ -104,7 +104,7 @@ const TaughtPage = ({ rows, forget }: PageProps) => {
 const pageOf = ({ taught: { page, metric, region, language } }: TaughtRow): string =>
   JSON.stringify([page, page === 'diagnosis' ? metric : null, region, language]);
 
-/** What the seller taught of the portal's pages: taught here too, taken back one by one, handed on and taken over as a small file. */
+/** Texts that the seller taught for the portal's pages: teach, remove, export and import them as a small file. */
 export const Taught = ({ db, clock }: { db: Database; clock: () => Date }) => {
   const rows = useLiveQuery(() => listTaughtRows(db), [db]);
   const announce = useAnnounce();

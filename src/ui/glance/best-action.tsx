@@ -26,7 +26,7 @@ interface Props {
   clock: CheckItem | null;
   /** leads into the dashboard */
   link(anchor: string, text: string): ReactNode;
-  /** whether the lists that appeals come from have been read; null where the surface does not know */
+  /** whether the lists that appeals come from have been read; null if unknown to the surface */
   hasReadProblems: boolean | null;
 }
 
@@ -162,7 +162,7 @@ const Nothing = ({ region, hasReadProblems, next }: { region: string; hasReadPro
 const overdueIn = ({ appealDetails }: Assessment): number =>
   appealDetails?.followUps.filter(({ overdue }) => overdue).length ?? 0;
 
-/** Tickets that nobody has answered in time; what gains points comes before them. */
+/** Overdue tickets; actions that gain points come first. */
 const Overdue = ({ assessment, link }: Pick<Props, 'assessment' | 'link'>) => {
   const overdue = overdueIn(assessment);
   return (
@@ -196,7 +196,7 @@ const actionOf = ({ assessment, clock, link, hasReadProblems }: Props): ReactNod
       return <TicketAction assessment={assessment} ticket={action.ticket} link={link} />;
     case 'none':
       if (overdueIn(assessment) > 0) return null;
-      // without a formula or a score nobody says what an appeal would be worth
+      // Without a formula or a score, the gain of an appeal is unknown.
       return hasReadProblems === null || !hasFormula(assessment) || assessment.eligible.state === 'no-score' ? null : (
         <Nothing region={region} hasReadProblems={hasReadProblems} next={action.next} />
       );

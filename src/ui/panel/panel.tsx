@@ -48,7 +48,7 @@ const ScoreBody = ({ assessment, summary: { stakes, clock }, actions }: ScorePro
   </>
 );
 
-/** Figures were read, and the list below them, the captions of which no source tells, was not. */
+/** Whether figures were read, but not the list below them, as its captions have no source. */
 const isListUnread = (visit: LastVisit): boolean =>
   visit.outcome === 'read' && visit.rows === 0 && visit.issues.length > 0;
 
@@ -56,7 +56,7 @@ const Said = ({ children }: { children: ReactNode }) => <p className="said">{chi
 
 type Answered = Extract<PanelContent, { state: 'answered' }>;
 
-/** What is known of the page's shop and of the orders that it lists. */
+/** Content about the page's shop and the orders that it lists. */
 const Known = ({ content, here, state, actions }: BodyProps) => {
   const { visit, summary } = content;
   const isRefused = visit?.outcome === 'refused';
@@ -100,7 +100,7 @@ interface BodyProps {
   actions: PanelActions;
 }
 
-/** The offer to teach stays one element while the page comes to be read, so that the keyboard stays where it is. */
+/** The offer to teach remains the same element when the page is read, so that focus stays. */
 const Answer = ({ content, here, state, actions }: BodyProps) => {
   const { visit } = content;
   const isRefused = visit?.outcome === 'refused';
@@ -139,7 +139,7 @@ const Body = ({ state, actions }: { state: PanelState; actions: PanelActions }) 
   return <Answer content={content} here={here} state={state} actions={actions} />;
 };
 
-/** What the folded panel still says: today and tomorrow, or only whose it is. */
+/** Text of the folded panel: today's and tomorrow's score, or the product's name. */
 const tabText = (content: PanelContent): string => {
   const assessment = content.state === 'answered' ? content.summary?.assessment : null;
   if (assessment == null) return t('panel.name');
@@ -156,7 +156,7 @@ export const Panel = ({ state, actions }: { state: PanelState; actions: PanelAct
   const button = useRef<HTMLButtonElement>(null);
   const wasOpen = useRef(state.open);
   useEffect(() => {
-    // what was pressed is gone: the keyboard goes on where the other one stands, if it was in here
+    // The pressed button is gone, so focus moves to its counterpart, if it was in the panel.
     if (wasOpen.current !== state.open && button.current?.ownerDocument.hasFocus()) button.current.focus();
     wasOpen.current = state.open;
   }, [state.open]);

@@ -14,7 +14,7 @@ import type { PanelActions } from './panel-actions';
 
 type Draft = { state: 'writing' } | { state: 'written'; text: string } | { state: 'failed' };
 
-/** The text of the appeal: as the seller edited it, else written anew from the facts. */
+/** The text of the appeal as the seller edited it, or else written from facts. */
 const useDraft = (ticket: PreparedTicket, draft: PanelActions['draft']): Draft => {
   const [written, setWritten] = useState<Draft>({ state: 'writing' });
   const key = JSON.stringify(ticket);

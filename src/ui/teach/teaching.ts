@@ -5,11 +5,11 @@ import { sendPanelRequest } from '#messages/panel-request';
 import type { PageTeacher } from '#messages/teach-relay';
 import type { Teaching } from './teach-form';
 
-/** Captions can be taught; a date of two meanings and a market that nothing names can't. */
+/** Captions can be taught; an ambiguous date or an unknown market cannot. */
 export const needsTeaching = ({ issues }: { issues: readonly Pick<Issue, 'code'>[] }): boolean =>
   issues.some(({ code }) => code === 'unknown-header' || code === 'unsupported-language');
 
-/** Teaching by whoever reads the page: a trial is held against what the background knows of the shop. */
+/** Teaching through the page's readers; a trial is compared with what the background knows of the shop. */
 export const makeTeaching = (teacher: PageTeacher, shopOf: () => ShopHint | null, now: () => Date): Teaching => {
   const dated = (drafts: readonly TaughtDraft[]): TaughtText[] =>
     drafts.map((draft) => ({ ...draft, taughtAt: now().toISOString() }));

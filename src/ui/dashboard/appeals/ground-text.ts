@@ -7,7 +7,7 @@ import { formatDay } from '../../components/format';
 import { offeredReasons, quoted } from '../../components/offered-reasons';
 import { groundName } from '../../components/words';
 
-/** How the state of a followed-up ticket is coloured. */
+/** Colours of the states of filed tickets. */
 export const STATE_TONES: Record<FollowUp['state'], '' | 'good' | 'warn' | 'bad'> = {
   open: '',
   filed: 'warn',
@@ -17,7 +17,7 @@ export const STATE_TONES: Record<FollowUp['state'], '' | 'good' | 'warn' | 'bad'
   mixed: 'good',
 };
 
-/** How strong a candidate's ground is, and whether it rests on a fact that only the seller has seen. */
+/** Strength of a candidate's ground, and whether it rests on the seller's answer. */
 export const basisText = ({ appealDetails }: Assessment, candidate: Candidate): string => {
   const isAnswered = appealDetails?.bySellerAnswer.some((subject) => problemKey(subject) === problemKey(candidate));
   return isAnswered
@@ -30,7 +30,7 @@ interface GroundOfMetric {
   ground: string;
 }
 
-/** What a followed-up ticket was filed for: the ground, else the portal's own words where only one reason can be meant. */
+/** Ground of a filed ticket, or else the portal's own words if only one reason can be meant. */
 export const filedFor = ({ appealDetails }: Assessment, { ground, metric }: FollowUp): string => {
   if (ground !== null) return groundName(ground);
   const texts = (appealDetails?.reasons ?? [])
@@ -39,7 +39,7 @@ export const filedFor = ({ appealDetails }: Assessment, { ground, metric }: Foll
   return texts.length === 1 ? quoted(texts[0]!) : t('followUp.unknownGround');
 };
 
-/** What the portal's form calls a ground, or that it was not among what it offered; empty where neither is known. */
+/** The portal form's name of a ground, or that the form did not offer it; empty if unknown. */
 export const portalReasonText = (assessment: Assessment, ticket: GroundOfMetric): string => {
   const texts = offeredReasons(assessment, ticket);
   if (texts !== null) return t('followUp.reasons.fileUnder', { texts });
@@ -47,7 +47,7 @@ export const portalReasonText = (assessment: Assessment, ticket: GroundOfMetric)
   return form === undefined ? '' : t('followUp.reasons.notListed', { day: formatDay(form.on) });
 };
 
-/** All that the form offers for a metric, where the ground is not among it; else empty. */
+/** All reasons that the form offers for a metric, if none matches the ground; else empty. */
 export const otherReasonsText = ({ appealDetails }: Assessment, { metric, ground }: GroundOfMetric): string => {
   const offered = (appealDetails?.reasons ?? []).filter(
     (reason) => reason.offeredOn !== null && reason.metric === metric,

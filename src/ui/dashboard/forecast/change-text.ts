@@ -2,7 +2,7 @@ import type { PathDay } from '#core/explain/question';
 import { t } from '#texts/translate';
 import { formatDay, formatPoints, formatRange, formatScore, isNegligible } from '../../components/format';
 
-/** What a change does, in words: at the end of the path, and where it does most. */
+/** Describes the effect of a change at the end of the path, and where it is largest. */
 export const describeChange = (path: readonly PathDay[], isEmpty: boolean): string => {
   const last = path.findLast(({ change }) => change !== null);
   if (last === undefined) return t('forecast.noScore');

@@ -3,18 +3,18 @@ import type { AppealTicket } from '#core/model/assessment';
 import { type Day, isDay } from '#core/model/day';
 import { METRICS, type Metric } from '#core/model/metric';
 
-/** What stands in the fields, as typed; a rate in percent, handling time in hours. */
+/** Content of the fields as typed; rates in percent, handling time in hours. */
 export interface Draft {
   good: string;
   from: string;
   rates: Partial<Record<Metric, string>>;
-  /** indices of the tickets that are approved */
+  /** indices of the tickets assumed to be approved */
   tickets: readonly number[];
   approvedOn: string;
 }
 
 export type Field = 'good' | 'from' | Metric | 'approvedOn';
-/** Of what is typed: the change it means, and the fields that mean nothing. */
+/** The change that the fields mean, and the invalid fields. */
 export interface Read {
   change: WhatIfChange;
   wrong: readonly Field[];
@@ -26,7 +26,7 @@ const MAX_ORDERS_PER_DAY = 1_000_000;
 const numberOf = (text: string): number => (text.trim() === '' ? Number.NaN : Number(text));
 const isWithin = (day: string, first: Day, last: Day): boolean => isDay(day) && day >= first && day <= last;
 
-/** @param first,last the days that can be changed: those of the path */
+/** @param first first day that can be changed @param last last day of the path */
 export const readDraft = (draft: Draft, tickets: readonly AppealTicket[], first: Day, last: Day): Read => {
   const wrong: Field[] = [];
   const change: WhatIfChange = {};

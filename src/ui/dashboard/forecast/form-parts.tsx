@@ -11,12 +11,12 @@ interface InputProps {
   max?: string;
   step?: string;
   says?: string;
-  /** what the field takes, where it holds something else */
+  /** valid values, if the field has another one */
   wrong: string | null;
   onChange(value: string): void;
 }
 
-/** A field under its name; what it does not take is said beside it, not corrected. */
+/** A labelled field; valid values are shown beside it instead of correcting the input. */
 export const InputField = ({ label, says, wrong, onChange, ...input }: InputProps) => {
   const id = useId();
   const about = wrong ?? says;
@@ -67,7 +67,7 @@ interface OutcomeProps {
   children: ReactNode;
 }
 
-/** An answer in its place: until there is one, that it is being worked out; where there is none, why. */
+/** An answer, or else that it is being computed, or why there is none. */
 export const Outcome = ({ asked, children }: OutcomeProps) => {
   if (asked.state === 'failed')
     return (

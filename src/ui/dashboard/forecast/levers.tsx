@@ -11,13 +11,13 @@ import { Why } from '../../explain/why';
 import type { Draft, Field } from './change';
 import { InputField } from './form-parts';
 
-/** As many tickets as one would file at once. */
+/** Number of tickets that a seller would file at once. */
 const MAX_TICKETS_SHOWN = 6;
 
 interface LeverProps {
   label: string;
   value: string;
-  /** where the slider stands while nothing is changed */
+  /** position of the slider without a change */
   start: number;
   max: number;
   step: number;
@@ -27,7 +27,7 @@ interface LeverProps {
   onChange(value: string): void;
 }
 
-/** One figure, moved by a slider or typed; empty it changes nothing. */
+/** One figure, set by a slider or typed; empty means no change. */
 const Lever = ({ label, value, start, max, step, unit, says, wrong, onChange }: LeverProps) => {
   const id = useId();
   const number = value.trim() === '' || Number.isNaN(Number(value)) ? start : Number(value);
@@ -77,7 +77,7 @@ interface Props {
   onReset(): void;
 }
 
-/** The value as a share of bad ones: on-time delivery is asked by its late ones, response by what was not answered in time. */
+/** The value as a rate of bad members: on-time delivery as its late rate, response rate as the unanswered share. */
 const badValue = ({ today }: Assessment, metric: Metric): number | null => {
   const value = today.metrics[metric]?.value ?? null;
   return isHigherBetter(metric) && value !== null ? 1 - value : value;
@@ -163,13 +163,13 @@ const Tickets = ({ assessment, draft, wrong, first, last, onChange }: Props) => 
   );
 };
 
-/** Those that the market's score has are shown, first the ones that sellers ask about most. */
+/** Metrics with a lever, if the market's score has them; those that sellers ask about most come first. */
 const MAIN: readonly Metric[] = ['OTDR', 'LDR', 'NRR', 'AHT', 'RR24'];
 const MORE: readonly Metric[] = ['NBFR', 'SFCR', 'IM_DSAT'];
-/** A slider goes up to so many times the shop's orders a day. */
+/** Maximum of the slider, as a multiple of the shop's orders a day. */
 const MOST_TIMES = 3;
 
-/** What would be different: every lever moves the same picture, and several at once. */
+/** Levers of a what-if, all of which change the same chart and can be combined. */
 export const Levers = (props: Props) => {
   const { assessment, draft, wrong, first, last, isEmpty, onChange, onReset } = props;
   const perDay = assessment.eligible.delivered / (policyOf(assessment)?.eligibility.value.days ?? 90);

@@ -8,7 +8,7 @@ import { formatDay, formatRange, formatScore } from '../../components/format';
 
 const MARGIN = { top: 12, right: 16, bottom: 28, left: 32 };
 const HEIGHT = 320;
-/** A label of a day needs so much room. */
+/** Least distance of day labels. */
 const TICK_PIXELS = 76;
 
 export interface AheadDay {
@@ -20,15 +20,15 @@ export interface AheadDay {
 
 export interface TimelineProps {
   today: Day;
-  /** what TikTok printed, oldest first */
+  /** printed scores, oldest first */
   printed: readonly { day: Day; score: number }[];
   ahead: readonly AheadDay[];
-  /** the expected path without the change, where one is shown */
+  /** expected path without the change, if shown */
   before: readonly { day: Day; mean: number | null }[] | null;
-  /** what was forecast on each past day for the next, where it is asked for */
+  /** one-day forecasts of past days, if requested */
   past: readonly AheadDay[] | null;
   thresholds: readonly { score: number; name: string }[];
-  /** what happens on a day, in words */
+  /** events of a day, in words */
   marks: ReadonlyMap<Day, string>;
 }
 
@@ -36,7 +36,7 @@ type Point = readonly [day: Day, score: number];
 const known = (days: readonly { day: Day; mean: number | null }[]): Point[] =>
   days.flatMap(({ day, mean }) => (mean === null ? [] : [[day, mean] as const]));
 
-/** What is known of a day, in words. */
+/** Describes the figures of a day. */
 const describeDay = (day: Day, { today, printed, ahead, before, past, marks }: TimelineProps): string => {
   const shown = printed.find((reading) => reading.day === day);
   const forecast = day === today ? undefined : ahead.find((row) => row.day === day);
@@ -66,8 +66,8 @@ const describeDay = (day: Day, { today, printed, ahead, before, past, marks }: T
 };
 
 /**
- * Scores over days, past and to come, in one picture: a value under the pointer, and under the arrow keys. What it shows
- * stands in the table beneath it too.
+ * Chart of past and coming scores, with the value under the pointer or by arrow keys. Its figures are also in the table
+ * below.
  */
 export const Timeline = (props: TimelineProps) => {
   const { today, printed, ahead, before, past, thresholds, marks } = props;

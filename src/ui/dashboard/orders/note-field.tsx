@@ -5,7 +5,7 @@ import { markOf } from '../appeals/marks';
 import { useUserInput } from '../appeals/user-input';
 import type { ProblemRow } from './rows';
 
-/** Long enough for what was agreed with a carrier, too short for a letter of a buyer. */
+/** Long enough for a note on a carrier, too short for a buyer's letter. */
 const MAX_CHARACTERS = 500;
 
 interface Props {
@@ -13,7 +13,7 @@ interface Props {
   marks: readonly AppealMark[];
 }
 
-/** Whether the seller has dealt with it, and what there is to remember; kept in the shop file. */
+/** Whether the seller has dealt with the problem, and a note; stored in the shop file. */
 export const NoteField = ({ row, marks }: Props) => {
   const id = useId();
   const { save } = useUserInput();
@@ -23,7 +23,7 @@ export const NoteField = ({ row, marks }: Props) => {
   const saving = useRef(0);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a mark is another one when it was saved at another time
   useEffect(() => {
-    // what is stored midway, between two saves, is older than what is shown
+    // A stored state between two saves is older than the shown one.
     if (saving.current > 0) return;
     setMark(stored);
     setNote(stored.note);

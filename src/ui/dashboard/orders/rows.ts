@@ -14,7 +14,7 @@ export type SortKey = (typeof SORT_KEYS)[number];
 export const GROUP_KEYS = ['none', 'product', 'reason'] as const;
 export type GroupKey = (typeof GROUP_KEYS)[number];
 
-/** An order, request or chat that is counted against the shop. */
+/** An order, request or chat that counts against the shop. */
 export interface ProblemRow {
   key: string;
   id: string;
@@ -24,14 +24,14 @@ export interface ProblemRow {
   /** what happened, in words */
   what: string;
   on: Day | null;
-  /** null: it counts, but what it costs is not known */
+  /** null if it counts and its cost is unknown */
   points: number | null;
-  /** why that is not known; null where it is */
+  /** why the cost is unknown; null if known */
   unpriced: 'day' | 'anchors' | null;
   stopsOn: Day | null;
   cost: Assessment['costs'][number] | null;
   appeal: AppealState;
-  /** the seller has dealt with it */
+  /** whether the seller has dealt with it */
   done: boolean;
   note: string;
 }
@@ -58,7 +58,7 @@ const eventText = (event: ProblemEvent): string => {
   }
 };
 
-/** What can be done about each problem, and what has been. */
+/** Possible and earlier actions on each problem. */
 const appealStates = (
   assessment: Assessment,
   { appealMarks, preparedTickets }: UserInput,
@@ -77,7 +77,7 @@ const appealStates = (
   return states;
 };
 
-/** Everything that counts against the shop: what is priced, and what is listed but can't be priced yet. */
+/** Everything that counts against the shop: problems with a price, and listed ones without. */
 export const problemRows = (
   assessment: Assessment,
   userInput: UserInput,
@@ -139,7 +139,7 @@ export const matchesFilter =
 
 const later = (a: Day | null, b: Day | null): number =>
   a === b ? 0 : a === null ? 1 : b === null ? -1 : a < b ? -1 : 1;
-/** Of two that cost the same, the one about which something can be done comes first. */
+/** Order of problems with equal cost: actionable ones first. */
 const ACTIONABLE: Record<AppealState, number> = {
   proven: 0,
   prepared: 1,
@@ -165,13 +165,13 @@ export const compareRows =
 export interface RowGroup {
   name: string;
   rows: readonly ProblemRow[];
-  /** of those that have a price; null where none has */
+  /** total of priced rows; null without any */
   points: number | null;
-  /** how many have none */
+  /** number of rows without a price */
   unpriced: number;
 }
 
-/** The rows under what they share, the group that costs most first. */
+/** Rows grouped by a shared property, the costliest group first. */
 export const groupRows = (rows: readonly ProblemRow[], by: Exclude<GroupKey, 'none'>): RowGroup[] =>
   [...Map.groupBy(rows, (row) => (by === 'product' ? (row.product ?? t('orders.list.unknownProduct')) : row.what))]
     .map(([name, ofGroup]) => ({
