@@ -4,16 +4,17 @@ import { createRoot } from 'react-dom/client';
 import { afterEach, expect, test, vi } from 'vitest';
 import { Announcer, useAnnounce } from './announcer';
 
+let announce = (_: string): void => {};
+const Speaker = () => {
+  announce = useAnnounce();
+  return null;
+};
+
 vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
 afterEach(() => vi.useRealTimers());
 
 test('what was said leaves the page once it has been read out', async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
-  let announce = (_: string): void => {};
-  const Speaker = () => {
-    announce = useAnnounce();
-    return null;
-  };
   const place = document.createElement('div');
   const react = createRoot(place);
   await act(async () =>
