@@ -137,6 +137,15 @@ describe('the chance of approval', () => {
     expect(appeals.tickets[0]).toMatchObject({ ground: 'express-order-counted', probability: 0.5 });
     expect(appeals.tickets[0]!.expected).toBeCloseTo(appeals.tickets[0]!.gainAtDecision * 0.5, 12);
   });
+  test('learns from a ticket that says no more than “excluded” on which ground its orders are', () => {
+    const excluded = (orderIds: string[]) =>
+      ticket('t1', 'rejected', {
+        ...{ reason: 'Order is excluded from this metric', orderIds },
+        decidedAt: '2026-06-29T18:00:00Z',
+      });
+    expect(chance({ tickets: [excluded([ids[0]!, ids[1]!])] })).toMatchObject({ rejected: 1 });
+    expect(chance({ tickets: [excluded(['576000000000000001'])] })).toMatchObject({ rejected: 0 });
+  });
   test('learns from a ticket what it was prepared for, whatever the portal calls it', () => {
     const tickets = [ticket('t1', 'rejected', { reason: 'Other', decidedAt: '2026-06-29T18:00:00Z' })];
     expect(chance({ tickets })).toMatchObject({ rejected: 0 });

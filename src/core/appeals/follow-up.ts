@@ -7,11 +7,13 @@ import type { Ticket } from '#core/model/ticket';
 import type { Zone } from '#core/model/zone';
 import type { Ground } from '#core/policy/ground';
 import { PRIOR_TICKETS } from '#core/policy/grounds';
+import { recordsNamedBy } from '#core/score/ledger';
 import type { ScoreInputs } from '#core/score/score-inputs';
 import { type AppealGain, makeAppealGainOf } from './appeal-gain';
 import { type AttemptFacts, ticketKeys } from './attempts';
 import { reviewDayAfter } from './deadlines';
-import { groundsOfReason } from './portal-reasons';
+import { makeFindingsOf } from './findings';
+import { groundsOfReason, isAnyExclusion } from './portal-reasons';
 
 /** A prepared ticket with the portal's tickets filed from it, or a ticket of the portal alone. */
 interface MatchedTicket {
@@ -91,6 +93,39 @@ const printedAround = (readings: readonly Reading[], around: DayNumber | null): 
   };
 };
 
+type GroundByFacts = (ticket: Ticket, among: readonly string[] | null) => string | null;
+
+/**
+ * The one proven ground that the facts of all records of a ticket meet; null where none or several do. For tickets
+ * whose reason says no more than that the record is excluded.
+ * @param among the grounds that the reason may stand for; null: all of the metric
+ */
+const makeGroundByFacts = ({ ledger, day }: ScoreInputs): GroundByFacts => {
+  const findings = makeFindingsOf(ledger.policy, ledger.zone, makeDay(day));
+  return ({ metric, orderIds, caseIds, chatIds }, among) => {
+    if (metric === null || !isMetric(metric)) return null;
+    const none = { orderId: null, caseId: null, chatId: null };
+    const subjects = [
+      ...orderIds.map((orderId) => ({ ...none, orderId })),
+      ...(orderIds.length > 0 ? [] : caseIds.map((caseId) => ({ ...none, caseId }))),
+      ...chatIds.map((chatId) => ({ ...none, chatId })),
+    ];
+    const met = subjects.map(
+      (subject) =>
+        new Set(
+          recordsNamedBy(ledger, subject)
+            .flatMap((record) => findings.ofRecord(record, metric, subject))
+            .filter(({ ground, state }) => state === 'met' && ground.basis !== 'judged')
+            .map(({ ground }) => ground.id),
+        ),
+    );
+    const shared = [...(met[0] ?? [])].filter(
+      (ground) => met.every((grounds) => grounds.has(ground)) && (among === null || among.includes(ground)),
+    );
+    return shared.length === 1 ? shared[0]! : null;
+  };
+};
+
 /** A ticket with the platform's decision. */
 interface DecidedTicket {
   ground: string | null;
@@ -109,6 +144,7 @@ export const followUpTickets = (
   const { ledger, day } = inputs;
   const { policy, zone } = ledger;
   const appealGainOf = makeAppealGainOf(inputs, inputsOn);
+  const groundByFacts = makeGroundByFacts(inputs);
   const dayOf = (at: Instant | null) => (at === null ? null : zone.dayOf(at));
   /** Null if undecided as of that day. */
   const approvalOf = ({ status, decidedAt }: Ticket): boolean | null => {
@@ -124,7 +160,9 @@ export const followUpTickets = (
     const metric: Metric | null = code !== null && isMetric(code) ? code : null;
     const reason = first?.reason ?? null;
     const meant = reason === null ? [] : groundsOfReason(policy.grounds, metric, reason);
-    const ground = prepared?.ground ?? (meant.length === 1 ? meant[0]! : null);
+    const named = meant.length === 1 ? meant[0]! : null;
+    const isOpenReason = first !== undefined && named === null && reason !== null && isAnyExclusion(reason);
+    const ground = prepared?.ground ?? (isOpenReason ? groundByFacts(first, meant.length > 1 ? meant : null) : named);
     const approvals = parts.map(approvalOf);
     for (const approved of approvals) if (approved !== null) decided.push({ ground, approved });
     const state = stateOf(matched, approvals);

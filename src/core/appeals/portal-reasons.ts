@@ -26,6 +26,9 @@ export const groundsOfReason = (grounds: readonly Ground[], metric: Metric | nul
   return ofMetric.flatMap(({ id, excludes }) => (excludes ? [id] : []));
 };
 
+/** Whether a reason names only that something is excluded, not what: the facts then tell which ground was argued. */
+export const isAnyExclusion = (reason: string): boolean => containsWord(reason.toLowerCase(), EXCLUSION_WORDS);
+
 /** A reason for all exclusions does not stand for those that the form also lists separately. */
 const withoutNamed = (row: PortalReason, rows: readonly PortalReason[]): PortalReason => {
   if (row.grounds.length < 2) return row;
