@@ -39,4 +39,6 @@ test('no sourced caption is personal, nor are the cells below', () => {
   expect(captions.filter((caption) => isPersonal(caption, []))).toEqual([]);
   const values = ['576812345678900001', 'Jun 20, 2026', '07/01/2026 6:55:57 AM', '$12.34', '4', '20.5 h', 'Delivered'];
   expect(isPersonal('Something', values)).toBe(false);
+  expect(isPersonal('Buyers', ['38']), 'a count').toBe(false);
+  expect(isPersonal('Buyers', ['A***']), 'names').toBe(true);
 });

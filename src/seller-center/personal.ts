@@ -54,7 +54,7 @@ const PERSONAL_CAPTIONS = [
 ].map(captionKey);
 
 /** Captions that mention the buyer but are not personal. */
-const NOT_PERSONAL = /(?:fault|rating|request|rated|bewertung|fehler|avalia|ship(?:ping)?method)/i;
+const NOT_PERSONAL = /(?:buyers$|fault|rating|request|rated|bewertung|fehler|avalia|ship(?:ping)?method)/i;
 
 const PERSONAL_VALUES = [
   /@/,

@@ -1,4 +1,5 @@
 import { type CDPSession, expect, type Frame, type Page } from '@playwright/test';
+import { until } from './follow';
 
 /** A node of the DevTools protocol, as far as it is read here. */
 interface Node {
@@ -74,10 +75,10 @@ export const panelOf = async (page: Page): Promise<Frame> => {
 /** Opens the panel by its tab, as a person does: again, where it has just moved and takes no click yet. @returns its document */
 export const openPanel = async (page: Page): Promise<Frame> => {
   const panel = await panelOf(page);
-  const close = panel.getByRole('button', { name: 'Close' });
-  await expect(async () => {
-    if (!(await close.isVisible())) await panel.getByRole('button', { name: /Open SPS Ahead/ }).click();
-    await expect(close).toBeVisible({ timeout: 1000 });
-  }).toPass();
+  const open = panel.getByRole('button', { name: /Open SPS Ahead/ });
+  await until('the panel did not open', async () => {
+    if (await open.isVisible()) await open.click();
+    return (await panel.getByRole('button', { name: 'Close' }).isVisible()) || undefined;
+  });
   return panel;
 };

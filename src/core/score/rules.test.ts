@@ -305,7 +305,7 @@ describe('from metrics to one score', () => {
     ];
     const known = look({ orders: [...many(29), ...flags], coverage });
     expect(known.eligible).toEqual({ state: 'no-score', delivered: 29, need: 30 });
-    expect(known.today.overall).toEqual({ value: null, from: 'unknown', computed: null });
+    expect(known.today.overall).toEqual({ value: null, from: 'unknown', computed: null, estimate: null });
     expect(look({ orders: many(29) }).eligible.state).toBe('unknown');
     expect(look({ orders: many(30) }).eligible.state).toBe('scored');
   });
