@@ -87,7 +87,7 @@ describe('facts that the dashboard read out of an export', () => {
     kind: 'order-export' as const,
     rows: 4,
     refusedRows: 1,
-    refused: [{ row: 3, message: 'no date' }],
+    refused: [{ row: 3, code: 'missing' as const, message: 'no date' }],
     ...days,
   };
   const lay = async (ticket: string, ...batches: string[]) => {

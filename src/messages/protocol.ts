@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { alertSettings } from '#core/model/alert-settings';
 import { appealMark } from '#core/model/appeal-mark';
+import { EXPORT_ERRORS, ROW_ISSUES } from '#core/model/export';
 import { count, day, id, text } from '#core/model/field';
 import { pageVisit } from '#core/model/page';
 import { preparedTicket } from '#core/model/prepared-ticket';
@@ -15,7 +16,13 @@ const deletion = z.object({ isDone: z.boolean() });
 const userInput = z.object({ appealMarks: z.array(appealMark), preparedTickets: z.array(preparedTicket) });
 
 /** A skipped part of a file, and why. */
-const refusedRow = z.object({ file: z.optional(text), row: z.nullable(count), message: text });
+const refusedRow = z.object({
+  file: z.optional(text),
+  row: z.nullable(count),
+  code: z.enum([...ROW_ISSUES, ...EXPORT_ERRORS]),
+  column: z.optional(text),
+  message: text,
+});
 const exportKind = z.enum(['order-export', 'cases-export', 'partner-api', 'archive', 'shop-file']);
 
 const importResult = z.discriminatedUnion('ok', [

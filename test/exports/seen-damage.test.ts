@@ -69,7 +69,7 @@ describe('dates', () => {
     const june = await readSample(write([1, 2, 3, 4, 7, 8, 9].map((day) => of(day))));
     expect(june.facts.orders.map(({ placedAt }) => placedAt?.slice(0, 7))).toEqual(Array(7).fill('2026-06'));
     const thin = await readSample(write([of(3)]));
-    expect(thin.refused).toEqual([
+    expect(thin.refused).toMatchObject([
       {
         row: 2,
         message:
@@ -100,8 +100,8 @@ describe('dates', () => {
     const { refused, facts } = await readSample(
       write([ROW, other(5, { 'Delivered Time': '05/16/2027 12:30:00 AM\t' })]),
     );
-    expect(refused).toEqual([
-      { row: 3, message: 'Delivered Time: it is later than the day on which the file was read' },
+    expect(refused).toMatchObject([
+      { row: 3, code: 'future', message: 'Delivered Time: it is later than the day on which the file was read' },
     ]);
     expect(facts.orders).toHaveLength(1);
   });
@@ -235,7 +235,7 @@ describe('a file', () => {
     const status = await readSample(
       new Blob([Buffer.from(write([{ ...ROW, 'Order Status': 'Café', 'Order Substatus': '' }]).slice(1), 'latin1')]),
     );
-    expect(status.refused).toEqual([{ row: 2, message: expect.stringMatching(/^Order Status: .*“CSV UTF-8”/) }]);
+    expect(status.refused).toMatchObject([{ row: 2, message: expect.stringMatching(/^Order Status: .*“CSV UTF-8”/) }]);
   });
 
   test('in UTF-16, marked or not, is read', async () => {
@@ -306,7 +306,7 @@ describe('a file', () => {
     const { refused } = await readSample(
       write([ROW, other(5, { 'Order Status': 'Perlu apa', 'Order Substatus': '' })]),
     );
-    expect(refused).toEqual([{ row: 3, message: 'Order Status: “Perlu apa” cannot be read' }]);
+    expect(refused).toMatchObject([{ row: 3, message: 'Order Status: “Perlu apa” cannot be read' }]);
   });
 
   test.each([

@@ -30,12 +30,43 @@ export interface ExportOptions {
   confirmLarge?: boolean;
 }
 
+/** Why a row, a record or an answer was left out. */
+export const ROW_ISSUES = [
+  'unreadable', // a cell of a known column
+  'lost-letters',
+  'two-days', // a date that may be read in two ways
+  'missing',
+  'too-long',
+  'future', // later than the day on which the file was read
+  'too-early', // before there was a TikTok Shop, or before what it follows
+  'not-an-id',
+  'rounded-id',
+  'shifted', // its cells may not be under their own captions
+  'quotes',
+  'cut-off',
+  'differs', // from another row of the same order
+  'other-row', // another row of the same order is left out or lost
+  'out-of-range',
+  'answer', // of the Partner API
+] as const;
+export type RowIssueCode = (typeof ROW_ISSUES)[number];
+export interface RowIssue {
+  code: RowIssueCode;
+  /** the caption of the column that it is about */
+  column?: string | undefined;
+  /** in full, in English */
+  message: string;
+}
+
 /** A skipped row or part of a file; the message quotes nothing from the file. */
 export interface RefusedRow {
   /** file name within a ZIP */
   file?: string | undefined;
   /** row number as in a spreadsheet; null if the issue is about no row */
   row: number | null;
+  /** its first issue, by which it is said in the seller's language; of a file in a ZIP why it was not read */
+  code: RowIssueCode | ExportErrorCode;
+  column?: string | undefined;
   message: string;
 }
 
@@ -58,23 +89,25 @@ export interface ExportSummary {
 }
 
 /** Why a file was not read. */
-export type ExportErrorCode =
-  | 'empty'
-  | 'not-an-export' // a picture, a web page, another spreadsheet
-  | 'unsupported-export' // of the portal, but of something that is not read
-  | 'missing-column'
-  | 'doubled-column'
-  | 'several-sheets'
-  | 'cut-off'
-  | 'damaged'
-  | 'locked' // by a password, or in the format before 2007
-  | 'rounded-ids'
-  | 'other-currency' // than that of the shop, so it is of another
-  | 'changed-dates' // by a spreadsheet, so that days and months may be swapped
-  | 'too-large' // may be confirmed
-  | 'shop-file' // among other files: to be imported alone, since it may be of another shop
-  | 'no-figures' // answers of the Partner API that are errors
-  | 'changed' // on the disk, while it was read
-  | 'cancelled';
+export const EXPORT_ERRORS = [
+  'empty',
+  'not-an-export', // a picture, a web page, another spreadsheet
+  'unsupported-export', // of the portal, but of something that is not read
+  'missing-column',
+  'doubled-column',
+  'several-sheets',
+  'cut-off',
+  'damaged',
+  'locked', // by a password, or in the format before 2007
+  'rounded-ids',
+  'other-currency', // than that of the shop, so it is of another
+  'changed-dates', // by a spreadsheet, so that days and months may be swapped
+  'too-large', // may be confirmed
+  'shop-file', // among other files: to be imported alone, since it may be of another shop
+  'no-figures', // answers of the Partner API that are errors
+  'changed', // on the disk, while it was read
+  'cancelled',
+] as const;
+export type ExportErrorCode = (typeof EXPORT_ERRORS)[number];
 
 export type ExportOutcome = { ok: true; value: ExportSummary } | { ok: false; code: ExportErrorCode; message: string };

@@ -50,7 +50,7 @@ type CaseField = (typeof CASE_EXPORT_CAPTIONS)['captions'][number][0];
  * kept as printed.
  */
 const readRow = (row: ExportRow<CaseField>, captions: ExportCaptions<CaseField>, locale: ExportLocale) => {
-  const { issues, listIssues, read, readWord, required, readTime } = makeCellReader(row, captions, locale);
+  const { nameIssue, listIssues, read, readWord, required, readTime } = makeCellReader(row, captions, locale);
   const statusText = read('status', (text) => readPhrase(text));
   const type = readWord('type', (text) => readText(text, (printed) => findByCaption(RETURN_TYPES, printed)));
   const head = {
@@ -63,7 +63,7 @@ const readRow = (row: ExportRow<CaseField>, captions: ExportCaptions<CaseField>,
   const { dayOf } = locale.zone;
   const refundedAt = readTime('refundedAt');
   if (head.requestedAt !== null && refundedAt !== null && dayOf(refundedAt) < dayOf(head.requestedAt))
-    issues.push(`${captions.refundedAt}: it is before ${captions.requestedAt}`);
+    nameIssue('too-early', 'refundedAt', `it is before ${captions.requestedAt}`);
   return { head, line: statusText, issues: listIssues() };
 };
 

@@ -6,7 +6,7 @@ import { foreignSign } from '../values/money';
 import { type Header, headerFit, readHeader } from './captions';
 import { cleanCell } from './cell';
 import { makeFileDates } from './date-order';
-import { type ExportRow, pickCells } from './export-row';
+import { type ExportRow, pickCells, rowIssue } from './export-row';
 import { makeOrphanTracker } from './orphan-rows';
 import { cutOffError, ExportError, type ProgressListener, type RawFile, type RawRow } from './raw-file';
 import { type ExportKind, type RecognizedTable, recognizeExport } from './recognize-export';
@@ -104,8 +104,8 @@ export interface CheckedExport {
 }
 
 /** Reason to leave out a record that may lack a row, as it would look smaller than it was. */
-const LOST_IN_CELL = 'another row of it stands in a cell whose quotation marks are broken';
-const LOST_ID = 'another row that may be of it has no id that can be read';
+const LOST_IN_CELL = rowIssue('other-row', 'another row of it stands in a cell whose quotation marks are broken');
+const LOST_ID = rowIssue('other-row', 'another row that may be of it has no id that can be read');
 
 /**
  * First pass through the whole file: its kind, its date order, rounded ids, and the number of rows of each record.

@@ -1,5 +1,5 @@
 import type { Instant } from '#core/model/day';
-import type { RefusedRow } from '#core/model/export';
+import type { RefusedRow, RowIssue, RowIssueCode } from '#core/model/export';
 import { FIRST_DAY } from '../values/date-evidence';
 import { isRefused, refuse, shapeOf, type Value } from '../values/value';
 import type { CaptionTable, Header } from './captions';
@@ -13,10 +13,19 @@ export interface ExportRow<F extends string> {
   row: number;
   cells: Partial<Record<F, string>>;
   /** why the cells may not be under their own captions; null if they are */
-  issue: string | null;
+  issue: RowIssue | null;
 }
 /** The captions of a file by field, to name columns in messages. */
 export type ExportCaptions<F extends string> = Partial<Record<F, string>>;
+
+/** @param column the caption of the column that it is about; left out: it is about the row */
+export const rowIssue = (code: RowIssueCode, says: string, column?: string): RowIssue =>
+  column === undefined ? { code, message: says } : { code, column, message: `${column}: ${says}` };
+export const refuseRow = (row: number | null, issues: readonly [RowIssue, ...RowIssue[]]): RefusedRow => ({
+  row,
+  ...issues[0],
+  message: issues.map(({ message }) => message).join('; '),
+});
 
 /** Whether a cell with broken quotation marks may have swallowed the next cells or the next row. */
 const mayHoldSeveral = (cell: string): boolean => /[,;\t\n]"|\n[^\S\n]*\d{15}/.test(cell);
@@ -31,11 +40,11 @@ export const pickCells = <F extends string>(
   isFixedWidth: boolean,
 ): ExportRow<F> => {
   const cells: ExportRow<F>['cells'] = {};
-  let issue: string | null = null;
+  let issue: RowIssue | null = null;
   for (const { field, index, caption } of columns) {
     let text = cleanCell(raw[index] ?? '');
     if (text.length > MAX_CELL_CHARS) {
-      issue = `${caption}: it is longer than a cell may be`;
+      issue = rowIssue('too-long', 'it is longer than a cell may be', caption);
       text = '';
     }
     cells[field] = text;
@@ -43,11 +52,11 @@ export const pickCells = <F extends string>(
   // Empty cells at the end of a row may be cut off or added; one missing earlier would shift the others.
   const isShifted = !anchor.isKnown(cells[anchor.field] ?? '') || raw.slice(width).some((cell) => cell.trim() !== '');
   if (isFixedWidth && raw.length !== width && isShifted)
-    issue = `it has ${raw.length} cells under ${width} captions; the file may have been edited`;
+    issue = rowIssue('shifted', `it has ${raw.length} cells under ${width} captions; the file may have been edited`);
   else if (hasBadQuotes && (raw.length !== width || isShifted || raw.some(mayHoldSeveral) || hasQuote(cells)))
-    issue = 'its quotation marks are broken';
+    issue = rowIssue('quotes', 'its quotation marks are broken');
   else if (isUnended && columns.some(({ index }) => index === raw.length - 1))
-    issue = 'the file ends right behind it, perhaps in the middle of its last cell';
+    issue = rowIssue('cut-off', 'the file ends right behind it, perhaps in the middle of its last cell');
   return { row, cells, issue };
 };
 
@@ -59,21 +68,23 @@ export const makeCellReader = <F extends string>(
   captions: ExportCaptions<F>,
   locale: ExportLocale,
 ) => {
-  const issues: string[] = [];
+  const issues: RowIssue[] = [];
+  const nameIssue = (code: RowIssueCode, field: F, says: string): void =>
+    void issues.push(rowIssue(code, says, captions[field]));
   /** issues caused by an unknown word alone, with the issue that quotes it */
-  const unknownWords: { at: number; named: string }[] = [];
+  const unknownWords: { at: number; named: RowIssue }[] = [];
   /** null if the column or value is missing, or the value cannot be read */
   const read = <T>(field: F, parse: (text: string) => Value<T>): T | null => {
     const text = cells[field];
     if (text === undefined) return null;
     const value = isSpreadsheetError(text) ? refuse('unknown-value') : parse(text);
     if (!isRefused(value)) return value;
-    const why = hasLostLetters(text)
-      ? 'has lost letters: save the file as “CSV UTF-8”, or import it as it was downloaded'
+    const [code, why] = hasLostLetters(text)
+      ? (['lost-letters', 'has lost letters: save the file as “CSV UTF-8”, or import it as it was downloaded'] as const)
       : value.refused === 'ambiguous-date'
-        ? 'could be two days: export more days at once, as one after the 12th tells which'
-        : 'cannot be read';
-    issues.push(`${captions[field]}: “${shapeOf(text)}” ${why}`);
+        ? (['two-days', 'could be two days: export more days at once, as one after the 12th tells which'] as const)
+        : (['unreadable', 'cannot be read'] as const);
+    nameIssue(code, field, `“${shapeOf(text)}” ${why}`);
     return null;
   };
   /** Reads a word of a closed list. An unknown word is quoted if the rest of the row is sound. */
@@ -82,7 +93,7 @@ export const makeCellReader = <F extends string>(
     const value = read(field, parse);
     const text = cells[field] ?? '';
     if (issues.length > before && WORD.test(text))
-      unknownWords.push({ at: before, named: `${captions[field]}: “${text}” cannot be read` });
+      unknownWords.push({ at: before, named: rowIssue('unreadable', `“${text}” cannot be read`, captions[field]) });
     return value;
   };
   /** Reads a value that decides no count; null if it cannot be read, without losing the order. */
@@ -93,22 +104,22 @@ export const makeCellReader = <F extends string>(
     return isRefused(value) ? null : value;
   };
   const required = <T>(field: F, value: T | null): T | null => {
-    if (value === null && issues.length === 0) issues.push(`${captions[field]}: there is none`);
+    if (value === null && issues.length === 0) nameIssue('missing', field, 'there is none');
     return value;
   };
   const readTime = (field: F): Instant | null => {
     const time = read(field, (text) => readExportMoment(text, captions[field] ?? '', locale));
     if (time === null) return null;
     const day = locale.zone.dayOf(time);
-    if (day > locale.lastDay) issues.push(`${captions[field]}: it is later than the day on which the file was read`);
-    if (day < FIRST_DAY) issues.push(`${captions[field]}: it is before there was a TikTok Shop`);
+    if (day > locale.lastDay) nameIssue('future', field, 'it is later than the day on which the file was read');
+    if (day < FIRST_DAY) nameIssue('too-early', field, 'it is before there was a TikTok Shop');
     return time;
   };
-  const listIssues = (): string[] => {
+  const listIssues = (): RowIssue[] => {
     const [word] = unknownWords;
     return issues.length === 1 && word?.at === 0 ? [word.named] : issues;
   };
-  return { issues, listIssues, read, readWord, readAside, required, readTime };
+  return { nameIssue, listIssues, read, readWord, readAside, required, readTime };
 };
 
 /** A word as the portal prints it, not a number, an address or a text. */
@@ -118,7 +129,7 @@ const WORD = /^[\p{L}\p{M}][\p{L}\p{M} '/-]{0,39}$/u;
 export interface RowReading<H, L> {
   head: H;
   line: L;
-  issues: string[];
+  issues: RowIssue[];
 }
 
 /** The value on which all rows agree; null if they differ. */
@@ -146,20 +157,29 @@ export const joinRows = <F extends string, H extends Partial<Record<F, unknown>>
   const { head, issues } = readings[0]!;
   const findDifference = (other: H) =>
     same.find((field) => JSON.stringify(head[field]) !== JSON.stringify(other[field]));
-  const messages = rows.map(({ issue }, at) => {
+  const issuesOf = ({ issue }: ExportRow<F>, at: number): readonly RowIssue[] => {
     const reading = readings[at]!;
-    if (issue !== null) return issue;
-    if (reading.issues.length > 0) return reading.issues.join('; ');
+    if (issue !== null) return [issue];
+    if (reading.issues.length > 0) return reading.issues;
     const field = at > 0 && issues.length === 0 ? findDifference(reading.head) : undefined;
     return field === undefined
-      ? null
-      : `${captions[field] ?? field}: differs from row ${rows[0]!.row} of the same order`;
-  });
-  const firstBad = messages.findIndex((message) => message !== null);
+      ? []
+      : [rowIssue('differs', `differs from row ${rows[0]!.row} of the same order`, captions[field] ?? field)];
+  };
+  const found = rows.map(issuesOf);
+  const firstBad = found.findIndex((some) => some.length > 0);
   if (firstBad === -1)
     return { heads: readings.map((reading) => reading.head), lines: readings.map(({ line }) => line) };
-  const leftOut = `left out, because row ${rows[firstBad]!.row} of the same order could not be read`;
-  return { refused: rows.map(({ row }, at) => ({ row, message: messages[at] ?? leftOut })) };
+  const leftOut = rowIssue(
+    'other-row',
+    `left out, because row ${rows[firstBad]!.row} of the same order could not be read`,
+  );
+  return {
+    refused: rows.map(({ row }, at) => {
+      const [first = leftOut, ...others] = found[at]!;
+      return refuseRow(row, [first, ...others]);
+    }),
+  };
 };
 
 /** The later of the time of saving and the times in the record, as whoever saved a file knew its content. */
@@ -168,4 +188,4 @@ export const latestOf = (savedAt: string, times: readonly (string | null)[]): st
 
 /** Refuses all rows of a record that violates its schema. */
 export const refuseAll = (rows: readonly ExportRow<string>[], path: readonly PropertyKey[]): RefusedRow[] =>
-  rows.map(({ row }) => ({ row, message: `${path.join('.')} is out of range` }));
+  rows.map(({ row }) => refuseRow(row, [rowIssue('out-of-range', `${path.join('.')} is out of range`)]));

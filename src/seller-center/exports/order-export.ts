@@ -114,7 +114,11 @@ const findTooEarly = (
 
 const readRow = (row: ExportRow<OrderField>, captions: ExportCaptions<OrderField>, locale: ExportLocale) => {
   const { cells } = row;
-  const { issues, listIssues, read, readWord, readAside, required, readTime } = makeCellReader(row, captions, locale);
+  const { nameIssue, listIssues, read, readWord, readAside, required, readTime } = makeCellReader(
+    row,
+    captions,
+    locale,
+  );
   const flag = findFlag(cells.kind ?? '');
   const placedAt = required('placedAt', readTime('placedAt'));
   const substatus = inEnglish(cells.substatus ?? '');
@@ -133,7 +137,7 @@ const readRow = (row: ExportRow<OrderField>, captions: ExportCaptions<OrderField
     amount: readAside('amount', (text) => readMoney(text, locale.currency, captions.amount)),
   };
   const early = placedAt === null ? undefined : findTooEarly(head, placedAt, locale);
-  if (early !== undefined) issues.push(`${captions[early]}: it is before ${captions.placedAt}`);
+  if (early !== undefined) nameIssue('too-early', early, `it is before ${captions.placedAt}`);
   const line = {
     skuId: readAside('skuId', readId),
     sellerSku: readAside('sellerSku', (text) => readText(text, (sku) => sku.slice(0, 200))),

@@ -73,12 +73,12 @@ const collectResponses = (
   const responses: ApiResponse[] = [];
   for (const entry of values) {
     if ('error' in entry) {
-      refused.push({ row: entry.line, message: entry.error });
+      refused.push({ row: entry.line, code: 'answer', message: entry.error });
       continue;
     }
     for (const result of findResponses(entry.value, name, saved, isOne ? '' : name)) {
       if ('shopFile' in result) throw new ExportError('shop-file', 'it is a shop file: import it alone');
-      if ('error' in result) refused.push({ row: null, message: result.error });
+      if ('error' in result) refused.push({ row: null, code: 'answer', message: result.error });
       else responses.push(result.response);
     }
   }
@@ -161,7 +161,7 @@ const readArchive = async (reading: Reading, packed: readonly PackedFile[]): Pro
     } catch (error) {
       if (!(error instanceof ExportError) || error.code === 'too-large' || error.code === 'changed') throw error;
       firstError ??= isOne ? error : new ExportError(error.code, `${name}: ${error.message}`);
-      refused.push({ file: name, row: null, message: error.message });
+      refused.push({ file: name, row: null, code: error.code, message: error.message });
       refusedFiles.push(name);
     }
   }

@@ -1,12 +1,12 @@
 import type { CaseRecord } from '#core/model/case';
 import { type Instant, makeDay } from '#core/model/day';
-import type { ExportOptions, ExportSummary, RefusedRow } from '#core/model/export';
+import type { ExportOptions, ExportSummary, RefusedRow, RowIssue } from '#core/model/export';
 import { noFacts } from '#core/model/facts';
 import type { Order } from '#core/model/order';
 import { isId } from '../values/identity';
 import { shapeOf } from '../values/value';
 import type { CheckedExport } from './check-export';
-import type { ExportRow } from './export-row';
+import { type ExportRow, refuseRow, rowIssue } from './export-row';
 import type { ExportLocale } from './locale';
 import { ExportError, type ProgressListener } from './raw-file';
 import { idKey } from './rounded-ids';
@@ -22,11 +22,15 @@ export const changedFileError = () => new ExportError('changed', 'it changed whi
 const SCIENTIFIC = /^\d(?:[.,]\d+)?e\+?\d+$/i;
 
 /** Error of a row whose order id is unreadable. */
-const idIssue = (caption: string, text: string): string => {
-  if (text === '') return `${caption}: there is none`;
+const idIssue = (caption: string, text: string): RowIssue => {
+  if (text === '') return rowIssue('missing', 'there is none', caption);
   return SCIENTIFIC.test(text)
-    ? `${caption}: a spreadsheet has rounded it to a number such as 5.76E+17; import the file as it was downloaded`
-    : `${caption}: “${shapeOf(text)}” is not 15 to 20 digits`;
+    ? rowIssue(
+        'rounded-id',
+        'a spreadsheet has rounded it to a number such as 5.76E+17; import the file as it was downloaded',
+        caption,
+      )
+    : rowIssue('not-an-id', `“${shapeOf(text)}” is not 15 to 20 digits`, caption);
 };
 
 /** Collects the rows of each record, wherever they are, and releases them with the last one. */
@@ -39,7 +43,7 @@ const makeRecordReader = ({ kind, header, rowsPerRecord }: CheckedExport, locale
     /** the record that this row completes, the refused rows, or null while rows are missing */
     add(row: ExportRow<string>): { record: Order | CaseRecord } | { refused: RefusedRow[] } | null {
       const id = row.cells[key] ?? '';
-      if (!isId(id)) return { refused: [{ row: row.row, message: row.issue ?? idIssue(captions[key] ?? '', id) }] };
+      if (!isId(id)) return { refused: [refuseRow(row.row, [row.issue ?? idIssue(captions[key] ?? '', id)])] };
       const rows = unfinished.get(id) ?? [];
       rows.push(row);
       if (rows.length < (rowsPerRecord.get(idKey(id)) ?? 0)) {

@@ -1,5 +1,5 @@
 import type { CaptionTable, Header } from './captions';
-import type { ExportRow } from './export-row';
+import { type ExportRow, rowIssue } from './export-row';
 import { ExportError } from './raw-file';
 
 /** A way in which a program loses the last digits of an id by reading it as a number. */
@@ -143,6 +143,7 @@ export const withoutRounded = (
   const needed = found.find(({ field }) => isNeeded(field, columns));
   if (needed === undefined)
     return { ...row, cells: { ...row.cells, ...Object.fromEntries(found.map(({ field }) => [field, ''])) } };
-  const issue = `${captionOf(needed.field, header)}: ${needed.rounding.by} has rounded it; import the file as it was downloaded`;
+  const says = `${needed.rounding.by} has rounded it; import the file as it was downloaded`;
+  const issue = rowIssue('rounded-id', says, captionOf(needed.field, header));
   return { ...row, issue };
 };

@@ -30,7 +30,8 @@ const parseDrafts = (drafts: FactDrafts, name: (place: string, message: string) 
 /** Reads saved answers together, as they determine each other's day and the scale of each other's percentages. */
 export const readResponses = (responses: readonly ApiResponse[], zone: Zone): ReadResponses => {
   const refused: RefusedRow[] = [];
-  const name = (place: string, message: string) => void refused.push({ row: null, message: atPlace(place, message) });
+  const name = (place: string, message: string) =>
+    void refused.push({ row: null, code: 'answer', message: atPlace(place, message) });
   for (const { call, place } of responses)
     if (call === 'top_items')
       name(place, 'top products and carriers tell nothing of single orders, so nothing is kept of them');

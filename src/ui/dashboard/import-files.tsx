@@ -1,4 +1,5 @@
 import { type ChangeEvent, useContext, useId, useState } from 'react';
+import { EXPORT_ERRORS, type RefusedRow } from '#core/model/export';
 import { REGIONS, type Region } from '#core/model/region';
 import type { Shop } from '#core/model/shop';
 import { locale, t } from '#texts/translate';
@@ -21,6 +22,17 @@ const refusalText = (code: RefusalCode, name: string): string => {
   if (code === 'not-an-export' && /\.(json|ndjson|jsonl)$/i.test(name)) return t('dashboard.import.unlike.json');
   if (code === 'not-an-export' && /\.xlsx$/i.test(name)) return t('dashboard.import.unlike.xlsx');
   return t(`dashboard.import.refusals.${code}`);
+};
+
+const isOfFile = (code: RefusedRow['code']): code is (typeof EXPORT_ERRORS)[number] =>
+  (EXPORT_ERRORS as readonly string[]).includes(code);
+
+/** Why a row was left out: in English as it was found, elsewhere what kind of thing it is. */
+const reasonText = ({ code, column, message }: RefusedRow): string => {
+  if (locale() === 'en') return message;
+  if (isOfFile(code)) return code === 'cancelled' ? message : t(`dashboard.import.refusals.${code}`);
+  const says = t(`dashboard.import.rows.${code}`);
+  return column === undefined ? says : t('dashboard.import.ofColumn', { column, says });
 };
 
 const ImportState = ({ line, cancel, confirm }: { line: ImportLine; cancel: () => void; confirm: () => void }) => {
@@ -89,9 +101,13 @@ const ImportState = ({ line, cancel, confirm }: { line: ImportLine; cancel: () =
             })}
           </summary>
           <ul>
-            {refused.slice(0, MAX_ROWS_SHOWN).map(({ file, row, message }) => (
-              <li key={`${file} ${row} ${message}`}>
-                {t('dashboard.import.leftOut', { file: file ?? 'none', row: row ?? 'none', message })}
+            {refused.slice(0, MAX_ROWS_SHOWN).map((left) => (
+              <li key={`${left.file} ${left.row} ${left.message}`} title={left.message}>
+                {t('dashboard.import.leftOut', {
+                  file: left.file ?? 'none',
+                  row: left.row ?? 'none',
+                  message: reasonText(left),
+                })}
               </li>
             ))}
             {more > 0 && <li>{t('dashboard.import.moreRefused', { many: formatCount(more) })}</li>}
@@ -130,12 +146,11 @@ export const ImportFiles = ({ shop }: { shop: Shop | null }) => {
           </select>
         </div>
       )}
-      <div className="row">
-        <label htmlFor={`${id}-files`} className="file-label">
-          {t('dashboard.import.label')}
-        </label>
+      {/* a browser says on the button of such a field what it likes, in its own language */}
+      <label className="button">
+        {t('dashboard.import.label')}
         <input
-          id={`${id}-files`}
+          className="hidden-text"
           type="file"
           accept=".json,.ndjson,.jsonl,.csv,.xlsx,.zip,application/json,application/zip,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
           multiple
@@ -143,7 +158,7 @@ export const ImportFiles = ({ shop }: { shop: Shop | null }) => {
           aria-describedby={`${id}-says`}
           onChange={choose}
         />
-      </div>
+      </label>
       <p id={`${id}-says`} className="muted">
         {t('dashboard.import.says')}
       </p>
