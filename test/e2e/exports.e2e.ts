@@ -85,7 +85,7 @@ test('saved answers of the Partner API and an export in one ZIP are read togethe
     .getByLabel('Import', { exact: true })
     .setInputFiles({ name: 'shop.zip', mimeType: 'application/zip', buffer: Buffer.from(zip) });
   const line = dashboard.locator('.import-lines li').first();
-  await expect(line).toContainText(/records read, .* new or changed/);
+  await expect(line).toContainText(/entries read, .* new or changed/);
   await line.getByText('1 item left out').click();
   await expect(line).toContainText('readme.pdf: it is a PDF');
   const kept = (await readStored(probe)).facts;

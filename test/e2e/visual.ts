@@ -69,6 +69,7 @@ const LAID_OUT = [
   'main',
   '.card',
   '.two > *',
+  '.pages-and-files > *',
   '.now-columns > *',
   '.score-overview-grid > *',
   '.answers-three > *',

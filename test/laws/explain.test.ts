@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { assess } from '#core/assess';
 import { explain } from '#core/explain/explain';
 import { firstSteps } from '#core/explain/first-steps';
-import type { FactsQuestion, WhyQuestion } from '#core/explain/question';
+import { NEEDS_FACTS, type WhyQuestion } from '#core/explain/question';
 import type { AgeBucket, Ratio, Step, StepCode, StepOf } from '#core/explain/steps';
 import type { Assessment } from '#core/model/assessment';
 import { DIMENSIONS } from '#core/model/metric';
@@ -153,18 +153,19 @@ test('a surface that has the assessment alone shows the beginning of the whole e
   const file = simulateShop({ seed: 3, ordersPerDay: 4, asOf: '2026-07-01' }).facts('2026-07-01');
   const assessment = assess(file, { asOf: '2026-07-01', replay: false, horizon: 10 });
   const { crossings, calendar, costs, appeals } = assessment;
-  const questions: { [Q in FactsQuestion as Q['kind']]: Q } = {
-    overall: { kind: 'overall' },
-    dimension: { kind: 'dimension', dimension: 'product' },
-    metric: { kind: 'metric', metric: 'OTDR' },
-    next: { kind: 'next' },
-    day: { kind: 'day', day: assessment.path[4]!.day },
-    crossing: { kind: 'crossing', crossing: crossings[0]! },
-    'calendar-row': { kind: 'calendar-row', row: calendar[0]! },
-    cost: { kind: 'cost', cost: costs[0]! },
-    candidate: { kind: 'candidate', candidate: appeals.candidates[0]! },
-  };
-  for (const question of Object.values(questions)) {
+  const questions: WhyQuestion[] = [
+    { kind: 'overall' },
+    { kind: 'dimension', dimension: 'product' },
+    { kind: 'metric', metric: 'OTDR' },
+    { kind: 'next' },
+    { kind: 'day', day: assessment.path[4]!.day },
+    { kind: 'crossing', crossing: crossings[0]! },
+    { kind: 'calendar-row', row: calendar[0]! },
+    { kind: 'cost', cost: costs[0]! },
+    { kind: 'candidate', candidate: appeals.candidates[0]! },
+  ];
+  expect(new Set(questions.map(({ kind }) => kind))).toEqual(NEEDS_FACTS);
+  for (const question of questions) {
     const [first, whole] = [firstSteps(assessment, question), explain(file, assessment, question)];
     expect(whole.slice(0, first.length)).toEqual(first);
     expect(whole.length, question.kind).toBeGreaterThan(first.length);

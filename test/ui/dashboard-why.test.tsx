@@ -209,12 +209,12 @@ test('a weight that no page prints is said to be learned or assumed, with the ra
   await show(shop, SCORES);
   const anchored = shop.assessment.today.metrics.NRR!.anchors;
   expect(anchored.from).toBe('learned');
-  expect(document.getElementById('why-NRR')!.textContent).toMatch(/learned from your readings(, score ±\d\.\d\d)?/);
+  expect(document.getElementById('why-NRR')!.textContent).toMatch(/learned from your scores(, score ±\d\.\d\d)?/);
   const { product } = shop.assessment.today.dimensions;
   expect(product.weightFrom).not.toBe('read');
   const text = (await ask('why-overall')).textContent!;
   expect(text).toMatch(
-    /Weight of Product Satisfaction: (learned from your readings, between|assumed; your readings allow) [\d.]+% (and|to) [\d.]+%/,
+    /Weight of Product Satisfaction: (learned from your scores, between|assumed; your readings allow) [\d.]+% (and|to) [\d.]+%/,
   );
 });
 
@@ -238,7 +238,7 @@ describe('an interpretation that no document tells', () => {
     await show(shop, INTERPRETATION_RULES);
     const [first, , third, , last] = rowsOf();
     const off = ({ error }: { error: number }) => String(Math.round(error * 1000) / 1000);
-    expect(first!.slice(0, 2)).toEqual(['Is the printed rate weighed by age?', 'Yes, as it is scored ']);
+    expect(first!.slice(0, 2)).toEqual(['Do older orders count less in the printed rate?', 'Yes, as it is scored ']);
     expect(first![2]).toContain(`${off(rate.options[0]!)} points`);
     expect(first![2]).toContain(`other: ${off(rate.options[1]!)} points`);
     expect(first![3]).toBe(String(rate.days));

@@ -4,8 +4,16 @@ import { DIMENSIONS, type Metric } from '#core/model/metric';
 import { CHOICES_CITED_ON_PAGES as CHOICES } from '#core/policy/choices-cited-on-pages';
 import { metricRow, metricsOf, type ScoreRules } from '#core/policy/policy';
 import { scoreRulesFor } from '#core/policy/score-rules';
-import { type BriefQuestion, isBrief, type WhyQuestion } from './question';
+import type { WhyQuestion } from './question';
 import { cite, type Step, type StepOf } from './steps';
+
+const BRIEF_KINDS = ['overall', 'eligible', 'metric', 'next', 'day', 'crossing', 'calendar', 'cost'] as const;
+
+/** Kinds of questions from the panel; policy tables that they do not cite stay out of its script. */
+export type BriefQuestion = Extract<WhyQuestion, { kind: (typeof BRIEF_KINDS)[number] }>;
+
+export const isBrief = (question: WhyQuestion): question is BriefQuestion =>
+  (BRIEF_KINDS as readonly WhyQuestion['kind'][]).includes(question.kind);
 
 const overallStep = ({ today }: Assessment, policy: ScoreRules | null): StepOf<'today'> => {
   const isAssumed = DIMENSIONS.some((name) => today.dimensions[name].weightFrom === 'assumed');
@@ -37,7 +45,7 @@ const dayStep = ({ today, path, trackRecord }: Assessment, policy: ScoreRules | 
   rules: cite(policy?.decay),
 });
 
-/** The first step of an explanation in the panel, from the assessment alone. */
+/** The first step of an explanation, from the assessment alone. */
 export const briefStep = (assessment: Assessment, question: BriefQuestion): Step => {
   const policy = scoreRulesFor(assessment.region, assessment.asOf);
   const { computed } = assessment.today.overall;

@@ -15,15 +15,7 @@ import { metricSteps } from './metric-steps';
 import { thresholdToPlan } from './near-thresholds';
 import { ageingSteps, jointCostOf, pricedSteps, recordedStep } from './order-steps';
 import { problemDetailsOf } from './problem-details';
-import {
-  type Answer,
-  type FactsQuestion,
-  type FigureAnswers,
-  type FigureQuestion,
-  isFigure,
-  needsFacts,
-  type Question,
-} from './question';
+import type { Answer, FigureAnswers, FigureQuestion, Question, WhyQuestion } from './question';
 import { dimensionSteps, overallSteps, targetSteps } from './score-steps';
 import type { Step } from './steps';
 
@@ -68,11 +60,11 @@ const openFacts = (file: ShopFile, asOf: Day): OpenedFacts | null => {
   return opened;
 };
 
-/** What the facts add to the first steps, in order of computation. */
-const stepsOfFacts = (
+/** The steps that need the facts, in order of computation. */
+const furtherSteps = (
   { model, forecast, priceAhead }: OpenedFacts,
   assessment: Assessment,
-  question: FactsQuestion,
+  question: WhyQuestion,
 ): Step[] => {
   const { inputs, facts, ledger } = model;
   const { policy } = ledger;
@@ -105,6 +97,8 @@ const stepsOfFacts = (
       const decisionDay = decisionDayOf(assessment);
       return [recordedStep(facts, ledger.zone.name, candidate), ...pricedSteps(inputs, candidate, { decisionDay })];
     }
+    default:
+      return [];
   }
 };
 
@@ -154,6 +148,20 @@ const figure = (
   }
 };
 
+const FIGURES: ReadonlySet<Question['kind']> = new Set<FigureQuestion['kind']>([
+  'estimates',
+  'interpretations',
+  'joint-gain',
+  'what-if-path',
+  'what-if-needed',
+  'what-if-head-room',
+  'what-if-cash',
+  'recovery',
+  'past-forecasts',
+  'problem-details',
+]);
+const isFigure = (question: Question): question is FigureQuestion => FIGURES.has(question.kind);
+
 /**
  * Answers questions about a shop's facts: why a figure is what it is, as steps after the assessment's `firstSteps`; or
  * a figure beyond the assessment, null without a formula.
@@ -164,9 +172,6 @@ export const explain = <Q extends Question>(file: ShopFile, assessment: Assessme
   const opened = openFacts(file, assessment.asOf);
   const answer = isFigure(asked)
     ? opened && figure(file, opened, assessment, asked)
-    : [
-        ...firstSteps(assessment, asked),
-        ...(opened !== null && needsFacts(asked) ? stepsOfFacts(opened, assessment, asked) : []),
-      ];
+    : [...firstSteps(assessment, asked), ...(opened === null ? [] : furtherSteps(opened, assessment, asked))];
   return answer as Answer<Q>;
 };

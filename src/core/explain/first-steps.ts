@@ -6,8 +6,8 @@ import type { AccountHealth } from '#core/model/shop-figures';
 import { groundOf, PRIOR_TICKETS } from '#core/policy/grounds';
 import { policyFor } from '#core/policy/policies';
 import type { Policy } from '#core/policy/policy';
-import { briefStep } from './brief-step';
-import { type BriefQuestion, isBrief, type WhyQuestion } from './question';
+import { type BriefQuestion, briefStep, isBrief } from './brief-step';
+import type { WhyQuestion } from './question';
 import { type CitedRule, cite, type HealthNeed, INTERPRETATION_RULES, type Step, type StepOf } from './steps';
 import { appealRules, offeredTicketStep, ticketStep } from './ticket-step';
 
@@ -97,8 +97,7 @@ const payoutRules = (policy: Policy | null): readonly CitedRule[] =>
         policy.choices.settlementDays,
       );
 
-/** The first step of a question that the panel does not explain. */
-const dashboardStep = (assessment: Assessment, question: Exclude<WhyQuestion, BriefQuestion>): Step => {
+const furtherStep = (assessment: Assessment, question: Exclude<WhyQuestion, BriefQuestion>): Step => {
   const policy = policyOf(assessment);
   const { computed } = assessment.today.overall;
   const choices = policy?.choices;
@@ -150,7 +149,7 @@ const dashboardStep = (assessment: Assessment, question: Exclude<WhyQuestion, Br
  * shows the beginning of the dashboard's.
  */
 export const firstSteps = (assessment: Assessment, question: WhyQuestion): readonly Step[] => {
-  const first = isBrief(question) ? briefStep(assessment, question) : dashboardStep(assessment, question);
+  const first = isBrief(question) ? briefStep(assessment, question) : furtherStep(assessment, question);
   const hasValues =
     question.kind === 'interpretation' &&
     question.verdict.values !== undefined &&

@@ -52,6 +52,19 @@ export type WhyQuestion =
   | { kind: 'interpretation'; name: InterpretationName; verdict: InterpretationEvidence }
   | { kind: 'adjustment'; estimate: ParameterEstimate['nrrAdjustment'] };
 
+/** Questions whose explanations need the facts beyond the assessment. */
+export const NEEDS_FACTS: ReadonlySet<WhyQuestion['kind']> = new Set([
+  'overall',
+  'dimension',
+  'metric',
+  'next',
+  'day',
+  'crossing',
+  'calendar-row',
+  'cost',
+  'candidate',
+]);
+
 /** Figures beyond the assessment, computed from the facts. */
 export type FigureQuestion =
   | { kind: 'estimates' }
@@ -89,57 +102,3 @@ export type Question = WhyQuestion | FigureQuestion;
 export type Answer<Q extends Question> = Q['kind'] extends keyof FigureAnswers
   ? FigureAnswers[Q['kind']]
   : readonly Step[];
-
-/**
- * How a kind of question is answered: by a figure, or by steps. `inBrief`: the panel explains it too, so what its first step
- * cites stays in the panel's script. `needsFacts`: further steps follow from the facts.
- */
-interface BySteps {
-  inBrief: boolean;
-  needsFacts: boolean;
-}
-const ANSWERED_BY = {
-  overall: { inBrief: true, needsFacts: true },
-  eligible: { inBrief: true, needsFacts: false },
-  dimension: { inBrief: false, needsFacts: true },
-  metric: { inBrief: true, needsFacts: true },
-  next: { inBrief: true, needsFacts: true },
-  day: { inBrief: true, needsFacts: true },
-  crossing: { inBrief: true, needsFacts: true },
-  benefit: { inBrief: false, needsFacts: false },
-  calendar: { inBrief: true, needsFacts: false },
-  'calendar-row': { inBrief: false, needsFacts: true },
-  'track-record': { inBrief: false, needsFacts: false },
-  cost: { inBrief: true, needsFacts: true },
-  candidate: { inBrief: false, needsFacts: true },
-  undecided: { inBrief: false, needsFacts: false },
-  ticket: { inBrief: false, needsFacts: false },
-  prepared: { inBrief: false, needsFacts: false },
-  'follow-up': { inBrief: false, needsFacts: false },
-  chance: { inBrief: false, needsFacts: false },
-  'changed-path': { inBrief: false, needsFacts: false },
-  needed: { inBrief: false, needsFacts: false },
-  'head-room': { inBrief: false, needsFacts: false },
-  payouts: { inBrief: false, needsFacts: false },
-  interpretation: { inBrief: false, needsFacts: false },
-  adjustment: { inBrief: false, needsFacts: false },
-  estimates: 'figure',
-  interpretations: 'figure',
-  'joint-gain': 'figure',
-  'what-if-path': 'figure',
-  'what-if-needed': 'figure',
-  'what-if-head-room': 'figure',
-  'what-if-cash': 'figure',
-  recovery: 'figure',
-  'past-forecasts': 'figure',
-  'problem-details': 'figure',
-} as const satisfies { [K in Question['kind']]: K extends keyof FigureAnswers ? 'figure' : BySteps };
-type AnsweredBy = typeof ANSWERED_BY;
-type KindAnsweredBy<By> = { [K in keyof AnsweredBy]: AnsweredBy[K] extends By ? K : never }[keyof AnsweredBy];
-
-export type BriefQuestion = Extract<WhyQuestion, { kind: KindAnsweredBy<{ inBrief: true }> }>;
-export type FactsQuestion = Extract<WhyQuestion, { kind: KindAnsweredBy<{ needsFacts: true }> }>;
-
-export const isFigure = (question: Question): question is FigureQuestion => ANSWERED_BY[question.kind] === 'figure';
-export const isBrief = (question: WhyQuestion): question is BriefQuestion => ANSWERED_BY[question.kind].inBrief;
-export const needsFacts = (question: WhyQuestion): question is FactsQuestion => ANSWERED_BY[question.kind].needsFacts;

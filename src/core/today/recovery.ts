@@ -1,10 +1,9 @@
 import { type Payout, payoutAt } from '#core/forecast/cash';
-import type { HeadRoom } from '#core/forecast/head-room';
 import type { PathDay, WhatIf, WhatIfChange } from '#core/forecast/what-if';
 import { type AppealTicket, type Assessment, decisionDayOf } from '#core/model/assessment';
 import type { Day } from '#core/model/day';
 import type { Money } from '#core/model/field';
-import { type ByMetric, byMetric, type Metric } from '#core/model/metric';
+import type { Metric } from '#core/model/metric';
 import { NEGLIGIBLE_POINTS } from '#core/model/points';
 import type { Benefit } from '#core/policy/benefits';
 import { metricRow, type Policy } from '#core/policy/policy';
@@ -54,8 +53,6 @@ export interface RecoveryPlan {
    * it does not
    */
   washedOutOn: Day | null;
-  /** further bad members of each metric before today's score falls below the next threshold; null below all thresholds */
-  headRoom: { threshold: number; rooms: ByMetric<HeadRoom> } | null;
   /** benefits granted or lost at the threshold */
   benefits: readonly Benefit[];
   /**
@@ -118,7 +115,7 @@ export const planRecovery = (
   const last = unchangedPath.at(-1);
   const score = last?.before?.mean;
   if (last === undefined || score === undefined) return null;
-  const { benefits, thresholds } = policy;
+  const { benefits } = policy;
   const unchanged = { score, from: staysFrom(meansOf(unchangedPath, 'before'), threshold) };
 
   const steps: RecoveryStep[] = [];
@@ -161,7 +158,6 @@ export const planRecovery = (
   }
 
   const now = assessment.today.overall.estimate ?? score;
-  const below = [...thresholds].filter((at) => at <= now).at(-1);
   const at = payoutAt(whatIf.payouts, threshold);
   const under = payoutAt(whatIf.payouts, threshold - 0.01);
   const freed = at?.waiting == null || under?.waiting == null ? null : under.waiting.value - at.waiting.value;
@@ -175,8 +171,6 @@ export const planRecovery = (
       assessment.path.flatMap(({ day, agedOnly }) => (agedOnly === null ? [] : { day, mean: agedOnly })),
       threshold,
     ),
-    headRoom:
-      below === undefined ? null : { threshold: below, rooms: byMetric((metric) => whatIf.headRoom(metric, below)) },
     benefits: benefits.filter(({ gain, lose }) => (now >= threshold ? lose : gain) === threshold),
     cash:
       at === null || under === null || at.tier === under.tier

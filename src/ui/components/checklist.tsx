@@ -60,6 +60,18 @@ const Task = ({ region, item }: { region: string; item: CheckItem }) => {
   );
 };
 
+/** What was checked and needs nothing, folded: one who looks for it finds it. */
+const Clear = ({ items }: { items: readonly CheckItem[] }) => (
+  <details className="check-unknown">
+    <summary>{t('checklist.clear', { count: items.length })}</summary>
+    <ul>
+      {items.map(({ code }) => (
+        <li key={code}>{t(`checklist.names.${code}`)}</li>
+      ))}
+    </ul>
+  </details>
+);
+
 const namesOf = (items: readonly CheckItem[]): string =>
   items.map(({ code }) => t(`checklist.names.${code}`)).join(', ');
 
@@ -171,7 +183,7 @@ export const Checklist = ({ assessment, now }: Props) => {
           ))}
         </ul>
       )}
-      {clear.length > 0 && <p className="muted">{t('checklist.clear', { names: namesOf(clear) })}</p>}
+      {clear.length > 0 && <Clear items={clear} />}
       {open.length > 0 && <Unknown region={region} items={open} isOpen={isNothingKnown} />}
     </div>
   );

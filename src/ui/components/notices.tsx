@@ -13,7 +13,7 @@ import { Notice } from './notice';
 import { DashboardLink } from './page-link';
 import { portalLink } from './portal';
 import { lastRead, type ShopView } from './view';
-import { PRODUCT, pageName } from './words';
+import { issueText, PRODUCT, pageName } from './words';
 
 /** What a bug report needs about a page that could not be read: nothing in it is a seller's or a buyer's. */
 export const driftReport = ({ page, metric, at, locale, strategy, issues, structure }: VisitRow): string =>
@@ -32,7 +32,7 @@ export const driftReport = ({ page, metric, at, locale, strategy, issues, struct
 export const RefusedNotice = ({ visits }: { visits: readonly VisitRow[] }) =>
   refusedPages(visits).map((visit) => {
     const { page, metric, at, issues } = visit;
-    const reasons = issues.map(({ code, detail }) => `${t(`words.issues.${code}`)} (${detail})`);
+    const reasons = [...new Set(issues.map(issueText))];
     const before = lastRead(visits, visit);
     const isTranslated = issues.some(({ code }) => code === 'translated-page');
     const [name, on] = [pageName(page, metric), formatInstant(at)];

@@ -1,10 +1,10 @@
 import type { Assessment } from '#core/model/assessment';
 import type { CoverageSource } from '#core/model/coverage';
 import type { MetricCode } from '#core/model/metric';
-import type { Page } from '#core/model/page';
+import type { Issue, Page } from '#core/model/page';
 import { type PreparedTicket, ticketSubjects } from '#core/model/prepared-ticket';
 import type { Shop } from '#core/model/shop';
-import { t, tIfKnown } from '#texts/translate';
+import { locale, t, tIfKnown } from '#texts/translate';
 import { formatMany } from './format';
 
 // Names that more than one surface gives to what the core names by code.
@@ -39,6 +39,10 @@ export const sourceName = (source: CoverageSource): string => {
 
 export const pageName = (page: Page, metric: MetricCode | null): string =>
   metric === null ? t(`words.pages.${page}`) : `${t(`words.pages.${page}`)} › ${t(`words.metrics.${metric}`)}`;
+
+/** What was not understood of a page; where exactly, is found out in English alone, which a report always holds. */
+export const issueText = ({ code, detail }: Issue): string =>
+  locale() === 'en' ? `${t(`words.issues.${code}`)} (${detail})` : t(`words.issues.${code}`);
 
 export const counterFactText = (code: string): string => tIfKnown(`words.counterFacts.${code}`) ?? spellOut(code);
 

@@ -45,9 +45,9 @@ interface FormProps {
 }
 
 const Details = ({ settings, save }: FormProps) => {
-  const { kinds, chance, worth, quiet, isOn } = settings;
+  const { kinds, chance, worth, quiet } = settings;
   return (
-    <fieldset disabled={!isOn} className="alerts">
+    <fieldset className="alerts">
       <legend>{t('alerts.of')}</legend>
       {ALERT_KINDS.map((kind) => (
         <label key={kind} className="check-line">
@@ -160,7 +160,7 @@ export const AlertsSettings = ({ db }: { db: Database }) => {
           </p>
         </Notice>
       )}
-      <Details settings={settings} save={(change) => void save(change)} />
+      {isOn && <Details settings={settings} save={(change) => void save(change)} />}
     </div>
   );
 };

@@ -8,6 +8,7 @@ import type { Shop } from '#core/model/shop';
 import type { Database } from '#storage/database';
 import type { WorkerClient } from '#worker/protocol';
 import { Announcer, useAnnounce } from '../components/announcer';
+import { FoldedCard } from '../components/card';
 import { formatAgo, formatFullDay, formatInstant } from '../components/format';
 import type { Refresh } from '../components/hooks';
 import { useVisible } from '../components/hooks';
@@ -30,7 +31,7 @@ import { DetailLink } from '../explain/why';
 import { GettingStarted } from '../glance/getting-started';
 import { Now } from '../now/now';
 import { AppealsCard } from './appeals/appeals';
-import { FollowUps } from './appeals/follow-ups';
+import { FollowUps, OverdueNotice } from './appeals/follow-ups';
 import { TicketEditor } from './appeals/ticket-editor';
 import { UserInputProvider } from './appeals/user-input';
 import { Access, Crossings } from './crossings-and-benefits';
@@ -40,6 +41,7 @@ import { GapsCard } from './gaps';
 import { InterpretationsCard } from './interpretations';
 import { OrdersPage } from './orders/orders-page';
 import { ShopSwitcher } from './shop-switcher';
+import { Taught } from './taught';
 import { TrackRecord } from './track-record';
 import { ImportsContext, useImport } from './use-import';
 import { useRoute } from './use-route';
@@ -104,6 +106,7 @@ interface SectionsProps {
 /** The ticket that is being prepared, what can be appealed, and what became of appeals. */
 export const AppealSections = ({ view, stored: { assessment, computedAt } }: SectionsProps) => (
   <>
+    <OverdueNotice assessment={assessment} />
     <Failure>
       <TicketEditor assessment={assessment} prepared={view.userInput.preparedTickets} />
     </Failure>
@@ -164,15 +167,12 @@ const ShopPage = ({ page, route, view, stored, now }: PageProps) => {
         <>
           <GapsCard assessment={assessment} />
           {hasFormula(assessment) && (
-            <details className="card about" open>
-              <summary>
-                <h2>{t('dashboard.about.title')}</h2> <span className="muted">{t('dashboard.about.says')}</span>
-              </summary>
+            <FoldedCard anchor="about" title={t('dashboard.about.title')} says={t('dashboard.about.says')}>
               <div className="two">
                 <TrackRecord assessment={assessment} />
                 <InterpretationsCard assessment={assessment} />
               </div>
-            </details>
+            </FoldedCard>
           )}
         </>
       );
@@ -198,6 +198,11 @@ const Body = (props: DashboardProps & { page: DashboardPage; route: Route }) => 
       {page === 'data' && <DataSection {...props} view={view} />}
       {view.state === 'shop' && view.stored !== undefined && (
         <ShopPage page={page} route={route} view={view} stored={view.stored} now={now} />
+      )}
+      {page === 'data' && (
+        <FoldedCard anchor="taught" title={t('dashboard.taught.section')}>
+          <Taught db={props.db} clock={props.clock} />
+        </FoldedCard>
       )}
     </CrossBorder>
   );

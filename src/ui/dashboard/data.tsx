@@ -14,13 +14,12 @@ import { type PortalPage, portalLink } from '../components/portal';
 import { SetAsideNotice } from '../components/rescue';
 import { DataTable, Pager, usePaged } from '../components/table';
 import type { View } from '../components/view';
-import { pageName, sourceName } from '../components/words';
+import { issueText, pageName, sourceName } from '../components/words';
 import { AlertsSettings } from './alerts-settings';
 import { Deletion } from './deletion';
 import { ExportButton } from './export-button';
 import { ImportFiles } from './import-files';
 import { Settings } from './settings';
-import { Taught } from './taught';
 
 export const Counts = ({ summary }: { summary: ShopSummary }) => (
   <dl className="facts">
@@ -161,11 +160,7 @@ export const Visits = ({ visits }: { visits: readonly VisitRow[] }) => {
                 <span className="muted">
                   {outcome === 'read' &&
                     `, ${t('dashboard.visits.leftOut', { many: formatMany(issues.length, 'row') })}`}
-                  :{' '}
-                  {issues
-                    .slice(0, 2)
-                    .map(({ code, detail }) => `${t(`words.issues.${code}`)} (${detail})`)
-                    .join('; ')}
+                  : {[...new Set(issues.slice(0, 2).map(issueText))].join('; ')}
                 </span>
               )}
             </td>
@@ -189,40 +184,39 @@ interface Props {
 /** The shop's own data: which pages were read, what is kept of them, import, export and deletion; and settings. */
 export const DataSection = ({ db, view, shops, now, clock }: Props) => (
   <>
-    <Card anchor="data" title={t('dashboard.data.coverage')} says={t('dashboard.data.says')}>
-      {view.state === 'shop' && (
-        <>
-          <SetAsideNotice count={view.summary.setAside} now={clock} />
-          <CoverageTable summary={view.summary} region={view.shop.region} now={now} />
-          <details className="fold">
-            <summary>{t('dashboard.data.counts')}</summary>
-            <Counts summary={view.summary} />
-          </details>
-        </>
-      )}
-      <details className="fold">
-        <summary>{t('dashboard.visits.title')}</summary>
-        <Visits visits={view.visits} />
-      </details>
-    </Card>
-    <Card anchor="taught" title={t('dashboard.taught.section')}>
-      <Taught db={db} clock={clock} />
-    </Card>
-    <div className="two">
-      <Card title={t('dashboard.data.files')}>
-        <ImportFiles shop={view.state === 'shop' && !isDemo(view.shop) ? view.shop : null} />
-        {view.state === 'shop' &&
-          (isDemo(view.shop) ? (
-            <p className="muted">{t('components.demo.noExport')}</p>
-          ) : (
-            <ExportButton db={db} shop={view.shop} clock={clock} />
-          ))}
-        <Deletion db={db} shops={shops} isAnything={shops.length > 0 || view.visits.length > 0} />
+    <div className="pages-and-files">
+      <Card anchor="data" title={t('dashboard.data.coverage')} says={t('dashboard.data.says')}>
+        {view.state === 'shop' && (
+          <>
+            <SetAsideNotice count={view.summary.setAside} now={clock} />
+            <CoverageTable summary={view.summary} region={view.shop.region} now={now} />
+            <details className="fold">
+              <summary>{t('dashboard.data.counts')}</summary>
+              <Counts summary={view.summary} />
+            </details>
+          </>
+        )}
+        <details className="fold">
+          <summary>{t('dashboard.visits.title')}</summary>
+          <Visits visits={view.visits} />
+        </details>
       </Card>
-      <Settings db={db} shop={view.state === 'shop' ? view.shop : null} clock={clock} />
-      <Card anchor="alerts" title={t('alerts.title')}>
-        <AlertsSettings db={db} />
-      </Card>
+      <div className="stack">
+        <Card title={t('dashboard.data.files')}>
+          <ImportFiles shop={view.state === 'shop' && !isDemo(view.shop) ? view.shop : null} />
+          {view.state === 'shop' &&
+            (isDemo(view.shop) ? (
+              <p className="muted">{t('components.demo.noExport')}</p>
+            ) : (
+              <ExportButton db={db} shop={view.shop} clock={clock} />
+            ))}
+          <Deletion db={db} shops={shops} isAnything={shops.length > 0 || view.visits.length > 0} />
+        </Card>
+        <Card anchor="alerts" title={t('alerts.title')}>
+          <AlertsSettings db={db} />
+        </Card>
+      </div>
     </div>
+    <Settings db={db} shop={view.state === 'shop' ? view.shop : null} clock={clock} />
   </>
 );

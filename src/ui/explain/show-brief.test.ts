@@ -11,7 +11,7 @@ const saysOf = (part: Partial<MetricToday>): string => {
 
 test('a figure with missing facts is not called wholly read', () => {
   const missing = [{ code: 'reviewed-at' as const, count: 89 }];
-  expect(saysOf({ state: 'scored', from: 'computed', missing: [] })).toContain('All that it is computed from');
+  expect(saysOf({ state: 'scored', from: 'computed', missing: [] })).toContain('All that it is calculated from');
   for (const from of ['read', 'computed'] as const) {
     const says = saysOf({ state: 'scored', from, missing });
     expect(says).toContain('Missing: the day of a review (89 reviews)');

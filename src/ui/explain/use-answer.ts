@@ -1,5 +1,5 @@
 import { createContext, useContext, useEffect, useState } from 'react';
-import { type Answer, needsFacts, type Question, type WhyQuestion } from '#core/explain/question';
+import { type Answer, NEEDS_FACTS, type Question, type WhyQuestion } from '#core/explain/question';
 import type { Step } from '#core/explain/steps';
 import type { Assessment } from '#core/model/assessment';
 import { t } from '#texts/translate';
@@ -70,7 +70,7 @@ export const useExplanation = (
   isOpen: boolean,
 ): { steps: readonly Step[]; note: string | undefined } => {
   const { firstSteps } = useContext(Explanations);
-  const asked = useAnswer(isOpen && needsFacts(question) ? question : undefined);
+  const asked = useAnswer(isOpen && NEEDS_FACTS.has(question.kind) ? question : undefined);
   const whole = newestAnswer(asked);
   if (whole !== undefined) return { steps: whole, note: undefined };
   return {

@@ -64,28 +64,34 @@ export const Market = ({ region }: { region: string }) => {
 };
 
 /** What the pages of such a market print of each metric. */
-export const PrintedMetrics = ({ assessment }: { assessment: Assessment }) => (
-  <Card anchor="metrics" title={t('dashboard.sections.metrics')}>
-    <DataTable
-      caption={t('dashboard.sections.metrics')}
-      columns={[
-        { name: t('dashboard.metrics.metric') },
-        { name: t('dashboard.metrics.value'), number: true },
-        { name: t('dashboard.metrics.anchors'), number: true, wide: true },
-        { name: t('dashboard.metrics.score'), number: true },
-      ]}
-    >
-      {metricsToday(assessment.today).map(({ metric, today: { value, score, anchors } }) => (
-        <tr key={metric}>
-          <th scope="row">{t(`words.metrics.${metric}`)}</th>
-          <NumberCell value={value}>{formatValue(metric, value)}</NumberCell>
-          <NumberCell value={anchors.excellent} wide>
-            {formatValue(metric, anchors.excellent)}
-            {anchors.poor !== null && ` / ${formatValue(metric, anchors.poor)}`}
-          </NumberCell>
-          <NumberCell value={score}>{formatScore(score)}</NumberCell>
-        </tr>
-      ))}
-    </DataTable>
-  </Card>
-);
+export const PrintedMetrics = ({ assessment }: { assessment: Assessment }) => {
+  const rows = metricsToday(assessment.today);
+  const hasAnchors = rows.some(({ today: { anchors } }) => anchors.excellent !== null);
+  return (
+    <Card anchor="metrics" title={t('dashboard.sections.metrics')}>
+      <DataTable
+        caption={t('dashboard.sections.metrics')}
+        columns={[
+          { name: t('dashboard.metrics.metric') },
+          { name: t('dashboard.metrics.value'), number: true },
+          ...(hasAnchors ? [{ name: t('dashboard.metrics.anchors'), number: true, wide: true }] : []),
+          { name: t('dashboard.metrics.score'), number: true },
+        ]}
+      >
+        {rows.map(({ metric, today: { value, score, from, anchors } }) => (
+          <tr key={metric}>
+            <th scope="row">{t(`words.metrics.${metric}`)}</th>
+            <NumberCell value={value}>{formatValue(metric, value)}</NumberCell>
+            {hasAnchors && (
+              <NumberCell value={anchors.excellent} wide>
+                {formatValue(metric, anchors.excellent)}
+                {anchors.poor !== null && ` / ${formatValue(metric, anchors.poor)}`}
+              </NumberCell>
+            )}
+            <NumberCell value={score}>{formatScore(score, from === 'read' ? 1 : 2)}</NumberCell>
+          </tr>
+        ))}
+      </DataTable>
+    </Card>
+  );
+};

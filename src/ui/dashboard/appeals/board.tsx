@@ -161,6 +161,9 @@ export const Board = ({ assessment, prepared, isRead }: Props) => {
                 {row.state !== 'rejected' &&
                   row.actual !== null &&
                   t('appeals.board.won', { points: formatPoints(row.actual) })}
+                {row.decidedOn !== null && (
+                  <span className="muted"> {t('followUp.decidedOn', { day: formatDay(row.decidedOn) })}</span>
+                )}
               </span>
             </TicketLine>
           );

@@ -11,13 +11,13 @@ const rowsOf = (candidates: readonly Candidate[]) =>
 test('holds every candidate, ids to the last digit and as text', () => {
   const rows = rowsOf(sampleAssessment.appeals.candidates);
   expect(rows).toHaveLength(17);
-  expect(rows[0]).toMatchObject({ 'Order ID': `${first.orderId}\t`, 'Gain now': '0.031', 'Attempts left': '3' });
-  expect(rows[3], 'not known is empty, not zero').toMatchObject({ 'Gain now': '' });
+  expect(rows[0]).toMatchObject({ 'Order ID': `${first.orderId}\t`, 'Worth today': '0.031', 'Attempts left': '3' });
+  expect(rows[3], 'not known is empty, not zero').toMatchObject({ 'Worth today': '' });
 });
 
 test('no cell starts a formula', () => {
   const [row] = rowsOf([{ ...first, ground: '=HYPERLINK("x")', orderId: '@SUM(A1)', evidence: ['+1', '-2'] }]);
-  expect(row!.Ground).toBe(`'=HYPERLINK("x")`);
+  expect(row!.Reason).toBe(`'=HYPERLINK("x")`);
   for (const cell of Object.values(row!)) expect(cell).not.toMatch(/^[=+\-@\t\r]/);
 });
 

@@ -7,19 +7,18 @@ import { sampleAppealDetails, sampleFollowUp } from '#test/fixtures/sample-appea
 import { sampleAssessment } from '#test/fixtures/sample-assessment';
 import { Explanations } from '../../explain/answer';
 import { SHOW_ORDERS } from '../../explain/show-orders';
-import { FollowUps, PortalReasons } from './follow-ups';
+import { FollowUps, OverdueNotice, PortalReasons } from './follow-ups';
 import { otherReasonsText, portalReasonText } from './ground-text';
 
-const markupOf = (followUps: FollowUp[], prepared: PreparedTicket[] = []) =>
-  renderToStaticMarkup(
+const markupOf = (followUps: FollowUp[], prepared: PreparedTicket[] = []) => {
+  const assessment = { ...sampleAssessment, appealDetails: { ...sampleAppealDetails, followUps } };
+  return renderToStaticMarkup(
     <Explanations value={{ firstSteps, texts: SHOW_ORDERS }}>
-      <FollowUps
-        title="Follow-up"
-        assessment={{ ...sampleAssessment, appealDetails: { ...sampleAppealDetails, followUps } }}
-        prepared={prepared}
-      />
+      <OverdueNotice assessment={assessment} />
+      <FollowUps title="Follow-up" assessment={assessment} prepared={prepared} />
     </Explanations>,
   );
+};
 const textOf = (...of: Parameters<typeof markupOf>) =>
   markupOf(...of)
     .replaceAll(/<[^>]+>/g, ' ')

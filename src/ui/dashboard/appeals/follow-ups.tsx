@@ -2,7 +2,7 @@ import type { ApprovalChance, FollowUp, PortalReason } from '#core/model/appeal-
 import type { Assessment } from '#core/model/assessment';
 import type { PreparedTicket } from '#core/model/prepared-ticket';
 import { t } from '#texts/translate';
-import { Card } from '../../components/card';
+import { FoldedCard } from '../../components/card';
 import { formatChance, formatCount, formatDay, formatFullDay, formatMany, formatPoints } from '../../components/format';
 import { OutLink } from '../../components/links';
 import { Notice } from '../../components/notice';
@@ -70,14 +70,18 @@ const FollowUpRow = ({ assessment, row }: { assessment: Assessment; row: FollowU
   );
 };
 
-const OverdueNotice = ({ region, rows }: { region: string; rows: readonly FollowUp[] }) =>
-  rows.length > 0 && (
+/** What cannot wait of the tickets that were filed: it stands above all else. */
+export const OverdueNotice = ({ assessment: { region, appealDetails } }: { assessment: Assessment }) => {
+  const rows = (appealDetails?.followUps ?? []).filter((row) => row.overdue);
+  if (rows.length === 0) return null;
+  return (
     <Notice tone="warn" title={t('followUp.overdueTitle', { many: formatMany(rows.length, 'ticket') })}>
       <p>
         {t('followUp.overdueSays')} <OutLink href={portalLink(region, 'score')}>{t('followUp.center')}</OutLink>
       </p>
     </Notice>
   );
+};
 
 /** Nothing that was written is thrown away: a dropped ticket can be taken up again, however late. */
 const DroppedTickets = ({ prepared }: { prepared: readonly PreparedTicket[] }) => {
@@ -211,15 +215,17 @@ interface Props {
   prepared: readonly PreparedTicket[];
 }
 
-/** What became of every ticket, those overdue first; dropped tickets, chances of approval and the portal's reasons. */
+/**
+ * What became of every ticket, those overdue first; dropped tickets, chances of approval and the portal's reasons. The
+ * board shows where each stands: this is for who wants to know more.
+ */
 export const FollowUps = ({ title, assessment, prepared }: Props) => {
   const { followUps = [], chances = [], reasons = [] } = assessment.appealDetails ?? {};
   const overdue = followUps.filter((row) => row.overdue);
   const others = followUps.filter((row) => !row.overdue);
   const { rows, pager } = usePaged([...overdue, ...others], ROWS_SHOWN);
   return (
-    <Card anchor="follow-up" title={title} says={t('followUp.says')}>
-      <OverdueNotice region={assessment.region} rows={overdue} />
+    <FoldedCard anchor="follow-up" title={title} says={t('followUp.says')}>
       {followUps.length === 0 && <p>{t('followUp.none')}</p>}
       {followUps.length > 0 && (
         <DataTable
@@ -244,6 +250,6 @@ export const FollowUps = ({ title, assessment, prepared }: Props) => {
       <DroppedTickets prepared={prepared} />
       <ApprovalChances assessment={assessment} chances={chances} />
       <PortalReasons reasons={reasons} />
-    </Card>
+    </FoldedCard>
   );
 };

@@ -45,6 +45,8 @@ export const Cash = ({ assessment, path }: Props) => {
   const cash = newestAnswer(asked);
   const freed = path === null ? null : sayFreed(path);
   const id = useId();
+  const score = assessment.today.overall.estimate ?? 0;
+  const mine = cash?.payouts.findLast(({ eligibleAt }) => eligibleAt <= score)?.tier;
   return (
     <section aria-labelledby={id}>
       <h3 id={id}>{t('forecast.cash.title')}</h3>
@@ -66,7 +68,8 @@ export const Cash = ({ assessment, path }: Props) => {
                     <span className="muted under">
                       {eligibleAt === 0
                         ? t('forecast.cash.anyScore')
-                        : t('forecast.cash.from', { score: formatScore(eligibleAt, 1) })}
+                        : t('forecast.cash.from', { score: formatScore(eligibleAt, 1) })}{' '}
+                      {tier === mine && <span className="tag good">{t('forecast.cash.yours')}</span>}
                     </span>
                   </th>
                   <td className="number">{formatMany(days, 'day')}</td>

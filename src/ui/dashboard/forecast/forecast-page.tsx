@@ -5,7 +5,7 @@ import type { PastForecast, PathDay } from '#core/explain/question';
 import { type Assessment, decisionDayOf } from '#core/model/assessment';
 import type { Day } from '#core/model/day';
 import { t } from '#texts/translate';
-import { Card } from '../../components/card';
+import { Card, FoldedCard } from '../../components/card';
 import { formatCount, formatDay, formatPoints, formatRange, formatScore } from '../../components/format';
 import { OutLink } from '../../components/links';
 import { Failure } from '../../components/notice';
@@ -172,17 +172,13 @@ interface Props {
 
 /** The way back stands open where a threshold is lost or threatened; else it waits until it is asked for. */
 const WayBack = ({ assessment }: { assessment: Assessment }) => {
-  const [isOpen, setOpen] = useState(false);
   const { below } = nearestOf(assessment);
   if (affiliateOf(assessment)?.now === 'lost' || (below !== null && isThreatened(below)))
     return <RecoveryCard assessment={assessment} />;
   return (
-    <details className="card about" onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary>
-        <h2>{t('forecast.wayUp.title')}</h2> <span className="muted">{t('forecast.wayUp.says')}</span>
-      </summary>
-      {isOpen && <RecoveryCard assessment={assessment} />}
-    </details>
+    <FoldedCard title={t('forecast.wayUp.title')} says={t('forecast.wayUp.says')} isLazy>
+      <RecoveryCard assessment={assessment} />
+    </FoldedCard>
   );
 };
 

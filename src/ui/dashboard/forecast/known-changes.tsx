@@ -1,5 +1,6 @@
 import type { Assessment } from '#core/model/assessment';
 import { t } from '#texts/translate';
+import { FoldedCard } from '../../components/card';
 import { Points } from '../../components/figures';
 import { formatDay, isNegligible } from '../../components/format';
 import { DataTable, Pager, usePaged } from '../../components/table';
@@ -16,10 +17,7 @@ export const KnownChanges = ({ assessment, known }: Props) => {
   const all = assessment.calendar.filter(({ points }) => !isNegligible(points));
   const { rows, pager } = usePaged(all, 15);
   return (
-    <details className="card" id="calendar">
-      <summary>
-        <h2>{t('dashboard.sections.calendar')}</h2> <span className="muted">{t('dashboard.calendar.says')}</span>
-      </summary>
+    <FoldedCard anchor="calendar" title={t('dashboard.sections.calendar')} says={t('dashboard.calendar.says')}>
       {all.length === 0 && <p>{known ? t('dashboard.calendar.none') : t('dashboard.costs.unread')}</p>}
       <Why about={t('dashboard.sections.calendar')} assessment={assessment} question={{ kind: 'calendar' }} />
       {all.length > 0 && (
@@ -57,6 +55,6 @@ export const KnownChanges = ({ assessment, known }: Props) => {
         </DataTable>
       )}
       <Pager of={t('dashboard.sections.calendar')} pager={pager} />
-    </details>
+    </FoldedCard>
   );
 };

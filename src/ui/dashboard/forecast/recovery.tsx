@@ -1,19 +1,10 @@
 import { useContext, useState } from 'react';
 import type { RecoveryPlan, RecoveryStep } from '#core/explain/question';
 import type { Assessment } from '#core/model/assessment';
-import type { Metric } from '#core/model/metric';
 import { t } from '#texts/translate';
 import { Card } from '../../components/card';
 import { Points } from '../../components/figures';
-import {
-  formatChance,
-  formatCount,
-  formatDay,
-  formatMany,
-  formatMoney,
-  formatScore,
-  formatValue,
-} from '../../components/format';
+import { formatChance, formatDay, formatMany, formatMoney, formatScore, formatValue } from '../../components/format';
 import { Failure } from '../../components/notice';
 import { pageLink } from '../../components/route';
 import { DataTable } from '../../components/table';
@@ -117,7 +108,7 @@ const AtStake = ({ plan: { aim, benefits, cash, threshold } }: { plan: RecoveryP
           ? t('recovery.slower', { below: formatMany(cash.below.days, 'day'), at: formatMany(cash.at.days, 'day') })
           : t('recovery.faster', { below: formatMany(cash.below.days, 'day'), at: formatMany(cash.at.days, 'day') })}
         {cash.money !== null &&
-          ` ${aim === 'hold' ? t('recovery.tied', { money: formatMoney(cash.money) }) : t('recovery.freed', { money: formatMoney(cash.money) })}`}{' '}
+          ` ${aim === 'hold' ? t('recovery.tied', { money: formatMoney(cash.money, 0) }) : t('recovery.freed', { money: formatMoney(cash.money, 0) })}`}{' '}
         <span className="muted">{t('recovery.reserves')}</span>
       </p>
     )}
@@ -125,12 +116,6 @@ const AtStake = ({ plan: { aim, benefits, cash, threshold } }: { plan: RecoveryP
 );
 
 const Plan = ({ plan, falling }: { plan: RecoveryPlan; falling: number | null }) => {
-  const rooms =
-    plan.headRoom === null
-      ? []
-      : Object.entries(plan.headRoom.rooms).flatMap(([metric, room]) =>
-          room.state === 'room' ? [{ metric: metric as Metric, more: room.more }] : [],
-        );
   return (
     <div className="recovery">
       <p className="verdict" role="status">
@@ -141,18 +126,6 @@ const Plan = ({ plan, falling }: { plan: RecoveryPlan; falling: number | null })
       {plan.washedOutOn !== null && plan.unchanged.from === null && (
         <p>
           {t('recovery.washedOut', { threshold: formatScore(plan.threshold, 1), day: formatDay(plan.washedOutOn) })}
-        </p>
-      )}
-      {plan.headRoom !== null && rooms.length > 0 && (
-        <p>
-          {t('recovery.room', {
-            threshold: formatScore(plan.headRoom.threshold, 1),
-            list: rooms
-              .map(({ metric, more }) =>
-                t('recovery.more', { count: formatCount(more), metric: t(`words.metrics.${metric}`) }),
-              )
-              .join(', '),
-          })}
         </p>
       )}
       <p className="muted">{t('recovery.assumed')}</p>

@@ -90,9 +90,7 @@ export const Reach = ({ assessment, first, last, onSee }: ReachProps) => {
 
 /** Two decimals must not say that the score still stands where one more has taken it below. */
 const fallenText = (fallen: number, threshold: number): string =>
-  Number(fallen.toFixed(2)) >= threshold
-    ? t('forecast.room.just', { threshold: formatScore(threshold, 1) })
-    : formatScore(fallen);
+  Number(fallen.toFixed(2)) >= threshold ? t('figures.under', { chance: formatScore(threshold) }) : formatScore(fallen);
 
 const Cells = ({ room, threshold }: { room: HeadRoom; threshold: number }) =>
   room.state === 'room' ? (
@@ -100,7 +98,7 @@ const Cells = ({ room, threshold }: { room: HeadRoom; threshold: number }) =>
       <td className="number">
         <strong>{formatCount(room.more)}</strong>
       </td>
-      <td className="number">{fallenText(room.fallen, threshold)}</td>
+      <td className="number nowrap">{fallenText(room.fallen, threshold)}</td>
     </>
   ) : (
     <td className="number muted" colSpan={2}>

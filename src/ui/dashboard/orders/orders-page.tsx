@@ -8,7 +8,7 @@ import { useAnnounce } from '../../components/announcer';
 import { Card } from '../../components/card';
 import { saveFile } from '../../components/copy';
 import { idAsText, toCsv } from '../../components/csv';
-import { formatCount, formatList, formatPoints } from '../../components/format';
+import { formatCount, formatList, formatMany, formatPoints } from '../../components/format';
 import { OutLink, SubjectLink } from '../../components/links';
 import { neededOrders } from '../../components/needed-orders';
 import { Failure } from '../../components/notice';
@@ -236,7 +236,7 @@ const ProblemOrders = ({ assessment, userInput, route, known }: Props) => {
         </div>
         <p className="muted" role="status">
           {rows.length === all.length
-            ? formatCount(all.length)
+            ? formatMany(all.length, 'item')
             : t('orders.list.found', { shown: formatCount(rows.length), all: formatCount(all.length) })}
           {asked.state === 'working' && details === undefined && ` · ${t('orders.list.reading')}`}
         </p>
@@ -290,7 +290,11 @@ export const OrdersPage = (props: Props) =>
           <Waterfall assessment={props.assessment} />
         </Failure>
       </Card>
-      <Card anchor="costs" title={t('orders.list.title')} says={t('orders.list.says')}>
+      <Card
+        anchor="costs"
+        title={t('orders.list.title')}
+        {...(props.assessment.costs.length > 0 && { says: t('orders.list.says') })}
+      >
         <Failure>
           <ProblemOrders {...props} />
         </Failure>

@@ -82,7 +82,10 @@ const Cells = ({ row, isPicked, pick }: { row: ProblemRow; isPicked: boolean; pi
       </button>
     </th>
     <td className="wide">
-      {row.what} <span className="muted metric-name">{t(`words.metrics.${row.metric}`)}</span>
+      <span className="event" title={row.what}>
+        {row.what}
+      </span>{' '}
+      <span className="muted metric-name">{t(`words.metrics.${row.metric}`)}</span>
     </td>
     <td className="number wide">{row.on !== null && formatDay(row.on)}</td>
     <td className="number">
