@@ -13,12 +13,6 @@ const Speaker = () => {
 vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
 afterEach(() => vi.useRealTimers());
 
-let announce = (_: string): void => {};
-const Speaker = () => {
-  announce = useAnnounce();
-  return null;
-};
-
 test('what was said leaves the page once it has been read out', async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   const place = document.createElement('div');
