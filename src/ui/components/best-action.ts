@@ -20,15 +20,38 @@ export type ReadableSource = keyof typeof PAGE_OF_SOURCE;
 export const readablePages = ({ knowledge }: Assessment): (KnownPage & { source: ReadableSource })[] =>
   knowledge.filter((page): page is KnownPage & { source: ReadableSource } => page.source in PAGE_OF_SOURCE);
 
-/** Whether all listed rows have been read and only the export holds the rest. */
-export const needsExport = ({ source, state, rows, of }: KnownPage & { source: ReadableSource }): boolean =>
+/** Whether every row that the page lists has been read and more still counts, which only its export holds. */
+export const needsExport = ({ source, state, rows, of }: Omit<KnownPage, 'narrows'>): boolean =>
   source !== 'reviews' && state === 'part' && rows !== null && of !== null && rows >= of;
 
-/** Number of pages read whole among those of the score: the score page, and each list that can be opened. */
+/** A page that tells of the score, how far it has been read, and what share of it; null where that is not known. */
+export interface ReadPage {
+  tells: 'score' | ReadableSource;
+  state: KnownPage['state'];
+  rows: number | null;
+  of: number | null;
+  share: number | null;
+}
+
+/** The pages that tell of the score: the score page, and each list that can be opened. */
+export const readPages = (assessment: Assessment): ReadPage[] => [
+  {
+    ...(assessment.today.overall.from === 'read'
+      ? { state: 'whole' as const, share: 1 }
+      : { state: 'none' as const, share: 0 }),
+    ...{ tells: 'score', rows: null, of: null },
+  },
+  ...readablePages(assessment).map(({ source, state, rows, of }): ReadPage => {
+    const isMeasured = rows !== null && of !== null && rows < of;
+    const share = state === 'whole' ? 1 : state === 'none' ? 0 : isMeasured ? rows / of : null;
+    return { tells: source, state, rows, of, share };
+  }),
+];
+
+/** How many of these pages have been read whole. */
 export const pagesRead = (assessment: Assessment): { read: number; all: number } => {
-  const lists = readablePages(assessment);
-  const whole = lists.filter(({ state }) => state === 'whole').length;
-  return { read: whole + (assessment.today.overall.from === 'read' ? 1 : 0), all: lists.length + 1 };
+  const pages = readPages(assessment);
+  return { read: pages.filter(({ state }) => state === 'whole').length, all: pages.length };
 };
 
 /** Half of tomorrow's 90 % interval: how far the score may well be off. */

@@ -182,7 +182,7 @@ const ShopPage = ({ page, route, view, stored, now }: PageProps) => {
 const Body = (props: DashboardProps & { page: DashboardPage; route: Route }) => {
   const { view, now, refresh, page, route } = props;
   if (view.state === 'loading') return <p className="muted">{t('dashboard.loading')}</p>;
-  if (route.isWelcome) return <Welcome view={view} now={now} choose={props.choose} />;
+  if (route.isWelcome) return <Welcome view={view} choose={props.choose} />;
   return (
     <CrossBorder value={view.state === 'shop' && isCrossBorder(view)}>
       {view.state === 'empty' && page !== 'data' && (

@@ -1,13 +1,16 @@
 // @vitest-environment jsdom
 import { act } from 'react';
 import { createRoot } from 'react-dom/client';
+import { renderToStaticMarkup } from 'react-dom/server';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { portalMatches } from '#core/model/portal';
 import { DEMO_SELLER } from '#core/model/shop';
+import { sampleAssessment } from '#test/fixtures/sample-assessment';
 import { sampleView } from '#test/fixtures/sample-view';
 import { Announcer } from '../components/announcer';
 import { DemoNotice } from '../components/demo';
 import type { View } from '../components/view';
+import { Knowledge } from '../now/knowledge';
 import { Welcome } from './welcome';
 
 vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
@@ -16,7 +19,6 @@ const sendRequest = vi.hoisted(() => vi.fn(async (..._: unknown[]) => ({ shopId:
 vi.mock('wxt/browser', () => ({ browser: { permissions } }));
 vi.mock('#messages/page-request', () => ({ sendRequest }));
 
-const NOW = new Date('2026-07-01T18:20:00Z');
 let place: HTMLElement;
 let react: ReturnType<typeof createRoot>;
 const chosen: string[] = [];
@@ -24,7 +26,7 @@ const show = async (view: View) => {
   await act(async () =>
     react.render(
       <Announcer>
-        <Welcome view={view} now={NOW} choose={(shopId) => chosen.push(shopId)} />
+        <Welcome view={view} choose={(shopId) => chosen.push(shopId)} />
       </Announcer>,
     ),
   );
@@ -52,10 +54,25 @@ test('before anything was read it says what to open, and claims nothing', async 
   expect(text).not.toContain('Allow on Seller Center');
 });
 
-test('ticks off what was read, and shows the forecast that follows', async () => {
-  const text = await show(sampleView);
-  expect(text).toContain('2 of 4 pages read');
-  expect(text).toContain('4,120 read 2 hours ago');
+test('counts a page as read where Now does, and says how far the others are', async () => {
+  const knowledge = [
+    { source: 'orders' as const, state: 'part' as const, rows: 50, of: 150, narrows: 0.1 },
+    { source: 'reviews' as const, state: 'whole' as const, rows: 20, of: 20, narrows: 0 },
+    { source: 'cases' as const, state: 'none' as const, rows: null, of: null, narrows: 0.1 },
+  ];
+  const assessment = { ...sampleAssessment, knowledge };
+  const text = await show({ ...sampleView, stored: { assessment, computedAt: '2026-07-01T16:00:02Z' } });
+  const now = renderToStaticMarkup(<Knowledge assessment={assessment} />);
+  for (const shown of [text, now]) {
+    expect(shown).toContain('2 of 4 pages read whole');
+    expect(shown).toContain('50 of 150 rows read so far');
+  }
+  expect([...now.matchAll(/--read:([\d.]+)/g)].map(([, share]) => Number(share).toFixed(2))).toEqual([
+    '1.00',
+    '0.33',
+    '1.00',
+    '0.00',
+  ]);
   expect(text).toContain('Jul 2, 2026: 3.79 (9 in 10: 3.74–3.84)');
 });
 

@@ -3,12 +3,13 @@ import { browser } from 'wxt/browser';
 import { portalMatches } from '#core/model/portal';
 import { isDemo } from '#core/model/shop';
 import { t } from '#texts/translate';
+import { pagesRead, readPages } from '../components/best-action';
 import { DemoButton } from '../components/demo';
-import { formatAgo, formatCount, formatFullDay, formatRange, formatScore } from '../components/format';
+import { formatFullDay, formatRange, formatScore } from '../components/format';
 import { Notice } from '../components/notice';
 import { pageLink } from '../components/route';
 import type { ShopView, View } from '../components/view';
-import { FIRST_PAGES, type FirstPage, FirstPages } from '../glance/first-pages';
+import { FIRST_PAGES, FirstPages } from '../glance/first-pages';
 
 /** Requests access to the portal where the browser does not grant it on installation, as Firefox. */
 const Access = () => {
@@ -40,33 +41,17 @@ const Access = () => {
   );
 };
 
-const lastOf = (view: ShopView | null, { sources }: FirstPage) =>
-  view?.summary.sources
-    .filter(({ source }) => sources.includes(source))
-    .reduce<ShopView['summary']['sources'][number] | null>(
-      (last, row) => (last === null || row.readAt > last.readAt ? row : last),
-      null,
-    ) ?? null;
-
-const Steps = ({ view, now }: { view: ShopView | null; now: Date }) => {
-  const done = FIRST_PAGES.filter((page) => lastOf(view, page) !== null).length;
-  const readOf = (page: FirstPage) => {
-    const last = lastOf(view, page);
-    if (last === null) return { isRead: false, says: t('welcome.notYet') };
-    const ago = formatAgo(last.readAt, now);
-    const isScore = last.rows === null || page.tells === 'score';
-    return {
-      isRead: true,
-      says: isScore ? t('welcome.read', { ago }) : t('welcome.readSome', { rows: formatCount(last.rows), ago }),
-    };
-  };
+const Steps = ({ view }: { view: ShopView | null }) => {
+  const assessment = view?.stored?.assessment;
+  const pages = assessment === undefined ? [] : readPages(assessment);
+  const { read, all } = assessment === undefined ? { read: 0, all: FIRST_PAGES.length } : pagesRead(assessment);
   return (
     <section>
       <h3>{t('welcome.pages')}</h3>
       <p className="muted">
-        {t('welcome.pagesSay')} <span role="status">{t('welcome.progress', { done, all: FIRST_PAGES.length })}</span>
+        {t('welcome.pagesSay')} <span role="status">{t('glance.pagesRead', { read, all })}</span>
       </p>
-      <FirstPages region={view?.shop.region ?? 'US'} readOf={readOf} />
+      <FirstPages region={view?.shop.region ?? 'US'} read={pages} isTold />
       {view === null && <p className="muted">{t('welcome.elsewhere')}</p>}
     </section>
   );
@@ -101,7 +86,6 @@ const FirstForecast = ({ view }: { view: ShopView | null }) => {
 
 interface Props {
   view: View;
-  now: Date;
   choose(shopId: string): void;
 }
 
@@ -109,14 +93,14 @@ interface Props {
  * Page shown once after installation: purpose, required permissions, and progress, which the demo shop does not count
  * towards.
  */
-export const Welcome = ({ view, now, choose }: Props) => {
+export const Welcome = ({ view, choose }: Props) => {
   const own = view.state === 'shop' && !isDemo(view.shop) ? view : null;
   return (
     <section className="card welcome" aria-labelledby="welcome">
       <h2 id="welcome">{t('welcome.title')}</h2>
       <p className="lead">{t('welcome.says')}</p>
       <Access />
-      <Steps view={own} now={now} />
+      <Steps view={own} />
       <div className="two">
         <FirstForecast view={own} />
         <section>

@@ -1,41 +1,50 @@
-import { CASE_LISTS, type CoverageSource, ORDER_LISTS } from '#core/model/coverage';
+import type { CSSProperties } from 'react';
 import { t } from '#texts/translate';
-import { PAGE_OF_SOURCE, type ReadableSource } from '../components/best-action';
+import { PAGE_OF_SOURCE, type ReadPage } from '../components/best-action';
+import { formatCount } from '../components/format';
 import { OutLink } from '../components/links';
 import { portalLink } from '../components/portal';
 
-const PAGES = { score: { link: 'score', page: 'score' }, ...PAGE_OF_SOURCE } as const;
+/** Where a page that tells is, and what it is called. */
+export const PAGES = { score: { link: 'score', page: 'score' }, ...PAGE_OF_SOURCE } as const;
 
-export interface FirstPage {
-  tells: 'score' | ReadableSource;
-  sources: readonly CoverageSource[];
-}
+/** The pages that a forecast is made of, in the order in which they tell most. */
+export const FIRST_PAGES = ['score', 'orders', 'reviews', 'cases'] as const satisfies readonly ReadPage['tells'][];
 
-/** Pages that a forecast needs, the most informative first. */
-export const FIRST_PAGES: readonly FirstPage[] = [
-  { tells: 'score', sources: ['readings'] },
-  { tells: 'orders', sources: [...ORDER_LISTS, 'orders-to-ship'] },
-  { tells: 'reviews', sources: ['reviews'] },
-  { tells: 'cases', sources: CASE_LISTS },
-];
+/** How far a page has been read, in words. */
+export const readText = ({ tells, state, rows, of }: ReadPage): string => {
+  if (state === 'part' && rows !== null && of !== null && rows < of)
+    return t('glance.readPart', { rows: formatCount(rows), of: formatCount(of) });
+  if (state === 'part' && rows !== null && rows === of && tells !== 'reviews')
+    return t('glance.listed', { rows: formatCount(rows) });
+  return t(`glance.pageState.${state}`);
+};
 
 interface Props {
   region: string;
-  /** how much of each has been read, in words; absent if nothing has been read */
-  readOf?: (page: FirstPage) => { isRead: boolean; says: string };
+  /** those not named have not been read; left out where none has been */
+  read?: readonly ReadPage[];
+  /** what each tells is said */
+  isTold?: boolean;
 }
 
-/** The pages to open first, each with its use. */
-export const FirstPages = ({ region, readOf }: Props) => (
-  <ol className="known-pages first-pages">
-    {FIRST_PAGES.map((first) => {
-      const { link, page } = PAGES[first.tells];
-      const read = readOf?.(first);
+/** The pages to open, each with a bar of how much of it has been read. */
+export const FirstPages = ({ region, read, isTold = false }: Props) => (
+  <ol className={isTold ? 'known-pages first-pages' : 'known-pages'}>
+    {FIRST_PAGES.filter((tells) => isTold || read?.some((page) => page.tells === tells)).map((tells) => {
+      const { link, page } = PAGES[tells];
+      const known = read?.find((readPage) => readPage.tells === tells);
       return (
-        <li key={link} className={read?.isRead ? 'whole' : ''}>
+        <li
+          key={link}
+          className={known?.share === null ? 'part' : ''}
+          style={{ '--read': known?.share ?? 0 } as CSSProperties}
+        >
           <OutLink href={portalLink(region, link)}>{t(`words.pages.${page}`)}</OutLink>
-          <p>{t(`glance.openWhy.${first.tells}`)}</p>
-          {read !== undefined && <p className="muted">{read.says}</p>}
+          {isTold && <p>{t(`glance.openWhy.${tells}`)}</p>}
+          {read !== undefined && (
+            <p className="muted">{known === undefined ? t('glance.pageState.none') : readText(known)}</p>
+          )}
         </li>
       );
     })}

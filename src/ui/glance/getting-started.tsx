@@ -7,7 +7,7 @@ export const GettingStarted = () => (
   <>
     <h2>{t('components.gettingStarted.title')}</h2>
     <p>{t('components.gettingStarted.says')}</p>
-    <FirstPages region="US" />
+    <FirstPages region="US" isTold />
     <p className="muted">{t('components.gettingStarted.elsewhere')}</p>
     <DemoButton />
   </>

@@ -1,9 +1,10 @@
 import { t } from '#texts/translate';
-import { needsExport, PAGE_OF_SOURCE, pagesRead, readablePages } from '../components/best-action';
-import { formatAgo, formatCount } from '../components/format';
+import { pagesRead, readPages } from '../components/best-action';
+import { formatAgo } from '../components/format';
 import { OutLink } from '../components/links';
 import { portalLink } from '../components/portal';
 import type { ShopView } from '../components/view';
+import { PAGES, readText } from '../glance/first-pages';
 
 /** When a page was last read, how many were read whole, and which of them would show more. */
 export const Freshness = ({ view: { shop, stored, summary }, now }: { view: ShopView; now: Date }) => {
@@ -12,7 +13,7 @@ export const Freshness = ({ view: { shop, stored, summary }, now }: { view: Shop
     .sort()
     .at(-1);
   const assessment = stored?.assessment;
-  const unread = assessment === undefined ? [] : readablePages(assessment).filter(({ state }) => state !== 'whole');
+  const unread = assessment === undefined ? [] : readPages(assessment).filter(({ state }) => state !== 'whole');
   const { read, all } = assessment === undefined ? { read: 0, all: 1 } : pagesRead(assessment);
   // An imported file provides facts even if no page was read.
   const isNothingKnown = read === 0 && unread.every(({ state }) => state === 'none');
@@ -28,19 +29,11 @@ export const Freshness = ({ view: { shop, stored, summary }, now }: { view: Shop
       {unread.length > 0 && (
         <ul>
           {unread.map((page) => {
-            const { source, state, rows, of } = page;
+            const { link, page: name } = PAGES[page.tells];
             return (
-              <li key={source}>
-                <OutLink href={portalLink(shop.region, PAGE_OF_SOURCE[source].link)}>
-                  {t(`words.pages.${PAGE_OF_SOURCE[source].page}`)}
-                </OutLink>{' '}
-                <span className="muted">
-                  {rows !== null && of !== null && rows < of
-                    ? t('glance.readPart', { rows: formatCount(rows), of: formatCount(of) })
-                    : needsExport(page)
-                      ? t('popup.allListed', { rows: formatCount(rows) })
-                      : t(`popup.pageState.${state}`)}
-                </span>
+              <li key={page.tells}>
+                <OutLink href={portalLink(shop.region, link)}>{t(`words.pages.${name}`)}</OutLink>{' '}
+                <span className="muted">{readText(page)}</span>
               </li>
             );
           })}

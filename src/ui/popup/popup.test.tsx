@@ -94,7 +94,7 @@ describe('the popup', () => {
     }));
     const text = textOf(withAssessment({ knowledge }));
     expect(text).toContain('2 of 4 pages read whole');
-    expect(text).toContain('50 of 2,894 rows read so far');
+    expect(text).toContain('Product ratings (opens in a new tab) 50 of 2,894 rows read so far');
     expect(text).not.toContain('complete');
   });
 
