@@ -81,7 +81,9 @@ export const importRead = async (
       // A shop file holds its own seen times.
       const facts = isShopFile ? batch : withSeenTimes(batch, at);
       const readNow = isShopFile ? null : at;
-      changed += (await ingest(db, { ...owner, id, region, sellerId }, facts, readNow)).changed;
+      const ingested = await ingest(db, { ...owner, id, region, sellerId }, facts, readNow);
+      // Of an export, orders or requests are counted, not that it was read.
+      changed += ingested.changed - (isShopFile ? 0 : ingested.changedCoverage);
     }
     const result = { ok: true as const, ...read, shopId: id, changed };
     await storeResult(db, ticket, JSON.stringify(result), at);

@@ -21,6 +21,8 @@ export interface Ingested {
   shop: Shop;
   /** number of facts added, changed or removed */
   changed: number;
+  /** how many of them say only how far a list was read */
+  changedCoverage: number;
   revision: number;
 }
 
@@ -241,5 +243,5 @@ export const ingest = (
       const lastRead = later(row?.lastRead ?? null, lastReadAt(facts) ?? null);
       await db.shops.put({ id: shop.id, shop: merged, revision, days, lastRead });
     }
-    return { shop: merged, changed, revision };
+    return { shop: merged, changed, changedCoverage: changes.coverage.length, revision };
   });

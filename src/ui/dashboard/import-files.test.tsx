@@ -50,6 +50,7 @@ test('counts all rows that were left out, of which only the first are named', ()
     message: 'Order ID: there is none',
   }));
   const text = textOf(refused, 2200);
+  expect(text).toContain('9,000 rows read, one for each product; 6,800 orders new or changed');
   expect(text).toContain('2,200 rows left out');
   expect(text).toContain('Row 2: Order ID: there is none');
   expect(text).toContain('and 2,195 more');

@@ -3,15 +3,15 @@ import { EXPORT_ERRORS, type RefusedRow } from '#core/model/export';
 import { REGIONS, type Region } from '#core/model/region';
 import type { Shop } from '#core/model/shop';
 import { locale, t } from '#texts/translate';
-import { formatCount, formatFullDay, formatMany } from '../components/format';
+import { formatCount, formatFullDay, formatMany, type Noun } from '../components/format';
 import { type ImportLine, ImportsContext } from './use-import';
 
 const MAX_ROWS_SHOWN = 5;
 const marketName = (region: string): string =>
   new Intl.DisplayNames([locale()], { type: 'region' }).of(region) ?? region;
 
-/** Counted by what they hold, not by rows of a table. */
-const HAS_RECORDS: ReadonlySet<string> = new Set(['shop-file', 'partner-api', 'archive']);
+/** What the rows of an export are about; other files are counted by what they hold. */
+const NOUN_OF: Readonly<Record<string, Noun>> = { 'order-export': 'order', 'cases-export': 'request' };
 
 const capitalise = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
@@ -84,12 +84,12 @@ const ImportState = ({ line, cancel, confirm }: { line: ImportLine; cancel: () =
   const { done } = line;
   const { rows, changed, refusedRows, refused, from, to } = done;
   const more = refusedRows - MAX_ROWS_SHOWN;
+  const noun = NOUN_OF[done.kind];
   return (
     <div>
-      {t('dashboard.import.done', {
-        rows: formatMany(rows, HAS_RECORDS.has(done.kind) ? 'record' : 'row'),
-        changed: formatCount(changed),
-      })}
+      {noun === undefined
+        ? t('dashboard.import.done', { rows: formatMany(rows, 'record'), changed: formatCount(changed) })
+        : t('dashboard.import.doneExport', { rows: formatMany(rows, 'row'), changed: formatMany(changed, noun) })}
       {from !== null &&
         to !== null &&
         `, ${t('dashboard.import.days', { from: formatFullDay(from), to: formatFullDay(to) })}`}
