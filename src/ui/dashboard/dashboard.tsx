@@ -165,7 +165,7 @@ const ShopPage = ({ page, route, view, stored, now }: PageProps) => {
     case 'data':
       return (
         <>
-          <GapsCard assessment={assessment} />
+          <GapsCard assessment={assessment} sources={view.summary.sources} />
           {hasFormula(assessment) && (
             <FoldedCard anchor="about" title={t('dashboard.about.title')} says={t('dashboard.about.says')}>
               <div className="two">

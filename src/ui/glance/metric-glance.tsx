@@ -23,8 +23,12 @@ const nextMove = (assessment: Assessment, metric: Metric): string | null => {
       what: t(`glance.problem.${metric}`),
       day: formatDay(costliest.leavesOn),
     });
-  const { state } = costKnowledgeOf(assessment, [metric]);
-  return state === 'known' ? t('glance.metricStill') : t('glance.metricUnread');
+  const known = costKnowledgeOf(assessment, [metric]);
+  if (known.state === 'known') return t('glance.metricStill');
+  const isAllRead = known.state === 'unknown' && known.unread.length === 0;
+  return isAllRead && assessment.costsKnown[metric]?.why === 'page-counts-more'
+    ? t('glance.metricNotShown')
+    : t('glance.metricUnread');
 };
 
 const Trend = ({ today, tomorrow }: { today: number | null; tomorrow: number | null }) => {

@@ -116,6 +116,14 @@ describe('the popup', () => {
     expect(text).not.toMatch(/\b0\.0|\b0%/);
   });
 
+  test('says of a metric whose list has been read whole that TikTok counts more, not that it was not read', () => {
+    const knowledge = [{ source: 'cases' as const, state: 'whole' as const, rows: 9, of: 9, narrows: 0 }];
+    const why = { state: 'part' as const, why: 'page-counts-more' as const, source: null };
+    const costsKnown = { ...sampleAssessment.costsKnown, AHT: why };
+    const text = textOf(withAssessment({ knowledge, costsKnown }));
+    expect(text).toContain('After-sales handling time TikTok counts more than its pages show');
+  });
+
   test('says never under a printed score that there is none to start from', () => {
     const { overall } = sampleAssessment.today;
     const text = textOf(
