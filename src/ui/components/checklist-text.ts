@@ -45,7 +45,8 @@ export const productText = (code: CheckCode, { part, of, level }: CheckedProduct
     : t('checklist.product.returns', { share, level: level ?? 'none' });
 };
 
-const TO_SHIP: ReadonlySet<CheckCode> = new Set(['ship-overdue', 'ship-today', 'unshipped']);
+/** What the portal counts as well, in tiles over its list of orders. */
+export const TO_SHIP: ReadonlySet<CheckCode> = new Set(['ship-overdue', 'ship-today', 'unshipped']);
 
 /** Where it is done. */
 export const taskLink = (region: string, { code, page }: CheckItem): string =>

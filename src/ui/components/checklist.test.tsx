@@ -48,6 +48,15 @@ test('the same agenda says something else at another hour', () => {
   expect(textOf(sampleAgenda, new Date('2026-07-01T20:30:00Z'))).toContain('past the time to answer');
 });
 
+test('what is counted of orders to ship says that the tiles of the portal may count otherwise', () => {
+  const note = 'tiles on Manage orders';
+  expect(textOf(sampleAgenda)).toContain(note);
+  const { orders: _, held: __, ...sources } = sampleAgenda.sources;
+  const unread = { readAt: null, isWhole: false };
+  const agenda = { ...sampleAgenda, orders: [], sources: { ...sources, orders: unread, held: unread } };
+  expect(textOf(agenda), 'nothing was counted').not.toContain(note);
+});
+
 test('an assessment of older code, without an agenda, claims nothing', () => {
   expect(textOf(undefined)).toContain('Not known yet: the pages that tell have not been read.');
 });

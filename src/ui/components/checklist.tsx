@@ -3,7 +3,7 @@ import type { Assessment } from '#core/model/assessment';
 import type { CheckCode, CheckItem } from '#core/model/check-item';
 import { checklistAt, tasksOf } from '#core/today/checklist';
 import { t } from '#texts/translate';
-import { idNoun, productText, stakesOf, taskLink, taskText } from './checklist-text';
+import { idNoun, productText, stakesOf, TO_SHIP, taskLink, taskText } from './checklist-text';
 import { CopySearch } from './copy';
 import { formatMany, formatPercent } from './format';
 import { OutLink } from './links';
@@ -184,6 +184,7 @@ export const Checklist = ({ assessment, now }: Props) => {
         </ul>
       )}
       {clear.length > 0 && <Clear items={clear} />}
+      {[...tasks, ...clear].some(({ code }) => TO_SHIP.has(code)) && <p className="muted">{t('checklist.tiles')}</p>}
       {open.length > 0 && <Unknown region={region} items={open} isOpen={isNothingKnown} />}
     </div>
   );
