@@ -106,7 +106,7 @@ test.describe('a database', () => {
       await assessed(probe, shop.shop.id);
     }
     const page = await extension.open('dashboard.html#/data');
-    await expect(page.getByText(/stored records are damaged and are not counted/)).toBeVisible();
+    await expect(page.getByText(/stored entries are damaged and are not counted/)).toBeVisible();
     const copy = JSON.parse(await save(page, 'Save a raw copy')) as { stores: { setAside: { row: unknown }[] } };
     expect(JSON.stringify(copy.stores.setAside)).toContain('"yesterday"');
   });
