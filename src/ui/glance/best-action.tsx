@@ -210,7 +210,7 @@ export const BestAction = ({ isCard = false, ...props }: Props & { isCard?: bool
   return (
     (action !== null || overdueIn(assessment) > 0) && (
       <section className={isCard ? 'card do-first action' : 'section action'} aria-label={t('glance.action')}>
-        {isCard && <h2>{t('glance.action')}</h2>}
+        <h2 className={isCard ? undefined : 'hidden-text'}>{t('glance.action')}</h2>
         {action}
         <Overdue assessment={assessment} link={link} />
       </section>
