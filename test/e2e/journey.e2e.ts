@@ -97,12 +97,12 @@ test('from an empty database to the figures of the popup', async ({ extension, t
   for (const id of ids) expect(mistakes).toContain(`${metric} ${id}`);
   // The popup offers what is worth most first: what is overdue, else the best ticket.
   await extension.context.grantPermissions(['clipboard-read', 'clipboard-write']);
-  const overdue = all.facts.orders.filter(({ shippedAt, cancelledAt }) => shippedAt === null && cancelledAt === null);
+  const waiting = all.facts.orders.filter(({ shippedAt, cancelledAt }) => shippedAt === null && cancelledAt === null);
   await popup
     .getByRole('button', { name: /^Copy \d+ (order|request|chat) ids?$/ })
     .first()
     .click();
   const copied = (await popup.evaluate(() => navigator.clipboard.readText())).split(/[\s,]+/);
-  const toShip = new Set(overdue.map(({ id }) => id));
+  const toShip = new Set(waiting.map(({ id }) => id));
   if (copied.some((id) => !toShip.has(id))) expect(copied.toSorted()).toEqual(ids.toSorted());
 });

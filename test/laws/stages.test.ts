@@ -255,7 +255,7 @@ describe('on days after the last visit', () => {
     expect(Math.abs(p05! - ahead.p05!)).toBeLessThan(0.05);
     expect(Math.abs(p95! - ahead.p95!)).toBeLessThan(0.05);
   });
-  test('a what-if and a cost begin tomorrow, not on the last day read', () => {
+  test('a what-if begins tomorrow, not on the last day read', () => {
     const whole = SHOPS[0]!.whole;
     const model = modelShop(whole, { asOf: later(5) })!;
     const path = openWhatIf(model, { horizon: 10, seed: 1 })!.path({ goodOrders: { perDay: 200 } });
