@@ -3,9 +3,9 @@ import { onBroadcast } from '#messages/broadcast';
 import { currentPage } from '#messages/current-page';
 import { askTaught } from '#messages/request';
 import { answerTeaching } from '#messages/teach-relay';
-import { makePageTeacher } from '#seller-center/page-teacher';
 import { makeReaders } from '#seller-center/read-page';
-import { getLastRows, offerReaders } from '#seller-center/readers';
+import { makePageTeacher } from '#seller-center/teaching/page-teacher';
+import { getLastRows, offerReaders } from '#seller-center/watching/readers';
 
 /** Put into a tab once the watcher has recognised a page there. */
 export default defineContentScript({

@@ -2,8 +2,8 @@ import { browser } from 'wxt/browser';
 import { defineContentScript } from 'wxt/utils/define-content-script';
 import { announcePage } from '#messages/current-page';
 import { RequestError, sendWithRetry } from '#messages/request';
-import { findReaders, forgetReaders, publishRows } from '#seller-center/readers';
-import { watchPage } from '#seller-center/watch';
+import { findReaders, forgetReaders, publishRows } from '#seller-center/watching/readers';
+import { watchPage } from '#seller-center/watching/watch';
 
 /** Lives in the extension's own world of the page, which the page can't reach: whether a watcher is at work there. */
 const scope = globalThis as typeof globalThis & { isWatched?: () => boolean };

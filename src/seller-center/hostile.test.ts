@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { SAMPLE_AT, sampleTable, scanOf, visitPage, visitSample } from '#test/fixtures/sample-page';
-import { findOrderRows } from './order-rows';
+import { findOrderRows } from './layouts/order-rows';
 
 const ID = '576812345678900001';
 const PERSON = {

@@ -3,9 +3,9 @@ import type { Day } from '#core/model/day';
 import type { Metric } from '#core/model/metric';
 import type { FactDrafts, Issue, IssueCode, Page } from '#core/model/page';
 import type { PageScan } from './dom/page-scan';
+import type { OrderRow } from './layouts/order-rows';
 import type { PageLocale } from './locale';
-import type { OrderRow } from './order-rows';
-import type { TaughtTexts, UnknownWord } from './taught-texts';
+import type { TaughtTexts, UnknownWord } from './teaching/taught-texts';
 
 /** A page to be read, with its address, kind, and the number and date formats of its market. */
 export interface PageContext {

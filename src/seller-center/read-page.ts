@@ -4,13 +4,10 @@ import { isRegion } from '#core/model/region';
 import type { ShopHint } from '#core/model/shop';
 import { taughtKey } from '#core/model/taught-kind';
 import type { TaughtText } from '#core/model/taught-text';
-import { findContradiction } from './contradictions';
 import { makePageScan, type PageScan } from './dom/page-scan';
+import { findOrderRows } from './layouts/order-rows';
 import { isTranslated, languageOf, makeLocale } from './locale';
-import { findOrderRows } from './order-rows';
 import { type PageContext, type ReadResult, type RefusedPage, refusePage } from './page-context';
-import { startStay } from './page-stay';
-import { neverYield, Stopped } from './page-turns';
 import { readAppealCenter } from './pages/appeals/read';
 import { readDiagnosisPage } from './pages/diagnosis/read';
 import { readAccountHealth } from './pages/health/read';
@@ -22,11 +19,14 @@ import { readReturns } from './pages/returns/read';
 import { readSales } from './pages/sales/read';
 import { readScorePage } from './pages/score/read';
 import { readServiceAnalytics } from './pages/service/read';
-import type { Readers } from './readers';
 import { type Recognized, recognizePage } from './recognize';
 import { readShop } from './shop';
-import { makeTaughtTexts, selectTaughtTexts, type TaughtTexts, type UnknownWord } from './taught-texts';
-import { describePage, describeTrial } from './teach';
+import { findContradiction } from './teaching/contradictions';
+import { makeTaughtTexts, selectTaughtTexts, type TaughtTexts, type UnknownWord } from './teaching/taught-texts';
+import { describePage, describeTrial } from './teaching/teach';
+import { startStay } from './watching/page-stay';
+import { neverYield, Stopped } from './watching/page-turns';
+import type { Readers } from './watching/readers';
 
 const READERS: Readonly<Record<Page, (context: PageContext) => Promise<ReadResult>>> = {
   'order-list': readOrderList,

@@ -2,8 +2,8 @@
 import { describe, expect, test } from 'vitest';
 import { portalHosts } from '#core/model/portal';
 import { scanOf } from '#test/fixtures/sample-page';
-import { cleanAddress } from './page-visit';
 import { readShop } from './shop';
+import { cleanAddress } from './watching/page-visit';
 
 const shopAt = async (address: string, body = '') => await readShop(scanOf(body), new URL(address));
 

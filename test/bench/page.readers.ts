@@ -1,8 +1,8 @@
 import { makePageScan } from '../../src/seller-center/dom/page-scan';
-import { makeListProgress } from '../../src/seller-center/list-progress';
-import { neverYield } from '../../src/seller-center/page-turns';
-import { fingerprint, makePageVisit } from '../../src/seller-center/page-visit';
 import { ALL_READERS } from '../../src/seller-center/read-page';
+import { makeListProgress } from '../../src/seller-center/watching/list-progress';
+import { neverYield } from '../../src/seller-center/watching/page-turns';
+import { fingerprint, makePageVisit } from '../../src/seller-center/watching/page-visit';
 
 // What the bench measures, put into the world of the content scripts.
 

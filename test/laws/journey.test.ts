@@ -11,7 +11,7 @@ import { assess, assessCounted, replayTrackRecord } from '#core/assess';
 import { type Facts, LIST_NAMES } from '#core/model/facts';
 import { type PageVisit, pageVisit } from '#core/model/page';
 import { ALL_READERS } from '#seller-center/read-page';
-import { watchPage } from '#seller-center/watch';
+import { watchPage } from '#seller-center/watching/watch';
 import { openDatabase } from '#storage/database';
 import { factsOfShop, recentVisits, shopShown, storedAssessment } from '#storage/queries';
 import { US_METRICS } from '#test/fixtures/us-metrics';

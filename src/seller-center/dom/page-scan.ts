@@ -1,4 +1,4 @@
-import { ROWS_BETWEEN_YIELDS, type YieldToPage } from '../page-turns';
+import { ROWS_BETWEEN_YIELDS, type YieldToPage } from '../watching/page-turns';
 import { childrenOf, contains, htmlOf, matches, queryAll, queryOne, tagOf } from './access';
 import { findTables, NO_CHANGES, type QueryAround, type RowChanges, type Table } from './table';
 import { findTextRuns, type TextRun } from './text-runs';

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { describe, expect, test } from 'vitest';
 import { scanOf } from '#test/fixtures/sample-page';
-import { neverYield } from '../page-turns';
+import { neverYield } from '../watching/page-turns';
 import { textOf } from './access';
 import { rowsOf } from './table';
 

@@ -1,4 +1,4 @@
-import { ROWS_BETWEEN_YIELDS, type YieldToPage } from '../page-turns';
+import { ROWS_BETWEEN_YIELDS, type YieldToPage } from '../watching/page-turns';
 import {
   attribute,
   childrenOf,

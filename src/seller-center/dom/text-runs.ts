@@ -1,5 +1,5 @@
-import type { YieldToPage } from '../page-turns';
 import { oneLine } from '../values/text';
+import type { YieldToPage } from '../watching/page-turns';
 import { attribute, closest, makeWalker, rawTextOf, tagOf } from './access';
 import type { IsShown } from './visibility';
 

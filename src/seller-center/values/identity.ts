@@ -1,7 +1,5 @@
 import { isMasked, isNothing, readText, refuse, type Value } from './value';
 
-/** Attribute of rows, cells and cards with the id of their order. */
-export const ORDER_ID_ATTRIBUTE = 'data-log_main_order_id';
 /** The order to which a link leads; empty if none. */
 export const orderIdInLink = (href: string | null): string => /[?&]order_no=(\d+)/.exec(href ?? '')?.[1] ?? '';
 

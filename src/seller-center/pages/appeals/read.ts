@@ -6,7 +6,7 @@ import { childrenOf, parentOf, queryAll, tagOf, textOf } from '../../dom/access'
 import { isFiltered, isTabPart, readExtent } from '../../dom/list-extent';
 import { knownNameOf } from '../../dom/tokens';
 import { makeIssueLog } from '../../issues';
-import { type Cells, isListMissing, readListRows } from '../../list-rows';
+import { type Cells, isListMissing, readListRows } from '../../layouts/list-rows';
 import type { PageLocale } from '../../locale';
 import { type PageContext, type ReadResult, refusePage } from '../../page-context';
 import { findIds, readOnlyPhrase, readOnlyToken } from '../../values/identity';

@@ -6,7 +6,7 @@ import { type Columns, captionKeysOf, findByCaption } from '../../captions';
 import { isFiltered, readExtent } from '../../dom/list-extent';
 import { readRating } from '../../dom/stars';
 import { makeIssueLog } from '../../issues';
-import { type Cells, isListMissing, readListRows } from '../../list-rows';
+import { type Cells, isListMissing, readListRows } from '../../layouts/list-rows';
 import { isForeignPage, type PageLocale } from '../../locale';
 import { METRIC_CAPTIONS } from '../../metric-captions';
 import { type OrderDraft, type PageContext, type ReadResult, refusePage, type VisibleList } from '../../page-context';

@@ -1,7 +1,7 @@
 import { queryAll } from '../../dom/access';
 import { textsOf } from '../../dom/text-runs';
 import { makeIssueLog } from '../../issues';
-import { readLabelledFigures } from '../../labelled-figures';
+import { readLabelledFigures } from '../../layouts/labelled-figures';
 import { type PageContext, type ReadResult, refusePage } from '../../page-context';
 import { HEALTH_CAPTIONS } from './captions';
 

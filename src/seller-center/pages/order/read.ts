@@ -1,25 +1,17 @@
 import type { Instant } from '#core/model/day';
 import { captionKeysOf } from '../../captions';
-import {
-  attribute,
-  classEndSelector,
-  closest,
-  contains,
-  nextElementOf,
-  parentOf,
-  queryAll,
-  textOf,
-} from '../../dom/access';
+import { classEndSelector, closest, contains, nextElementOf, parentOf, queryAll, textOf } from '../../dom/access';
 import { findBusy } from '../../dom/busy';
 import { findColumns } from '../../dom/columns';
+import { MARKED, markOf } from '../../dom/order-marks';
 import type { PageScan } from '../../dom/page-scan';
 import { makeLayoutTree, pairCaptions, type Rules } from '../../dom/pairs';
 import { rowsOf, type Table } from '../../dom/table';
 import { isHeading, type TextRun, textsOf } from '../../dom/text-runs';
 import { knownNameOf, tokenize, type Vocabulary } from '../../dom/tokens';
 import { type IssueLog, makeIssueLog } from '../../issues';
-import { findLabels } from '../../labelled-cards';
-import { makeCells } from '../../list-rows';
+import { findLabels } from '../../layouts/labelled-cards';
+import { makeCells } from '../../layouts/list-rows';
 import { isForeignPage, type PageLocale } from '../../locale';
 import { type OrderDraft, type PageContext, type ReadResult, refusePage } from '../../page-context';
 import {
@@ -32,9 +24,9 @@ import {
   isStatusLabel,
   readStatus,
 } from '../../status-labels';
-import type { TaughtTexts } from '../../taught-texts';
+import type { TaughtTexts } from '../../teaching/taught-texts';
 import { dateRoleOf } from '../../values/date-evidence';
-import { findIds, isId, ORDER_ID_ATTRIBUTE, readId, readProductName, readTrackingNumber } from '../../values/identity';
+import { findIds, isId, readId, readProductName, readTrackingNumber } from '../../values/identity';
 import { readMoment, withZoneOf } from '../../values/moment';
 import { readMoney } from '../../values/money';
 import { readCount } from '../../values/number';
@@ -134,9 +126,7 @@ const TAG = `${classEndSelector('tag', 'card-header-title', 'badge')},[data-tid=
 /** The id of the page's order: the address names it, and the page has to show it. */
 const readShownOrderId = ({ root, address }: PageContext, textRuns: readonly TextRun[]): string | null => {
   const asked = address.searchParams.get('order_no') ?? '';
-  const marked = queryAll(root, `[${ORDER_ID_ATTRIBUTE}]`).map(
-    (element) => attribute(element, ORDER_ID_ATTRIBUTE) ?? '',
-  );
+  const marked = queryAll(root, MARKED).map((element) => markOf(element) ?? '');
   const shown = new Set([...marked, ...textRuns.flatMap(({ text }) => findIds(text))]);
   return isId(asked) && shown.has(asked) ? asked : null;
 };

@@ -1,11 +1,12 @@
 import type { Money } from '#core/model/field';
 import type { Column } from '../../captions';
-import { attribute, childrenOf, closest, parentOf, queryAll, queryOne, textOf } from '../../dom/access';
+import { childrenOf, closest, parentOf, queryAll, queryOne, textOf } from '../../dom/access';
+import { linkedIds, MARKED, markedIds, ORDER_LINK } from '../../dom/order-marks';
 import type { PageScan } from '../../dom/page-scan';
 import { textsOf } from '../../dom/text-runs';
 import { isRendered } from '../../dom/visibility';
 import type { IssueLog } from '../../issues';
-import { splitLabel } from '../../labelled-cards';
+import { splitLabel } from '../../layouts/labelled-cards';
 import type { PageLocale } from '../../locale';
 import type { OrderDraft, PageContext } from '../../page-context';
 import {
@@ -17,14 +18,8 @@ import {
   isStatusLabel,
   readStatus,
 } from '../../status-labels';
-import type { TaughtTexts } from '../../taught-texts';
-import {
-  findIds,
-  ORDER_ID_ATTRIBUTE,
-  orderIdInLink,
-  readIdAfterCaption,
-  readTrackingNumber,
-} from '../../values/identity';
+import type { TaughtTexts } from '../../teaching/taught-texts';
+import { findIds, readIdAfterCaption, readTrackingNumber } from '../../values/identity';
 import { readMoment } from '../../values/moment';
 import { readMoney } from '../../values/money';
 import { findReason } from '../../values/reasons';
@@ -63,7 +58,6 @@ export interface OrderCards {
   labels(): string[];
 }
 
-const LINK = '[data-log_click_for="order_id_link"],a[href*="order_no="]';
 const LABELLED = /^order id ?[:：]? ?(\d+)?$/i;
 
 /** Replaces a taught label at the beginning of a text by its English equivalent. */
@@ -92,12 +86,8 @@ const EVIDENCE = ['marks', 'links', 'text'] as const;
 type Naming = Record<(typeof EVIDENCE)[number], string[]>;
 
 const nameRow = ({ element, texts }: CardRow): Naming => ({
-  marks: [element, ...queryAll(element, `[${ORDER_ID_ATTRIBUTE}]`)].flatMap((marked) =>
-    findIds(attribute(marked, ORDER_ID_ATTRIBUTE) ?? ''),
-  ),
-  links: queryAll(element, LINK).flatMap((link) =>
-    findIds(`${orderIdInLink(attribute(link, 'href'))} ${textOf(link)}`),
-  ),
+  marks: [element, ...queryAll(element, MARKED)].flatMap(markedIds),
+  links: queryAll(element, ORDER_LINK).flatMap((link) => [...linkedIds(link), ...findIds(textOf(link))]),
   text: texts.flatMap((text, at) => {
     const label = LABELLED.exec(text);
     const runs = texts.map((run) => ({ text: run }));

@@ -2,12 +2,12 @@ import { makeDay } from '#core/model/day';
 import { parentOf, queryOne } from '../../dom/access';
 import { coversAny, findBusy } from '../../dom/busy';
 import { isNarrowed, readExtent, type Tab } from '../../dom/list-extent';
+import { MARKED } from '../../dom/order-marks';
 import { type IssueLog, makeIssueLog } from '../../issues';
-import { isListMissing, readListRows } from '../../list-rows';
+import { isListMissing, readListRows } from '../../layouts/list-rows';
+import { findMarkAnchor, type OrderRow } from '../../layouts/order-rows';
 import type { PageLocale } from '../../locale';
-import { findMarkAnchor, type OrderRow } from '../../order-rows';
 import { type OrderDraft, type PageContext, type ReadResult, refusePage } from '../../page-context';
-import { ORDER_ID_ATTRIBUTE } from '../../values/identity';
 import { ORDER_COLUMNS } from './captions';
 import { findAmountColumn, findOrderCards, readOrderCard } from './cards';
 import { readOrderRow } from './row';
@@ -72,7 +72,7 @@ const readShown = async (context: PageContext): Promise<ShownOrders | ReadResult
   const cards = await readCardView(context);
   if (cards !== null) return cards;
   const isUnknown = list.kind === 'refused' && list.strategy === null;
-  return isUnknown && queryOne(context.root, `[${ORDER_ID_ATTRIBUTE}]`) !== null
+  return isUnknown && queryOne(context.root, MARKED) !== null
     ? refusePage('unknown-header', 'the list has no captions, and is no Card view that is known')
     : list;
 };

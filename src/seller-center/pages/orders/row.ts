@@ -1,18 +1,12 @@
 import type { Money } from '#core/model/field';
 import type { OrderFlag } from '#core/model/order';
 import { attribute, queryAll, textOf } from '../../dom/access';
-import type { Cells } from '../../list-rows';
+import { linkedIds, MARKED_OR_LINKED, markedIds } from '../../dom/order-marks';
+import type { Cells } from '../../layouts/list-rows';
 import type { PageLocale } from '../../locale';
 import type { OrderDraft } from '../../page-context';
 import { findCanceller, isStatusLabel, readStatus, type TagMeaning, tagMeaningOf } from '../../status-labels';
-import {
-  findIds,
-  ORDER_ID_ATTRIBUTE,
-  orderIdInLink,
-  readOnlyId,
-  readProductName,
-  readTrackingNumber,
-} from '../../values/identity';
+import { findIds, readOnlyId, readProductName, readTrackingNumber } from '../../values/identity';
 import { readMoment } from '../../values/moment';
 import { readMoney } from '../../values/money';
 import { readCount } from '../../values/number';
@@ -22,8 +16,6 @@ import type { OrderField } from './captions';
 import { type Items, type LineDraft, readItems, readItemTexts, readSellerSku } from './items';
 
 export type OrderCells = Cells<OrderField>;
-
-const MARKED_OR_LINKED = `[${ORDER_ID_ATTRIBUTE}],a[href*="order_no="]`;
 
 interface Named {
   id: string;
@@ -38,8 +30,8 @@ const readOrderId = (texts: readonly string[], cell: Element, row: Element): Val
   if (isRefused(among) && findIds(text).length > 0) return among;
   const printed = typeof among === 'string' ? [among] : [];
   const marked = [row, ...queryAll(cell, MARKED_OR_LINKED)].flatMap((element) => [
-    ...findIds(attribute(element, ORDER_ID_ATTRIBUTE) ?? ''),
-    ...findIds(orderIdInLink(attribute(element, 'href'))),
+    ...markedIds(element),
+    ...linkedIds(element),
   ]);
   const ids = new Set([...printed, ...marked]);
   if (ids.size === 1) return { id: [...ids][0]!, isConfirmed: printed.length > 0 && marked.length > 0 };

@@ -1,7 +1,7 @@
 import type { FactDrafts } from '#core/model/page';
 import { attribute, queryAll } from '../../dom/access';
 import { readExtent } from '../../dom/list-extent';
-import { type Cells, isListMissing, readListRows } from '../../list-rows';
+import { type Cells, isListMissing, readListRows } from '../../layouts/list-rows';
 import type { PageLocale } from '../../locale';
 import { type PageContext, type ReadResult, refusePage } from '../../page-context';
 import { productIdInLink, readPhrase, readProductName } from '../../values/identity';

@@ -11,11 +11,18 @@ import {
   findLabelledTexts,
   type LabelledCard,
   noteLabels,
-} from '../../labelled-cards';
-import { type Cells, isListMissing, readListRows, readReasonAs, readStateAs, spanOfWholeList } from '../../list-rows';
+} from '../../layouts/labelled-cards';
+import {
+  type Cells,
+  isListMissing,
+  readListRows,
+  readReasonAs,
+  readStateAs,
+  spanOfWholeList,
+} from '../../layouts/list-rows';
 import type { PageLocale } from '../../locale';
 import { type PageContext, type ReadResult, refusePage } from '../../page-context';
-import type { TaughtTexts } from '../../taught-texts';
+import type { TaughtTexts } from '../../teaching/taught-texts';
 import { dateRoleOf } from '../../values/date-evidence';
 import { readPhrase } from '../../values/identity';
 import { readMoment, readTimeLeft } from '../../values/moment';

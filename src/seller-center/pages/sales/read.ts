@@ -1,7 +1,7 @@
 import { makeIssueLog } from '../../issues';
-import { readLabelledFigures } from '../../labelled-figures';
+import { readLabelledFigures } from '../../layouts/labelled-figures';
+import { readPeriod } from '../../layouts/period';
 import { type PageContext, type ReadResult, refusePage } from '../../page-context';
-import { readPeriod } from '../../period';
 import { SALES_CAPTIONS } from './captions';
 
 /** Reads sales between two days; figures without known days are refused. */

@@ -4,7 +4,7 @@ import { type Captions, captionKeysOf } from '../../captions';
 import type { Rules } from '../../dom/pairs';
 import { unitOf, type Vocabulary } from '../../dom/tokens';
 import { DIMENSION_CAPTIONS, isInHours, METRIC_CAPTIONS } from '../../metric-captions';
-import type { TaughtFigure, TaughtTexts } from '../../taught-texts';
+import type { TaughtFigure, TaughtTexts } from '../../teaching/taught-texts';
 import { readAmount, readHours, readRate, readScore } from '../../values/number';
 import { captionKey } from '../../values/text';
 import { isNothing, isRefused } from '../../values/value';

@@ -1,7 +1,7 @@
 import type { PageScan } from '../../dom/page-scan';
-import { type FigureCaption, findCaptions } from '../../find-captions';
+import { type FigureCaption, findCaptions } from '../../layouts/find-captions';
 import type { PageLocale } from '../../locale';
-import type { TaughtTexts } from '../../taught-texts';
+import type { TaughtTexts } from '../../teaching/taught-texts';
 import { FIGURE_RULES, scoreVocabularyOf, withTaught } from './figures';
 import { tokensOf } from './gather';
 import { isFigureSubject, isSubjectPart, type ScoreName } from './subjects';

@@ -1,7 +1,7 @@
 import { makeIssueLog } from '../../issues';
-import { readLabelledFigures } from '../../labelled-figures';
+import { readLabelledFigures } from '../../layouts/labelled-figures';
+import { readPeriod } from '../../layouts/period';
 import type { PageContext, ReadResult } from '../../page-context';
-import { readPeriod } from '../../period';
 import { SERVICE_CAPTIONS } from './captions';
 
 /** Reads totals of how chats were answered and rated, without any chat, agent or customer. */

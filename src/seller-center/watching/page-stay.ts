@@ -1,7 +1,7 @@
 import type { SentVisit } from '#core/model/page';
-import type { PageScan } from './dom/page-scan';
+import type { PageScan } from '../dom/page-scan';
+import { type ReadResult, type RefusedPage, refusePage } from '../page-context';
 import { makeListProgress } from './list-progress';
-import { type ReadResult, type RefusedPage, refusePage } from './page-context';
 import { fingerprint, makePageVisit, type VisitedPage } from './page-visit';
 import { describeStructure } from './structure';
 

@@ -53,8 +53,3 @@ export const makePageTurns = ({ window, now, isStopped }: World): PageTurns => {
     spentMs: () => spent + now() - sliceStart,
   };
 };
-
-/** A page is left alone for this multiple of the duration of its last reading, up to a maximum. */
-const REST_FACTOR = 8;
-const MAX_REST_MS = 4000;
-export const restAfter = (spentMs: number): number => Math.min(spentMs * REST_FACTOR, MAX_REST_MS);

@@ -1,21 +1,21 @@
 import { type Day, dayNumber, makeDay } from '#core/model/day';
-import type { Columns } from './captions';
-import { attribute } from './dom/access';
-import { coversAny, findBusyAround, holdsBusy } from './dom/busy';
-import { countFound, type FoundColumns, findColumns } from './dom/columns';
-import { type Row, type Table, visitRows } from './dom/table';
-import { makeTextReader, type TextReader } from './dom/text-runs';
-import { type IssueLog, makeIssueLog } from './issues';
-import { isForeignPage, type PageLocale } from './locale';
-import { type PageContext, type ReadResult, refusePage } from './page-context';
-import { NOTHING_TAUGHT, type TaughtTexts } from './taught-texts';
-import { dateRoleOf } from './values/date-evidence';
-import { readOnlyId, readOnlyPhrase } from './values/identity';
-import { readMoment, withZoneOf } from './values/moment';
-import { readHours } from './values/number';
-import { readKnownReason, readReason } from './values/reasons';
-import { captionHasHours } from './values/text';
-import { isRefused, refuse, type Value } from './values/value';
+import type { Columns } from '../captions';
+import { attribute } from '../dom/access';
+import { coversAny, findBusyAround, holdsBusy } from '../dom/busy';
+import { countFound, type FoundColumns, findColumns } from '../dom/columns';
+import { type Row, type Table, visitRows } from '../dom/table';
+import { makeTextReader, type TextReader } from '../dom/text-runs';
+import { type IssueLog, makeIssueLog } from '../issues';
+import { isForeignPage, type PageLocale } from '../locale';
+import { type PageContext, type ReadResult, refusePage } from '../page-context';
+import { NOTHING_TAUGHT, type TaughtTexts } from '../teaching/taught-texts';
+import { dateRoleOf } from '../values/date-evidence';
+import { readOnlyId, readOnlyPhrase } from '../values/identity';
+import { readMoment, withZoneOf } from '../values/moment';
+import { readHours } from '../values/number';
+import { readKnownReason, readReason } from '../values/reasons';
+import { captionHasHours } from '../values/text';
+import { isRefused, refuse, type Value } from '../values/value';
 
 /** The cells of a row in known columns; other cells cannot be reached. */
 export interface Cells<F extends string> {

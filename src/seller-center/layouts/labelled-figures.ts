@@ -1,18 +1,18 @@
 import type { Money } from '#core/model/field';
-import { type FigureCaptions, type FigureFields, type FigureKind, figureColumns } from './captions';
-import { coversAny, findBusy } from './dom/busy';
-import { makeLayoutTree, pairCaptions, type Rules } from './dom/pairs';
-import { isControl, type TextRun } from './dom/text-runs';
-import { captionsIn, tokenize, unitOf, type Vocabulary } from './dom/tokens';
+import { type FigureCaptions, type FigureFields, type FigureKind, figureColumns } from '../captions';
+import { coversAny, findBusy } from '../dom/busy';
+import { makeLayoutTree, pairCaptions, type Rules } from '../dom/pairs';
+import { isControl, type TextRun } from '../dom/text-runs';
+import { captionsIn, tokenize, unitOf, type Vocabulary } from '../dom/tokens';
+import type { IssueLog } from '../issues';
+import { isForeignPage, type PageLocale } from '../locale';
+import { type PageContext, type ReadResult, refusePage } from '../page-context';
+import type { TaughtTexts } from '../teaching/taught-texts';
+import { readMoney } from '../values/money';
+import { readCount, readRate } from '../values/number';
+import { captionKey } from '../values/text';
+import { isMasked, isRefused, type Value } from '../values/value';
 import { type FigureCaption, findCaptions } from './find-captions';
-import type { IssueLog } from './issues';
-import { isForeignPage, type PageLocale } from './locale';
-import { type PageContext, type ReadResult, refusePage } from './page-context';
-import type { TaughtTexts } from './taught-texts';
-import { readMoney } from './values/money';
-import { readCount, readRate } from './values/number';
-import { captionKey } from './values/text';
-import { isMasked, isRefused, type Value } from './values/value';
 
 // Pages with a few figures, each under or beside its caption, in any layout.
 

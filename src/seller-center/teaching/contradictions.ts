@@ -2,8 +2,8 @@ import type { Instant } from '#core/model/day';
 import type { MetricCode } from '#core/model/metric';
 import type { FactDrafts, Issue } from '#core/model/page';
 import type { MetricReading } from '#core/model/reading';
-import { ORDER_COLUMNS } from './pages/orders/captions';
-import { metricCaption } from './pages/score/assemble';
+import { ORDER_COLUMNS } from '../pages/orders/captions';
+import { metricCaption } from '../pages/score/assemble';
 
 // Facts that cannot be right if taught captions still mean what they were taught to mean. Such a page is refused, as
 // its captions may have changed places and a wrong value looks like a right one.

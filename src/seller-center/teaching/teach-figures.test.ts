@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { taughtKey } from '#core/model/taught-kind';
 import type { TaughtText } from '#core/model/taught-text';
 import { parsePage, SAMPLE_AT, visitPage } from '#test/fixtures/sample-page';
-import { makeReaders } from './read-page';
+import { makeReaders } from '../read-page';
 
 // Pages of a few figures, each under or beside its caption, in a language of which no source tells.
 

@@ -1,13 +1,13 @@
 import type { Issue } from '#core/model/page';
-import { type Column, columnKeys } from './captions';
-import { closest, contains, matches, parentOf, tagOf } from './dom/access';
-import type { PageScan } from './dom/page-scan';
-import type { TextRun } from './dom/text-runs';
-import type { TaughtTexts } from './taught-texts';
-import { isId, readIdAfterCaption } from './values/identity';
-import { splitDay, withZoneOf } from './values/moment';
-import { captionKey } from './values/text';
-import { isRefused } from './values/value';
+import { type Column, columnKeys } from '../captions';
+import { closest, contains, matches, parentOf, tagOf } from '../dom/access';
+import type { PageScan } from '../dom/page-scan';
+import type { TextRun } from '../dom/text-runs';
+import type { TaughtTexts } from '../teaching/taught-texts';
+import { isId, readIdAfterCaption } from '../values/identity';
+import { splitDay, withZoneOf } from '../values/moment';
+import { captionKey } from '../values/text';
+import { isRefused } from '../values/value';
 // Lists of cards without a table, in which a card is identified by the id that it names.
 
 /** How the cards of a page are identified. */

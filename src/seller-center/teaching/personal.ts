@@ -1,4 +1,4 @@
-import { captionKey } from './values/text';
+import { captionKey } from '../values/text';
 
 // Personal data of buyers: columns with such captions or cells cannot be taught.
 

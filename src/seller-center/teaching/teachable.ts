@@ -1,19 +1,19 @@
 import { METRICS, type Metric } from '#core/model/metric';
 import type { Page } from '#core/model/page';
-import { type Columns, captionKeysOf, type FigureCaptions, figureColumns } from './captions';
-import { APPEAL_CAPTIONS, APPEAL_GROUNDS } from './pages/appeals/captions';
-import { CASE_TYPE_CAPTIONS, PROBLEM_COLUMNS } from './pages/diagnosis/captions';
-import { HEALTH_CAPTIONS } from './pages/health/captions';
-import { ORDER_DETAIL_COLUMNS } from './pages/order/captions';
-import { ORDER_COLUMNS } from './pages/orders/captions';
-import { PRODUCT_COLUMNS } from './pages/products/captions';
-import { RATING_COLUMNS } from './pages/ratings/captions';
-import { RETURN_COLUMNS } from './pages/returns/captions';
-import { SALES_CAPTIONS } from './pages/sales/captions';
-import { SERVICE_CAPTIONS } from './pages/service/captions';
-import { KIND_MEANINGS, STATUS_MEANINGS } from './status-labels';
-import { KNOWN_REASONS } from './values/reasons';
-import { captionKey } from './values/text';
+import { type Columns, captionKeysOf, type FigureCaptions, figureColumns } from '../captions';
+import { APPEAL_CAPTIONS, APPEAL_GROUNDS } from '../pages/appeals/captions';
+import { CASE_TYPE_CAPTIONS, PROBLEM_COLUMNS } from '../pages/diagnosis/captions';
+import { HEALTH_CAPTIONS } from '../pages/health/captions';
+import { ORDER_DETAIL_COLUMNS } from '../pages/order/captions';
+import { ORDER_COLUMNS } from '../pages/orders/captions';
+import { PRODUCT_COLUMNS } from '../pages/products/captions';
+import { RATING_COLUMNS } from '../pages/ratings/captions';
+import { RETURN_COLUMNS } from '../pages/returns/captions';
+import { SALES_CAPTIONS } from '../pages/sales/captions';
+import { SERVICE_CAPTIONS } from '../pages/service/captions';
+import { KIND_MEANINGS, STATUS_MEANINGS } from '../status-labels';
+import { KNOWN_REASONS } from '../values/reasons';
+import { captionKey } from '../values/text';
 
 /** Pages of a few figures, each under its caption. */
 export const FIGURE_PAGES: Partial<Record<Page, FigureCaptions>> = {

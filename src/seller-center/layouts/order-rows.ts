@@ -1,13 +1,14 @@
-import { captionKeysOf } from './captions';
-import { attribute, closest, matches, parentOf, queryAll, queryOne, textOf } from './dom/access';
-import type { PageScan } from './dom/page-scan';
-import { visitRows } from './dom/table';
-import { isRendered } from './dom/visibility';
+import { captionKeysOf } from '../captions';
+import { closest, matches, parentOf, queryAll, queryOne, textOf } from '../dom/access';
+import { linkedIds, MARKED, markedIds, markOf, ORDER_LINK } from '../dom/order-marks';
+import type { PageScan } from '../dom/page-scan';
+import { visitRows } from '../dom/table';
+import { isRendered } from '../dom/visibility';
+import { ORDER_COLUMNS } from '../pages/orders/captions';
+import { RATING_COLUMNS } from '../pages/ratings/captions';
+import { findIds, isId } from '../values/identity';
+import { captionKey } from '../values/text';
 import { findLabelledIds } from './labelled-cards';
-import { ORDER_COLUMNS } from './pages/orders/captions';
-import { RATING_COLUMNS } from './pages/ratings/captions';
-import { findIds, isId, ORDER_ID_ATTRIBUTE, orderIdInLink } from './values/identity';
-import { captionKey } from './values/text';
 
 export interface OrderRow {
   orderId: string;
@@ -17,23 +18,17 @@ export interface OrderRow {
 }
 
 const ROW = 'tr,[class*="-table-tr"],[role="row"]';
-export const LINK = '[data-log_click_for="order_id_link"],a[href*="order_no="]';
 const CELL = 'td,[class*="-table-td"]';
-const MARKED = `[${ORDER_ID_ATTRIBUTE}]`;
 /** A form in which orders are selected may print just “Order”. */
 const ID_CAPTIONS = new Set([...captionKeysOf(ORDER_COLUMNS.orderId.captions), captionKey('Order')]);
 
 const idOf = (element: Element): string | null => {
-  const ids = findIds(
-    [attribute(element, ORDER_ID_ATTRIBUTE) ?? '', orderIdInLink(attribute(element, 'href')), textOf(element)].join(
-      ' ',
-    ),
-  );
-  return ids.length === 1 ? ids[0]! : null;
+  const ids = new Set([...markedIds(element), ...linkedIds(element), ...findIds(textOf(element))]);
+  return ids.size === 1 ? [...ids][0]! : null;
 };
 
 /** The element beside which a mark is placed: the link with the id, or else the element that shows it. */
-export const findMarkAnchor = (cell: Element): Element => queryOne(cell, LINK) ?? cell.firstElementChild ?? cell;
+export const findMarkAnchor = (cell: Element): Element => queryOne(cell, ORDER_LINK) ?? cell.firstElementChild ?? cell;
 
 /**
  * Rows of any list of orders on the page, by the most durable evidence first: rows already read, links with the order's
@@ -55,12 +50,12 @@ export const findOrderRows = async (scan: PageScan, read: readonly OrderRow[] = 
     found.push({ orderId, row, anchor });
   };
   for (const { orderId, row, anchor } of read) add(orderId, row, anchor);
-  const evidence = await scan.queryAll(`${LINK},${MARKED}`, ordersByRow);
+  const evidence = await scan.queryAll(`${ORDER_LINK},${MARKED}`, ordersByRow);
   const marked: Element[] = [];
   for (const element of evidence) {
     await yieldToPage();
-    if (attribute(element, ORDER_ID_ATTRIBUTE) !== null) marked.push(element);
-    if (!matches(element, LINK)) continue;
+    if (markOf(element) !== null) marked.push(element);
+    if (!matches(element, ORDER_LINK)) continue;
     const row = closest(element, ROW);
     const orderId = idOf(element);
     if (row !== null && orderId !== null && closest(row, 'thead') === null && isRendered(row))
@@ -68,7 +63,7 @@ export const findOrderRows = async (scan: PageScan, read: readonly OrderRow[] = 
   }
   for (const element of marked) {
     await yieldToPage();
-    const orderId = attribute(element, ORDER_ID_ATTRIBUTE)!;
+    const orderId = markOf(element)!;
     if (!isId(orderId)) continue;
     const row = closest(element, ROW);
     if (row === null || isKnown(row, orderId) || !isRendered(row)) continue;

@@ -1,17 +1,17 @@
 import { withoutNumbers } from '#core/model/page-kind';
-import { type Captions, type Columns, captionKeysOf } from './captions';
-import { attribute, childrenOf, classEndSelector, htmlOf, matches, tagOf, textOf } from './dom/access';
-import { MAX_CAPTION_LENGTH } from './dom/columns';
-import type { PageScan } from './dom/page-scan';
-import { captionTexts } from './dom/table';
-import { DIMENSION_CAPTIONS, METRIC_CAPTIONS } from './metric-captions';
+import { type Captions, type Columns, captionKeysOf } from '../captions';
+import { attribute, childrenOf, classEndSelector, htmlOf, matches, tagOf, textOf } from '../dom/access';
+import { MAX_CAPTION_LENGTH } from '../dom/columns';
+import type { PageScan } from '../dom/page-scan';
+import { captionTexts } from '../dom/table';
+import { DIMENSION_CAPTIONS, METRIC_CAPTIONS } from '../metric-captions';
+import { APPEAL_CAPTIONS } from '../pages/appeals/captions';
+import { PROBLEM_COLUMNS } from '../pages/diagnosis/captions';
+import { ORDER_COLUMNS } from '../pages/orders/captions';
+import { RETURN_COLUMNS } from '../pages/returns/captions';
+import { SCORE_CAPTIONS } from '../pages/score/captions';
+import { captionKey } from '../values/text';
 import type { YieldToPage } from './page-turns';
-import { APPEAL_CAPTIONS } from './pages/appeals/captions';
-import { PROBLEM_COLUMNS } from './pages/diagnosis/captions';
-import { ORDER_COLUMNS } from './pages/orders/captions';
-import { RETURN_COLUMNS } from './pages/returns/captions';
-import { SCORE_CAPTIONS } from './pages/score/captions';
-import { captionKey } from './values/text';
 
 // A page's structure, which a seller may share if the page cannot be read. Nothing is copied that may hold more than
 // the developers' own words: no text except column captions and those in `captions.ts`, no address, no number.

@@ -1,8 +1,8 @@
 import { type Day, makeDay } from '#core/model/day';
-import { closest, queryAll, type Root } from './dom/access';
-import type { TextRun } from './dom/text-runs';
-import type { PageLocale } from './locale';
-import { readMoment } from './values/moment';
+import { closest, queryAll, type Root } from '../dom/access';
+import type { TextRun } from '../dom/text-runs';
+import type { PageLocale } from '../locale';
+import { readMoment } from '../values/moment';
 
 export interface Period {
   from: Day;

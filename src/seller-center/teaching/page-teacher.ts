@@ -1,5 +1,5 @@
 import type { TaughtText, TeachablePage, Trial } from '#core/model/taught-text';
-import { findReaders, getLastRows } from './readers';
+import { findReaders, getLastRows } from '../watching/readers';
 
 /** Teaching on the page of this tab; nothing can be taught if its readers are gone or its shop is unknown. */
 export const makePageTeacher = (window: Window, now: () => Date) => {

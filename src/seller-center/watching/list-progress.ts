@@ -1,7 +1,7 @@
 import type { Coverage } from '#core/model/coverage';
 import type { Day, Instant } from '#core/model/day';
 import type { FactDrafts } from '#core/model/page';
-import type { VisibleList } from './page-context';
+import type { VisibleList } from '../page-context';
 
 /** The part of a list read so far during one stay on its page. */
 interface SeenList {

@@ -2,12 +2,12 @@ import type { Metric } from '#core/model/metric';
 import type { Issue } from '#core/model/page';
 import type { FigurePart, FigureSubjectCode } from '#core/model/taught-kind';
 import type { TaughtText } from '#core/model/taught-text';
-import { type Column, type Columns, captionKeysOf } from './captions';
-import type { FoundColumns } from './dom/columns';
+import { type Column, type Columns, captionKeysOf } from '../captions';
+import type { FoundColumns } from '../dom/columns';
+import { captionKey } from '../values/text';
+import { isRefused, type Value } from '../values/value';
 import { isPersonal } from './personal';
 import { meaningsOf } from './teachable';
-import { captionKey } from './values/text';
-import { isRefused, type Value } from './values/value';
 
 /** A word of unknown meaning in a column of states or reasons. */
 export interface UnknownWord {

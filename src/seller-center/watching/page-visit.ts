@@ -1,11 +1,11 @@
 import type { Instant } from '#core/model/day';
 import type { SentVisit } from '#core/model/page';
 import type { ShopHint } from '#core/model/shop';
+import { languageOf } from '../locale';
+import type { ReadResult } from '../page-context';
+import type { Recognized } from '../recognize';
 import type { ListProgress } from './list-progress';
-import { languageOf } from './locale';
-import type { ReadResult } from './page-context';
 import type { YieldToPage } from './page-turns';
-import type { Recognized } from './recognize';
 
 /** A page that was read, with its time, kind and shop. */
 export interface VisitedPage {

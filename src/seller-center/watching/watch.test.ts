@@ -3,13 +3,13 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import * as z from 'zod/mini';
 import { type PageVisit, pageVisit } from '#core/model/page';
-import type { PageContext } from './page-context';
-import { ALL_READERS } from './read-page';
+import type { PageContext } from '../page-context';
+import { ALL_READERS } from '../read-page';
 import { watchPage } from './watch';
 
 const orderReader = vi.hoisted(() => ({ fails: false }));
-vi.mock('./pages/orders/read', async (load) => {
-  const { readOrderList } = await load<typeof import('./pages/orders/read')>();
+vi.mock('../pages/orders/read', async (load) => {
+  const { readOrderList } = await load<typeof import('../pages/orders/read')>();
   return {
     readOrderList: async (context: PageContext) => {
       if (orderReader.fails) throw new RangeError('Jun 20, 2026');

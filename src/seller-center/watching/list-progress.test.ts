@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import type { VisibleList } from '../page-context';
 import { makeListProgress } from './list-progress';
-import type { VisibleList } from './page-context';
 
 const [FIRST, SECOND] = ['2026-07-01T16:00:00Z', '2026-07-01T16:05:00Z'];
 const pageOf = (current: number, orderId: string): VisibleList => ({

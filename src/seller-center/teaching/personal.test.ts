@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { METRICS } from '#core/model/metric';
 import { PAGES } from '#core/model/page';
-import { captionsOf } from './captions';
+import { captionsOf } from '../captions';
 import { isPersonal } from './personal';
 import { teachableColumns } from './teachable';
 

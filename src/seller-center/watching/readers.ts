@@ -1,11 +1,11 @@
 import type { Instant } from '#core/model/day';
 import type { ShopHint } from '#core/model/shop';
 import type { TaughtText, TeachablePage, Trial } from '#core/model/taught-text';
-import type { PageScan } from './dom/page-scan';
-import type { OrderRow } from './order-rows';
-import type { ReadResult } from './page-context';
+import type { PageScan } from '../dom/page-scan';
+import type { OrderRow } from '../layouts/order-rows';
+import type { ReadResult } from '../page-context';
+import type { Recognized } from '../recognize';
 import type { PageStay } from './page-stay';
-import type { Recognized } from './recognize';
 
 /** Readers of recognised pages. The module is large, so it is loaded on demand. */
 export interface Readers {

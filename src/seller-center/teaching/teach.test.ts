@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { taughtKey } from '#core/model/taught-kind';
 import type { TaughtDraft, TaughtText } from '#core/model/taught-text';
 import { parsePage, SAMPLE_AT, sampleTable, visitPage } from '#test/fixtures/sample-page';
-import { makeReaders } from './read-page';
+import { makeReaders } from '../read-page';
 
 const IDS = ['576812345678900001', '576812345678900002', '576812345678900003'];
 const ORDERS = new URL('https://seller-us.tiktok.com/order?tab=all');
