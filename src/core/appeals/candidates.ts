@@ -2,7 +2,7 @@ import type { UndecidedProblem } from '#core/model/appeal-details';
 import type { Candidate, RestsOn } from '#core/model/assessment';
 import { type DayNumber, makeDay } from '#core/model/day';
 import { type ByMetric, isMetric, METRICS, type Metric } from '#core/model/metric';
-import type { SubjectIds } from '#core/model/problem';
+import type { Subject, SubjectIds } from '#core/model/problem';
 import type { Finding, Ground } from '#core/policy/ground';
 import { appealTerms, metricRow } from '#core/policy/policy';
 import { byCost, type Pricer } from '#core/score/impact';
@@ -18,8 +18,6 @@ export interface PricedCandidate<T = Candidate> {
   candidate: T;
   member: Member | null;
 }
-
-type Subject = SubjectIds & Pick<Candidate, 'metric'>;
 
 /** Candidates by what decides them: facts, a missing fact, or only a person's judgement. */
 export interface CandidateLists {

@@ -1,7 +1,7 @@
 import { modelShop } from '#core/assess';
 import { makeRandom } from '#core/forecast/random';
 import { type Day, type DayNumber, type Instant, MS_PER_DAY, makeDay } from '#core/model/day';
-import { type Facts, parseFacts } from '#core/model/facts';
+import { type Facts, noFacts, parseFacts } from '#core/model/facts';
 import { DEMO_SELLER, type Shop, shopIdOf } from '#core/model/shop';
 import { makeZone } from '#core/model/zone';
 import { scoreAged } from '#core/score/score-inputs';
@@ -37,12 +37,6 @@ const ANCHORS = {
 const WEIGHTS = { product: 0.7, fulfillment: 0.15, service: 0.15 } as const;
 
 type Drafts = Record<keyof Facts, Record<string, unknown>[]>;
-
-const noDrafts = (): Drafts => ({
-  ...{ orders: [], reviews: [], cases: [], chats: [], problems: [], readings: [], tickets: [], coverage: [] },
-  ...{ appealMarks: [], preparedTickets: [], offeredReasons: [], accountHealth: [] },
-  ...{ serviceRates: [], stock: [], sales: [] },
-});
 
 interface DemoShop {
   now: number;
@@ -236,7 +230,7 @@ export const makeDemoShop = (now: Instant): { shop: Shop } & Facts => {
   const demoShop: DemoShop = {
     now: Date.parse(now),
     today: zone.dayOf(now),
-    drafts: noDrafts(),
+    drafts: noFacts() as unknown as Drafts,
     chance: (probability) => random.uniform() < probability,
     between: (low, high) => low + random.uniform() * (high - low),
   };

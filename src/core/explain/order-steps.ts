@@ -3,13 +3,12 @@ import type { PriceMemberAhead } from '#core/forecast/cost-ahead';
 import { type Day, dayNumber, makeDay } from '#core/model/day';
 import type { Facts } from '#core/model/facts';
 import type { Metric } from '#core/model/metric';
-import { problemKey } from '#core/model/problem';
+import { problemKey, type Subject } from '#core/model/problem';
 import { metricRow } from '#core/policy/policy';
 import { aggregate } from '#core/score/aggregate';
 import { makePricer } from '#core/score/impact';
 import { isSmallSeller, metricInputsOf, metricInputWithout, type ScoreInputs } from '#core/score/score-inputs';
 import { costlyMembersOn } from '#core/score/tally';
-import type { Subject } from './question';
 import { type BeforeAfter, cite, type Ratio, type Step } from './steps';
 
 /**

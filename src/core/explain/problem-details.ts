@@ -1,7 +1,6 @@
-import type { Cost } from '#core/model/assessment';
 import { type Day, makeDay } from '#core/model/day';
 import type { Facts } from '#core/model/facts';
-import { problemKey } from '#core/model/problem';
+import { problemKey, type Subject } from '#core/model/problem';
 import type { Zone } from '#core/model/zone';
 
 /** Events of an order in the figures that its metric uses; null if no page showed them. */
@@ -23,7 +22,6 @@ export interface ProblemDetail {
   on: Day | null;
 }
 
-type Subject = Pick<Cost, 'metric' | 'orderId' | 'caseId' | 'chatId'>;
 type Records = Pick<Facts, 'orders' | 'reviews' | 'cases' | 'chats'>;
 
 const byOrder = <T extends { orderId: string }>(records: readonly T[]): Map<string, T[]> =>

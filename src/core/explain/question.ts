@@ -9,6 +9,7 @@ import type { AppealTicket, Assessment, Candidate, Cost } from '#core/model/asse
 import type { Day } from '#core/model/day';
 import type { ByMetric, Dimension, Metric } from '#core/model/metric';
 import type { PreparedTicket } from '#core/model/prepared-ticket';
+import type { Subject } from '#core/model/problem';
 import type { AccountHealth } from '#core/model/shop-figures';
 import type { RecoveryPlan, RecoveryStep } from '#core/today/recovery';
 import type { ProblemDetail, ProblemEvent } from './problem-details';
@@ -20,9 +21,6 @@ export type { ProblemDetail, ProblemEvent };
 export type PastForecast = Pick<JudgedDay, 'day' | 'forecast' | 'isInside'>;
 
 export type { DailySales as Sales, HeadRoom, OrdersNeeded, PathDay, Payout, RecoveryPlan, RecoveryStep, WhatIfChange };
-
-/** Ids of a record, as in costs and candidates. */
-export type Subject = Pick<Cost, 'metric' | 'orderId' | 'caseId' | 'chatId'>;
 
 /** Why a figure is what it is; rows of the assessment identify themselves. */
 export type WhyQuestion =

@@ -1,14 +1,12 @@
 import * as z from 'zod/mini';
 import type { Day } from './day';
 import { count, day, id, rate, text } from './field';
-import { METRICS, type Metric } from './metric';
-import { problemKey, type SubjectIds } from './problem';
+import { problemKey, type Subject, subject } from './problem';
 
 // What the appeal screens need beyond the public assessment.
 
 const maybe = z.nullable(z.number());
-const metric = z.enum(METRICS);
-const subject = { metric, orderId: z.nullable(id), caseId: z.nullable(id), chatId: z.nullable(id) };
+const { metric } = subject;
 
 /** A listed problem that a missing fact may make arguable, with the page of the portal that shows the fact. */
 const undecidedProblem = z.object({
@@ -93,7 +91,7 @@ export type AppealDetails = z.infer<typeof appealDetails>;
 const lastDayIndexes = new WeakMap<AppealDetails, ReadonlyMap<string, Day>>();
 
 /** The last day on which filing still moves the score; undefined if none. Indexed, as thousands of rows ask. */
-export const lastDayOf = (details: AppealDetails, subject: SubjectIds & { metric: Metric }): Day | undefined => {
+export const lastDayOf = (details: AppealDetails, problem: Subject): Day | undefined => {
   let days = lastDayIndexes.get(details);
   if (days === undefined) {
     days = new Map(
@@ -106,5 +104,5 @@ export const lastDayOf = (details: AppealDetails, subject: SubjectIds & { metric
     );
     lastDayIndexes.set(details, days);
   }
-  return days.get(problemKey(subject));
+  return days.get(problemKey(problem));
 };

@@ -6,14 +6,14 @@ import type { Day } from './day';
 import { day, id, rate, text } from './field';
 import { DIMENSIONS, METRICS, type Metric } from './metric';
 import { lack, notKnown } from './not-known';
+import { subject } from './problem';
 
 // The shape of an assessment, parsed wherever it crosses a border between contexts.
 
 const number = z.number();
 const maybe = z.nullable(number);
-const metric = z.enum(METRICS);
+const { metric } = subject;
 const ids = z.array(id);
-const subject = { metric, orderId: z.nullable(id), caseId: z.nullable(id), chatId: z.nullable(id) };
 
 const SOURCES = ['read', 'computed', 'unknown'] as const;
 const METRIC_STATES = ['scored', 'partial', 'unknown', 'not-scored'] as const;

@@ -59,47 +59,18 @@ const LISTS_NOT_SCORED: ReadonlySet<ListName> = new Set([
 ]);
 
 const list = <T extends z.ZodMiniType>(schema: T) => z._default(z.array(schema), []);
+type ListSchemas = { [N in ListName]: z.ZodMiniDefault<z.ZodMiniArray<(typeof LISTS)[N]['schema']>> };
+const ofEachList = <T>(make: (name: ListName) => unknown): T =>
+  Object.fromEntries(LIST_NAMES.map((name) => [name, make(name)])) as T;
 
 /** Facts of one shop, or what one page or file adds to them. */
-export const facts = z.object({
-  orders: list(order),
-  reviews: list(review),
-  cases: list(caseRecord),
-  chats: list(chat),
-  problems: list(problem),
-  readings: list(reading),
-  tickets: list(ticket),
-  coverage: list(coverage),
-  appealMarks: list(appealMark),
-  preparedTickets: list(preparedTicket),
-  offeredReasons: list(offeredReasons),
-  accountHealth: list(accountHealth),
-  serviceRates: list(serviceRates),
-  stock: list(stock),
-  sales: list(sales),
-});
+export const facts = z.object(ofEachList<ListSchemas>((name) => list<z.ZodMiniType>(LISTS[name].schema)));
 export type Facts = z.infer<typeof facts>;
 
 /** Parses facts. Throws a ZodError if they are malformed. */
 export const parseFacts = (value: unknown): Facts => z.parse(facts, value);
 
-export const noFacts = (): Facts => ({
-  orders: [],
-  reviews: [],
-  cases: [],
-  chats: [],
-  problems: [],
-  readings: [],
-  tickets: [],
-  coverage: [],
-  appealMarks: [],
-  preparedTickets: [],
-  offeredReasons: [],
-  accountHealth: [],
-  serviceRates: [],
-  stock: [],
-  sales: [],
-});
+export const noFacts = (): Facts => ofEachList(() => []);
 
 /** When any scored fact was last read: later events cannot be among the facts. */
 export const lastReadAt = (known: Facts): Instant | undefined => {

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { id, instant, known } from './field';
-import { METRIC_CODES } from './metric';
+import { METRIC_CODES, METRICS, type Metric } from './metric';
 
 /** The known ids of an order, request (case) or chat. */
 export interface SubjectIds {
@@ -8,6 +8,16 @@ export interface SubjectIds {
   caseId: string | null;
   chatId: string | null;
 }
+
+/** What a metric counts. */
+export type Subject = SubjectIds & { metric: Metric };
+/** The same as fields of a schema. */
+export const subject = {
+  metric: z.enum(METRICS),
+  orderId: z.nullable(id),
+  caseId: z.nullable(id),
+  chatId: z.nullable(id),
+};
 
 /** Refuses a record without any id. */
 export const namesSubject = z.refine<SubjectIds>(

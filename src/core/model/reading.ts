@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { amount, day, instant, known, rate, score, seenTimes } from './field';
+import { METRIC_CODES, type MetricCode } from './metric';
 
 const metricReading = (value: typeof rate | typeof amount) =>
   z.object({
@@ -14,6 +15,8 @@ const metricReading = (value: typeof rate | typeof amount) =>
   });
 const ofRate = known(metricReading(rate));
 const ofHours = known(metricReading(amount));
+const byCode = <T>(make: (code: MetricCode) => T) =>
+  Object.fromEntries(METRIC_CODES.map((code) => [code, make(code)])) as Record<MetricCode, T>;
 const dimensionReading = known(z.object({ score: known(score), weight: known(rate) }));
 
 /** What the platform printed for one day. Rates are fractions, AHT is in hours. Key: day. */
@@ -27,32 +30,8 @@ export const reading = z.object({
     { product: null, fulfillment: null, service: null },
   ),
   metrics: z._default(
-    z.object({
-      NRR: ofRate,
-      NBFR: ofRate,
-      SFCR: ofRate,
-      OTDR: ofRate,
-      AHT: ofHours,
-      IM_DSAT: ofRate,
-      LDR: ofRate,
-      FDR: ofRate,
-      CR: ofRate,
-      RR12: ofRate,
-      RR24: ofRate,
-    }),
-    {
-      NRR: null,
-      NBFR: null,
-      SFCR: null,
-      OTDR: null,
-      AHT: null,
-      IM_DSAT: null,
-      LDR: null,
-      FDR: null,
-      CR: null,
-      RR12: null,
-      RR24: null,
-    },
+    z.object(byCode((code) => (code === 'AHT' ? ofHours : ofRate))),
+    byCode(() => null),
   ),
   ...seenTimes,
 });

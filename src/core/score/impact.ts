@@ -1,7 +1,7 @@
 import type { Assessment, Cost, RestsOn } from '#core/model/assessment';
 import { type Day, type DayNumber, makeDay } from '#core/model/day';
 import { type ByMetric, byMetric, METRICS, type Metric } from '#core/model/metric';
-import { problemId } from '#core/model/problem';
+import { problemId, type Subject } from '#core/model/problem';
 import { type MetricInput, makeScorer, newScoreBuffer, type ScoreBuffer, scoreOrNull } from './aggregate';
 import type { Member } from './ledger';
 import {
@@ -91,8 +91,6 @@ export const makePricer = (inputs: ScoreInputs): Pricer => {
       gainTo(scoreWith(older, metric, metricInputWithout(inputs, metric, taken, older, 'dropped')), older),
   };
 };
-
-type Subject = Pick<Cost, 'metric' | 'orderId' | 'caseId' | 'chatId'>;
 
 /** By metric, then by id. Source: conventions.md#17-ties. */
 export const bySubject = (a: Subject, b: Subject): number => {

@@ -1,7 +1,6 @@
-import type { Subject } from '#core/explain/question';
 import type { AppealMark } from '#core/model/appeal-mark';
 import type { Instant } from '#core/model/day';
-import { problemKey } from '#core/model/problem';
+import { problemKey, type Subject } from '#core/model/problem';
 
 export type MarkKind = 'exclude' | 'tried' | 'filed';
 

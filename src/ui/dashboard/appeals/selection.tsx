@@ -1,6 +1,5 @@
 import { useState } from 'react';
-import type { Subject } from '#core/explain/question';
-import { problemKey } from '#core/model/problem';
+import { problemKey, type Subject } from '#core/model/problem';
 import { t } from '#texts/translate';
 
 /**
