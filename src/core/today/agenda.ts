@@ -9,6 +9,7 @@ import { type Shop, timeZoneOf } from '#core/model/shop';
 import { type ServiceRates, serviceRatesKey } from '#core/model/shop-figures';
 import { makeZone, type Zone } from '#core/model/zone';
 import { type DailyChecks, dailyChecksFor } from '#core/policy/daily-checks';
+import type { Policy } from '#core/policy/policy';
 import type { ScoreInputs } from '#core/score/score-inputs';
 import { isCovered } from '#core/score/window-coverage';
 import { caseDueAt, shipByOf } from './case-deadlines';
@@ -45,9 +46,9 @@ const openSource = (
   return whole === null ? sourceOf(rows) : { readAt: whole.readAt, isWhole: true };
 };
 
-/** Of waiting records, those that the latest complete reading of their list still showed. */
-const stillOpen = <T extends { seenAt: Instant | null }>(items: readonly T[], source: AgendaSource): T[] =>
-  source.isWhole ? items.filter(({ seenAt }) => seenAt === null || seenAt >= source.readAt!) : [...items];
+/** Whether the latest complete reading of its list still showed a waiting record. */
+const isStillOpen = ({ seenAt }: { seenAt: Instant | null }, { isWhole, readAt }: AgendaSource): boolean =>
+  !isWhole || seenAt === null || seenAt >= readAt!;
 
 const compareText = (a: string | null, b: string | null): number => {
   if (a === b) return 0;
@@ -55,6 +56,8 @@ const compareText = (a: string | null, b: string | null): number => {
 };
 
 const byKey = (a: ServiceRates, b: ServiceRates): number => compareText(serviceRatesKey(a), serviceRatesKey(b));
+
+const REVIEW_LISTS = ['reviews', 'diagnosis:NRR'] as const satisfies readonly CoverageSource[];
 
 /** A list whose days begin this long ago holds all open orders. */
 const LONGEST_OPEN_DAYS = 30;
@@ -83,13 +86,18 @@ const productKey = ({ productId, skuId }: ProductCounts): string | null => produ
 const byPart = (a: ProductShare, b: ProductShare): number =>
   b.part / b.of - a.part / a.of || (a.productId < b.productId ? -1 : 1);
 
+/** What all parts of an agenda are made from. */
+interface Given {
+  facts: AgendaFacts;
+  checks: DailyChecks;
+  zone: Zone;
+  today: DayNumber;
+  /** by partition day, in order */
+  work: readonly (readonly [DayNumber, DayWork])[];
+}
+
 /** Days with known sales: from the platform, from their orders, or as a share of several days' sum. */
-const salesByDay = (
-  { sales, coverage }: AgendaFacts,
-  work: ReadonlyMap<DayNumber, DayWork>,
-  today: DayNumber,
-  zone: Zone,
-): Agenda['sales'] => {
+const salesByDay = ({ facts: { sales, coverage }, work, today, zone }: Given): Agenda['sales'] => {
   const known = new Map<DayNumber, Agenda['sales'][number]>();
   const first = today - DAYS_OF_SALES;
   const spans = sales
@@ -105,7 +113,7 @@ const salesByDay = (
     return row.to > last ? { ...row, to: last } : row;
   });
   const ordered = new Map<DayNumber, { value: number; currency: string }[]>();
-  for (const [, day] of [...work].sort(([a], [b]) => a - b))
+  for (const [, day] of work)
     for (const { day: at, ...sum } of day.sales) ordered.set(at, [...(ordered.get(at) ?? []), sum]);
   for (let day = first; day < today; day++) {
     if (known.has(day) || !isCovered(ended, ORDER_LISTS, day, day, zone)) continue;
@@ -137,67 +145,50 @@ const stakeOf = (inputs: ScoreInputs | null, metric: Metric, hours = 0): number[
 const latestAnswerHours = ({ caseDeadlines }: DailyChecks): number | null =>
   caseDeadlines.value === null ? null : caseDeadlines.value.days * 24;
 
-/**
- * Open items and recent figures of a shop, bounded, each with its own deadline.
- * @param work by partition day, see `workOf`
- * @param inputs today's, for the cost of further bad events; null without a formula
- */
-export const agendaOf = (
-  facts: AgendaFacts,
-  work: ReadonlyMap<DayNumber, DayWork>,
-  asOf: string,
-  inputs: ScoreInputs | null,
-): Agenda => {
-  const { shop, coverage, readings, tickets, stock, serviceRates } = facts;
-  const checks = dailyChecksFor(shop.region);
-  const zone = makeZone(timeZoneOf(shop));
-  const today = dayNumber(asOf);
+/** Open orders and requests, the most urgent first, and the readings of their lists. */
+const openWorkOf = ({ facts: { coverage, shop }, checks, zone, work }: Given) => {
   const { region } = shop;
-
-  const isAllOrders = ({ from, to, readAt }: Coverage): boolean =>
-    zone.dayOf(from) <= zone.dayOf(readAt) - LONGEST_OPEN_DAYS && zone.dayOf(to) >= zone.dayOf(readAt) - 1;
-  const heldSource = openSource(coverage, ORDER_LISTS, isAllOrders);
-  const orderSource = openSource(
-    coverage,
-    [...ORDER_LISTS, 'orders-to-ship'],
-    (row) => row.source === 'orders-to-ship' || isAllOrders(row),
-  );
-  const caseSource = openSource(
-    coverage,
-    CASE_LISTS,
-    ({ from, readAt }) => zone.dayOf(from) <= zone.dayOf(readAt) - LONGEST_OPEN_DAYS,
-  );
-  const days = [...work].sort(([a], [b]) => a - b).map(([, ofDay]) => ofDay);
-  const waiting = days.flatMap((day) => day.orders);
-  const orders = [
-    ...stillOpen(
-      waiting.filter(({ state }) => state !== 'on-hold'),
-      orderSource,
+  const reachesBack = ({ from, readAt }: Coverage): boolean =>
+    zone.dayOf(from) <= zone.dayOf(readAt) - LONGEST_OPEN_DAYS;
+  const isAllOrders = (row: Coverage): boolean => reachesBack(row) && zone.dayOf(row.to) >= zone.dayOf(row.readAt) - 1;
+  const sources = {
+    orders: openSource(
+      coverage,
+      [...ORDER_LISTS, 'orders-to-ship'],
+      (row) => row.source === 'orders-to-ship' || isAllOrders(row),
     ),
-    ...stillOpen(
-      waiting.filter(({ state }) => state === 'on-hold'),
-      heldSource,
-    ),
-  ]
+    held: openSource(coverage, ORDER_LISTS, isAllOrders),
+    cases: openSource(coverage, CASE_LISTS, reachesBack),
+  };
+  const orders = work
+    .flatMap(([, day]) => day.orders)
+    .filter((order) => isStillOpen(order, order.state === 'on-hold' ? sources.held : sources.orders))
     .map(({ isNormal, ...order }) => ({
       ...order,
       shipBy:
         isNormal && order.state !== 'on-hold' && !order.isRisky ? shipByOf(order.placedAt, checks, region, zone) : null,
-    }))
-    .sort((a, b) => compareText(a.shipBy, b.shipBy) || compareText(a.placedAt, b.placedAt) || compareText(a.id, b.id));
-  const cases = stillOpen(
-    days.flatMap((day) => day.cases),
-    caseSource,
-  )
+    }));
+  const cases = work
+    .flatMap(([, day]) => day.cases)
+    .filter((caseRecord) => isStillOpen(caseRecord, sources.cases))
     .map(({ respondBy, ...caseRecord }) => ({
       ...caseRecord,
       dueAt: caseDueAt({ ...caseRecord, respondBy }, checks, region, zone),
-    }))
-    .sort((a, b) => compareText(a.dueAt, b.dueAt) || compareText(a.id, b.id));
+    }));
+  return {
+    sources,
+    orders: orders.sort(
+      (a, b) => compareText(a.shipBy, b.shipBy) || compareText(a.placedAt, b.placedAt) || compareText(a.id, b.id),
+    ),
+    cases: cases.sort((a, b) => compareText(a.dueAt, b.dueAt) || compareText(a.id, b.id)),
+  };
+};
 
+/** Products that are returned or rated badly too often, or soon sold out: the worst first. */
+const productsOf = ({ facts, checks, today, work }: Given): Pick<Agenda, 'returns' | 'badReviews' | 'stock'> => {
+  const { returns, badReviews, stock } = checks;
   const since = (count: number): DayWork[] =>
-    [...work].sort(([a], [b]) => a - b).flatMap(([day, of]) => (day >= today - count && day < today ? [of] : []));
-  const { returns, badReviews, stock: stockRule } = checks;
+    work.flatMap(([day, of]) => (day >= today - count && day < today ? [of] : []));
   const returned = [...sumProducts(since(returns.value.days), productKey)].flatMap(
     ([productId, { name, returned: part, delivered: of }]): ProductShare[] =>
       of >= returns.value.leastOrders && part >= returns.value.leastReturns && part / of > returns.value.flag
@@ -211,64 +202,80 @@ export const agendaOf = (
       ? [{ productId, name, part, of: allBad }]
       : [],
   );
-  const sold = sumProducts(since(stockRule.value.salesDays), ({ productId }) => productId);
-  const low = stock.flatMap(({ productId, productName, quantity, readAt }) => {
-    const perDay = (sold.get(productId)?.units ?? 0) / stockRule.value.salesDays;
-    return quantity !== null && perDay > 0 && quantity < perDay * stockRule.value.days
+  const sold = sumProducts(since(stock.value.salesDays), ({ productId }) => productId);
+  const low = facts.stock.flatMap(({ productId, productName, quantity, readAt }) => {
+    const perDay = (sold.get(productId)?.units ?? 0) / stock.value.salesDays;
+    return quantity !== null && perDay > 0 && quantity < perDay * stock.value.days
       ? [{ productId, name: productName ?? sold.get(productId)?.name ?? null, quantity, perDay, readAt }]
       : [];
   });
+  return {
+    returns: returned.sort(byPart).slice(0, MAX_PRODUCTS),
+    badReviews: bad.sort(byPart).slice(0, MAX_PRODUCTS),
+    stock: low
+      .sort((a, b) => a.quantity / a.perDay - b.quantity / b.perDay || compareText(a.productId, b.productId))
+      .slice(0, MAX_PRODUCTS),
+  };
+};
 
-  const policy = inputs?.ledger.policy ?? null;
-  const submitted = tickets
-    .filter(({ status }) => status === 'submitted' || status === 'in-review')
-    .sort((a, b) => compareText(a.id, b.id));
-  const isRead = (sources: readonly CoverageSource[]) => coverage.filter(({ source }) => sources.includes(source));
-  const weekCovered = isCovered(coverage, ORDER_LISTS, today - stockRule.value.salesDays, today - 1, zone);
-  const returnsCovered =
-    isCovered(coverage, ORDER_LISTS, today - returns.value.days, today - 1, zone) &&
-    isCovered(coverage, CASE_LISTS, today - returns.value.days, today - 1, zone);
-  const reviewRows = isRead(['reviews', 'diagnosis:NRR']);
+/** Tickets without a decision, and the day by which one is expected; none without appeal rules. */
+const ticketsOf = ({ facts, zone }: Given, policy: Policy | null): Agenda['tickets'] =>
+  policy === null || policy.appeal.value === null
+    ? []
+    : facts.tickets
+        .filter(({ status }) => status === 'submitted' || status === 'in-review')
+        .sort((a, b) => compareText(a.id, b.id))
+        .flatMap(({ id, submittedAt }) => {
+          const dueOn = submittedAt === null ? null : makeDayOrNull(reviewDayAfter(policy, zone.dayOf(submittedAt)));
+          return dueOn === null ? [] : [{ id, dueOn }];
+        });
+
+/**
+ * Open items and recent figures of a shop, bounded, each with its own deadline.
+ * @param work by partition day, see `workOf`
+ * @param inputs today's, for the cost of further bad events; null without a formula
+ */
+export const agendaOf = (
+  facts: AgendaFacts,
+  work: ReadonlyMap<DayNumber, DayWork>,
+  asOf: string,
+  inputs: ScoreInputs | null,
+): Agenda => {
+  const { shop, coverage, readings, stock, serviceRates } = facts;
+  const checks = dailyChecksFor(shop.region);
+  const zone = makeZone(timeZoneOf(shop));
+  const today = dayNumber(asOf);
+  const given = { facts, checks, zone, today, work: [...work].sort(([a], [b]) => a - b) };
+  const { orders, cases, sources } = openWorkOf(given);
+  const rowsOf = (listed: readonly CoverageSource[]) => coverage.filter(({ source }) => listed.includes(source));
+  const isWhole = (listed: readonly CoverageSource[], days: number) =>
+    isCovered(coverage, listed, today - days, today - 1, zone);
+  const { days: returnDays } = checks.returns.value;
   const service = newest(serviceRates.toSorted(byKey), (row) => row.readAt);
   const slow = latestAnswerHours(checks);
   return {
     timeZone: zone.name,
     sources: {
-      orders: orderSource,
-      held: heldSource,
-      cases: caseSource,
-      reviews: sourceOf(
-        reviewRows,
-        isCovered(coverage, ['reviews', 'diagnosis:NRR'], today - badReviews.value.days, today - 1, zone),
-      ),
-      returns: sourceOf(isRead(CASE_LISTS), returnsCovered),
+      ...sources,
+      reviews: sourceOf(rowsOf(REVIEW_LISTS), isWhole(REVIEW_LISTS, checks.badReviews.value.days)),
+      returns: sourceOf(rowsOf(CASE_LISTS), isWhole(ORDER_LISTS, returnDays) && isWhole(CASE_LISTS, returnDays)),
       tickets: openSource(coverage, ['tickets'], () => true),
       score: { readAt: newest(readings, ({ at }) => at)?.at ?? null, isWhole: true },
-      stock: sourceOf(stock, weekCovered),
+      stock: sourceOf(stock, isWhole(ORDER_LISTS, checks.stock.value.salesDays)),
       sales: sourceOf(facts.sales),
       service: { readAt: service?.readAt ?? null, isWhole: false },
     },
     orders: orders.slice(0, MAX_OPEN),
     cases: cases.slice(0, MAX_OPEN),
     isCut: orders.length > MAX_OPEN || cases.length > MAX_OPEN,
-    tickets:
-      policy === null || policy.appeal.value === null
-        ? []
-        : submitted.flatMap(({ id, submittedAt }) => {
-            const dueOn = submittedAt === null ? null : makeDayOrNull(reviewDayAfter(policy, zone.dayOf(submittedAt)));
-            return dueOn === null ? [] : [{ id, dueOn }];
-          }),
-    sales: salesByDay(facts, work, today, zone),
+    tickets: ticketsOf(given, inputs?.ledger.policy ?? null),
+    sales: salesByDay(given),
     scores: readings
       .flatMap(({ day, overall }) =>
         overall !== null && day <= asOf && dayNumber(day) > today - DAYS_OF_SCORES ? [{ day, overall }] : [],
       )
       .sort((a, b) => (a.day < b.day ? -1 : 1)),
-    returns: returned.sort(byPart).slice(0, MAX_PRODUCTS),
-    badReviews: bad.sort(byPart).slice(0, MAX_PRODUCTS),
-    stock: low
-      .sort((a, b) => a.quantity / a.perDay - b.quantity / b.perDay || compareText(a.productId, b.productId))
-      .slice(0, MAX_PRODUCTS),
+    ...productsOf(given),
     response24: service?.response24 ?? null,
     stakes: {
       OTDR: stakeOf(inputs, 'OTDR'),
