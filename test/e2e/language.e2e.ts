@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Page as Tab } from '@playwright/test';
 import { localesOf, only, PANEL_ROOMS, readCatalog } from '../../scripts/catalogs';
 import { NOW } from '../clock';
+import { policyCatalog } from '../laws/policy-sentences';
 import { pseudoCatalog } from '../pseudo-catalog';
 import { launchIn, makeHome } from './extension';
 import { expect, test } from './fixtures';
@@ -12,8 +13,8 @@ import { bringTo, walkSurfaces } from './visual';
 import { walkOf } from './walk';
 
 /** Puts strange texts in the place of the English ones of an unpacked extension. */
-const makeStrange = (folder: string): void => {
-  const messages = pseudoCatalog(readCatalog('en'));
+const makeStrange = async (folder: string): Promise<void> => {
+  const messages = pseudoCatalog({ ...readCatalog('en'), ...(await policyCatalog()) });
   const chunk = readdirSync(join(folder, 'chunks')).find((file) => /^en-.*\.js$/.test(file))!;
   writeFileSync(join(folder, 'chunks', chunk), `export default ${JSON.stringify(messages)}`);
   const ofPanel = { locale: 'en', messages: only(messages, PANEL_ROOMS) };
@@ -55,7 +56,7 @@ test('texts that are half as long again are not cut off on any surface, and none
   const before = await launchIn(home, { headless: true, now: NOW });
   await bringTo('full', await before.open('dashboard.html#/data'), shop);
   await before.close();
-  makeStrange(home.unpacked);
+  await makeStrange(home.unpacked);
   const extension = await launchIn(home, { headless: true, now: NOW });
   const ofShop = saidByShop(shop.facts());
   const faults = new Set<string>();

@@ -1,4 +1,10 @@
-/** The rooms of the catalog that hold what the policy says, and the fields of its rows that they come from. */
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Source } from '../../scripts/catalogs';
+import { slugOf } from '../../src/ui/components/policy-text';
+
+/** The rooms of the catalogs that hold what the policy says, and the fields of its rows that they come from. */
 const ROOM_OF: Record<string, 'rules' | 'evidence' | 'checks'> = {
   says: 'rules',
   rule: 'rules',
@@ -8,8 +14,8 @@ const ROOM_OF: Record<string, 'rules' | 'evidence' | 'checks'> = {
   fact: 'checks',
 };
 
-/** Every sentence of the policy that a screen may show, by room. @param modules what the files of the policy export */
-export const policySentences = (modules: readonly unknown[]): { room: string; sentence: string }[] => {
+/** Every sentence in the policy that a screen may show, by room. @param modules what the files of the policy export */
+const policySentences = (modules: readonly unknown[]): { room: string; sentence: string }[] => {
   const found = new Map<string, { room: string; sentence: string }>();
   const seen = new Set<unknown>();
   const see = (value: unknown, field: string): void => {
@@ -28,4 +34,18 @@ export const policySentences = (modules: readonly unknown[]): { room: string; se
   };
   for (const module of modules) see(module, '');
   return [...found.values()];
+};
+
+const FOLDER = join(import.meta.dirname, '../../src/core/policy');
+
+/** What the policy says in English, each sentence by the key under which the other languages hold it. */
+export const policyCatalog = async (): Promise<Source> => {
+  const files = readdirSync(FOLDER).filter((file) => !file.includes('.test.'));
+  const modules = await Promise.all(files.map((file) => import(pathToFileURL(join(FOLDER, file)).href)));
+  const keyed = policySentences(modules.map((module) => ({ ...module }))).map(
+    ({ room, sentence }) => [`${room}.${slugOf(sentence)}`, sentence] as const,
+  );
+  const catalog = Object.fromEntries(keyed);
+  if (Object.keys(catalog).length < keyed.length) throw new Error('two sentences of the policy share a key');
+  return catalog;
 };

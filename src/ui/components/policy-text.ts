@@ -1,9 +1,9 @@
 import { tIfKnown } from '#texts/translate';
 
-// The policy cites rules in English, as its documents do; the catalogs hold each sentence in the language of the
-// reader.
+// The policy cites rules in English, as its documents do; the catalogs of other languages hold a translation of each
+// sentence.
 
-/** Last part of a sentence's key, made from its first words. A test ensures that these are unique within a room. */
+/** Last part of a sentence's key, made from its first words. A law ensures that no two of a room are alike. */
 export const slugOf = (sentence: string): string =>
   sentence
     .toLowerCase()
