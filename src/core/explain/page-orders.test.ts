@@ -9,7 +9,6 @@ import type { OrderCheckCode } from '#core/today/checklist';
 import { sampleAgenda } from '#test/fixtures/sample-agenda';
 import { sampleAssessment } from '#test/fixtures/sample-assessment';
 import { costKnowledgeOf, metricsOfPage } from './cost-knowledge';
-import { hasFactsAgainst } from './facts-against';
 import { pageOrdersOf } from './page-orders';
 
 const zone = makeZone('America/Los_Angeles');
@@ -140,8 +139,6 @@ test('an order that can be appealed names the facts that speak against it', () =
   const assessment = assessmentWith({ appeals: { candidates, judged: [], tickets: [ticket] } });
   const orders = pageOrdersOf(assessment, list(['o1', 'o2']), NO_FACTS, zone);
   expect(orders.map(({ appeal }) => appeal?.against)).toEqual([['out-of-stock'], []]);
-  expect(hasFactsAgainst(assessment, ticket)).toBe(true);
-  expect(hasFactsAgainst(assessment, { ...ticket, orderIds: ['o2'] })).toBe(false);
 });
 
 test('an order shows its prepared or filed ticket, but not a dropped one', () => {

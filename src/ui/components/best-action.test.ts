@@ -3,7 +3,7 @@ import type { AppealTicket, Assessment } from '#core/model/assessment';
 import { checklistAt, costliestClock } from '#core/today/checklist';
 import { sampleAgenda } from '#test/fixtures/sample-agenda';
 import { sampleAssessment } from '#test/fixtures/sample-assessment';
-import { bestActionOf, pageToOpen } from './best-action';
+import { bestActionOf, pageToOpen, worthwhileTickets } from './best-action';
 
 const withTickets = (change: Partial<AppealTicket>): Assessment => ({
   ...sampleAssessment,
@@ -25,6 +25,17 @@ test('what is overdue and costs more than the best appeal brings goes first, wha
   expect(overdue).toMatchObject({ code: 'ship-overdue', stake: { points: -0.06 } });
   expect(bestActionOf(withTickets({ expected: 0.054 }), overdue)).toEqual({ kind: 'clock', clock: overdue });
   expect(bestActionOf(withTickets({ expected: 0.07 }), overdue).kind).toBe('ticket');
+});
+
+test('a ticket is not offered whole while a known fact speaks against one of its orders', () => {
+  const ticket = { ...sampleAssessment.appeals.tickets[0]!, orderIds: ['o1', 'o2'], caseIds: [], chatIds: [] };
+  const { metric, ground } = ticket;
+  const doubtful = { ...sampleAssessment.appeals.candidates[0]!, metric, ground, orderId: 'o1', against: ['sample'] };
+  const withTicket = (orderIds: string[]) => ({
+    ...sampleAssessment,
+    appeals: { candidates: [doubtful], judged: [], tickets: [{ ...ticket, orderIds }] },
+  });
+  expect([['o1', 'o2'], ['o2']].map((orderIds) => worthwhileTickets(withTicket(orderIds)).length)).toEqual([0, 1]);
 });
 
 const orders = { source: 'orders' as const, state: 'part' as const, rows: 50, of: 150 };

@@ -1,5 +1,4 @@
-import { hasFactsAgainst } from '#core/explain/facts-against';
-import type { AppealTicket, Assessment } from '#core/model/assessment';
+import type { AppealTicket, Assessment, Candidate } from '#core/model/assessment';
 import type { CheckItem } from '#core/model/check-item';
 import type { Page } from '#core/model/page';
 import type { PortalPage } from '#core/model/portal';
@@ -80,6 +79,24 @@ export type BestStep =
   | { kind: 'clock'; clock: CheckItem }
   | { kind: 'ticket'; ticket: AppealTicket }
   | { kind: 'none'; next: Assessment['calendar'][number] | null };
+
+type Named = Pick<AppealTicket, 'orderIds' | 'caseIds' | 'chatIds'>;
+
+/** Whether a ticket asks for a candidate, by its most specific id. */
+const isNamedBy = ({ orderIds, caseIds, chatIds }: Named, { orderId, caseId, chatId }: Candidate): boolean => {
+  if (caseId !== null) return caseIds.includes(caseId);
+  return chatId !== null ? chatIds.includes(chatId) : orderId !== null && orderIds.includes(orderId);
+};
+
+/** Whether a known fact speaks against a part of a ticket, so that each part needs a look of its own. */
+export const hasFactsAgainst = ({ appeals }: Assessment, ticket: AppealTicket): boolean =>
+  appeals.candidates.some(
+    (candidate) =>
+      candidate.against.length > 0 &&
+      candidate.metric === ticket.metric &&
+      candidate.ground === ticket.ground &&
+      isNamedBy(ticket, candidate),
+  );
 
 /** Tickets that still move the score on the day they would be decided; what a fact speaks against is filed one by one. */
 export const worthwhileTickets = (assessment: Assessment): AppealTicket[] =>

@@ -7,7 +7,6 @@ import { OutLink } from '../components/links';
 import { neededOrders } from '../components/needed-orders';
 import { portalLink } from '../components/portal';
 import { Ask } from './ask';
-import { roundRange } from './figures';
 
 const Figure = ({ name, figure, says }: { name: string; figure: string | null; says: string }) => (
   <div>
@@ -20,8 +19,9 @@ const Figure = ({ name, figure, says }: { name: string; figure: string | null; s
 /** "TikTok would show 3.5 on Nov 30: 9 times in 10 between 3.44 and 3.60". */
 const tomorrowSentence = (day: Day, { mean, p05, p95 }: Quantiles): string => {
   const printed = formatScore(Math.round(mean * 10) / 10, 1);
+  const [low, high] = [formatScore(p05), formatScore(p95)];
   const doubt =
-    formatScore(p05) === formatScore(p95) ? t('glance.settled') : t('glance.range', { range: roundRange(p05, p95) });
+    low === high ? t('glance.settled') : t('glance.range', { range: t('glance.figures.between', { low, high }) });
   return `${t('glance.wouldShow', { printed, day: formatDay(day) })}: ${doubt}`;
 };
 

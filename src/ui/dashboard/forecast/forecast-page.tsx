@@ -16,8 +16,7 @@ import { newestAnswer, useAnswer, WorkerContext } from '../../explain/use-answer
 import { WhyRow } from '../../explain/why';
 import { affiliateOf } from '../../now/stakes';
 import { Cash } from './cash';
-import { type Draft, readDraft } from './change';
-import { describeChange } from './change-text';
+import { type Draft, describeChange, readDraft } from './change';
 import { KnownChanges } from './known-changes';
 import { Levers } from './levers';
 import { RecoveryCard } from './recovery';
