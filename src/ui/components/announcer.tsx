@@ -1,4 +1,4 @@
-import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef } from 'react';
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef, useState } from 'react';
 
 const Announce = createContext<(text: string) => void>(() => {});
 
@@ -7,6 +7,17 @@ const SAID_MS = 10_000;
 
 /** Says a sentence once to those who listen instead of look. */
 export const useAnnounce = () => useContext(Announce);
+
+/** What became of the last action: kept beside its button, and said once. */
+export const useOutcome = (): [outcome: string, tell: (text: string) => void] => {
+  const announce = useAnnounce();
+  const [outcome, setOutcome] = useState('');
+  const tell = (text: string) => {
+    setOutcome(text);
+    announce(text);
+  };
+  return [outcome, tell];
+};
 
 /** One polite live region per surface, which also announces repeated sentences. */
 export const Announcer = ({ children }: { children: ReactNode }) => {

@@ -3,6 +3,7 @@ import { isDemo, type Shop } from '#core/model/shop';
 import { sendRequest } from '#messages/page-request';
 import { t } from '#texts/translate';
 import { useAnnounce } from './announcer';
+import { Button } from './button';
 import { Notice } from './notice';
 import { reasonOf } from './reason';
 
@@ -23,16 +24,12 @@ export const DemoButton = ({ onOpened }: { onOpened?: (shopId: string) => void }
   return (
     <div className="demo">
       <p>
-        <button type="button" className="button" disabled={isWorking} onClick={() => void open()}>
+        <Button disabled={isWorking} onClick={() => void open()}>
           {isWorking ? t('components.demo.opening') : t('components.demo.open')}
-        </button>
+        </Button>
       </p>
       <p className="muted">{t('components.demo.says')}</p>
-      {state !== 'ready' && !isWorking && (
-        <div role="alert">
-          <Notice tone="bad" title={state} />
-        </div>
-      )}
+      {state !== 'ready' && !isWorking && <Notice isAlert tone="bad" title={state} />}
     </div>
   );
 };
@@ -55,9 +52,9 @@ export const DemoNotice = ({ shop }: { shop: Shop }) => {
       <p>{t('components.demo.real')}</p>
       {failure !== '' && <p role="alert">{failure}</p>}
       <p>
-        <button type="button" className="button small" onClick={() => void remove()}>
+        <Button small onClick={() => void remove()}>
           {t('components.demo.remove')}
-        </button>
+        </Button>
       </p>
     </Notice>
   );

@@ -4,12 +4,14 @@ import { t } from '#texts/translate';
 interface Props {
   tone: 'info' | 'warn' | 'bad';
   title: string;
+  /** said at once to those who listen */
+  isAlert?: boolean;
   children?: ReactNode;
 }
 
 /** A notice about the data that readers of the figures must know first. */
-export const Notice = ({ tone, title, children }: Props) => (
-  <div className={`notice ${tone}`}>
+export const Notice = ({ tone, title, isAlert = false, children }: Props) => (
+  <div className={`notice ${tone}`} role={isAlert ? 'alert' : undefined}>
     <p>
       <strong>{title}</strong>
     </p>
@@ -30,13 +32,11 @@ export class Failure extends Component<{ children: ReactNode; rescue?: ReactNode
     const { error } = this.state;
     if (error === null) return this.props.children;
     return (
-      <div role="alert">
-        <Notice tone="bad" title={t('components.failure.title')}>
-          <p>{t('components.failure.says')}</p>
-          <p className="muted">{error.message}</p>
-          {this.props.rescue}
-        </Notice>
-      </div>
+      <Notice isAlert tone="bad" title={t('components.failure.title')}>
+        <p>{t('components.failure.says')}</p>
+        <p className="muted">{error.message}</p>
+        {this.props.rescue}
+      </Notice>
     );
   }
 }

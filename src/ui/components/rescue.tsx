@@ -4,6 +4,7 @@ import { sendRequest } from '#messages/page-request';
 import { type Database, isOfNewerVersion } from '#storage/database';
 import { dumpDatabase, eraseDatabase } from '#storage/rescue';
 import { t, tIfKnown } from '#texts/translate';
+import { Button } from './button';
 import { saveFile } from './copy';
 import { formatCount } from './format';
 import { Notice } from './notice';
@@ -32,9 +33,7 @@ export const SetAsideNotice = ({ count, now }: { count: number; now: () => Date 
     <Notice tone="warn" title={t('components.rescue.setAside', { count })}>
       <p>{t('components.rescue.cure')}</p>
       <div className="row">
-        <button type="button" className="button" onClick={() => void save().then(setOutcome)}>
-          {t('components.rescue.save')}
-        </button>
+        <Button onClick={() => void save().then(setOutcome)}>{t('components.rescue.save')}</Button>
         <span role="status">{outcome}</span>
       </div>
     </Notice>
@@ -67,31 +66,26 @@ export const Rescue = ({ now }: { now: () => Date }) => {
       {setAside > 0 && (
         <p>
           {t('components.rescue.mended', { many: t('components.rescue.facts', { count: formatCount(setAside) }) })}{' '}
-          <button type="button" className="button" onClick={() => location.reload()}>
-            {t('components.rescue.reload')}
-          </button>
+          <Button onClick={() => location.reload()}>{t('components.rescue.reload')}</Button>
         </p>
       )}
       <p>{t('components.rescue.way')}</p>
       <div className="row">
-        <button type="button" className="button" onClick={run(() => saveRawCopy(now()))}>
-          {t('components.rescue.save')}
-        </button>
+        <Button onClick={run(() => saveRawCopy(now()))}>{t('components.rescue.save')}</Button>
         {asks ? (
           <>
             <strong>{t('components.rescue.sure')}</strong>
-            {/* biome-ignore lint/a11y/noAutofocus: the question replaces the button that had the focus */}
-            <button type="button" className="button" autoFocus onClick={() => setAsks(false)}>
+            <Button autoFocus onClick={() => setAsks(false)}>
               {t('components.rescue.no')}
-            </button>
-            <button type="button" className="button danger primary" onClick={run(erase)}>
+            </Button>
+            <Button kind="danger primary" onClick={run(erase)}>
               {t('components.rescue.yes')}
-            </button>
+            </Button>
           </>
         ) : (
-          <button type="button" className="button danger" onClick={() => setAsks(true)}>
+          <Button kind="danger" onClick={() => setAsks(true)}>
             {t('components.rescue.erase')}
-          </button>
+          </Button>
         )}
       </div>
       <p role="status">{outcome}</p>
@@ -131,14 +125,13 @@ export const WhenOpen = ({ db, now, children }: { db: Database; now: () => Date;
   if (opening === 'open' || opening === 'opening') return children;
   const isError = opening instanceof Error;
   return (
-    <div role="alert">
-      <Notice
-        tone={isError ? 'bad' : 'warn'}
-        title={isError ? troubleOf(opening) : t(`components.rescue.trouble.${opening}`)}
-      >
-        {isError && <p className="muted">{opening.message}</p>}
-        {(isError || opening === 'newer') && <Rescue now={now} />}
-      </Notice>
-    </div>
+    <Notice
+      isAlert
+      tone={isError ? 'bad' : 'warn'}
+      title={isError ? troubleOf(opening) : t(`components.rescue.trouble.${opening}`)}
+    >
+      {isError && <p className="muted">{opening.message}</p>}
+      {(isError || opening === 'newer') && <Rescue now={now} />}
+    </Notice>
   );
 };

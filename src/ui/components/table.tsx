@@ -1,6 +1,7 @@
 import { type ReactNode, useId, useState } from 'react';
 import { t } from '#texts/translate';
 import { useAnnounce } from './announcer';
+import { Button } from './button';
 import { formatCount } from './format';
 
 interface TableProps {
@@ -81,13 +82,13 @@ export const Pager = ({ of, pager }: { of: string; pager: Paged<unknown>['pager'
   };
   return (
     <nav className="pager" aria-label={t('components.pager.name', { of })}>
-      <button type="button" className="button small" disabled={first === 0} onClick={() => go(-1)}>
+      <Button small disabled={first === 0} onClick={() => go(-1)}>
         {t('components.pager.previous')}
-      </button>
+      </Button>
       <span className="muted">{say(first, shown)}</span>
-      <button type="button" className="button small" disabled={first + shown >= all} onClick={() => go(1)}>
+      <Button small disabled={first + shown >= all} onClick={() => go(1)}>
         {t('components.pager.next')}
-      </button>
+      </Button>
     </nav>
   );
 };

@@ -7,6 +7,7 @@ import type { Database } from '#storage/database';
 import { readAlertSettings } from '#storage/queries';
 import { t } from '#texts/translate';
 import { useAnnounce } from '../components/announcer';
+import { Button } from '../components/button';
 import { formatChance, formatScore } from '../components/format';
 import { Notice } from '../components/notice';
 import { reasonOf } from '../components/reason';
@@ -146,17 +147,13 @@ export const AlertsSettings = ({ db }: { db: Database }) => {
         <input type="checkbox" checked={isOn} onChange={({ target }) => void turn(target.checked)} />{' '}
         <strong>{t('alerts.on')}</strong>
       </label>
-      {problem !== null && (
-        <div role="alert">
-          <Notice tone="warn" title={problem} />
-        </div>
-      )}
+      {problem !== null && <Notice isAlert tone="warn" title={problem} />}
       {isOn && !isAllowed && (
         <Notice tone="warn" title={t('alerts.revoked')}>
           <p>
-            <button type="button" className="button small" onClick={() => void turn(true)}>
+            <Button small onClick={() => void turn(true)}>
               {t('alerts.allow')}
-            </button>
+            </Button>
           </p>
         </Notice>
       )}

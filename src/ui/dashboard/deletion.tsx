@@ -5,7 +5,8 @@ import { sendRequest } from '#messages/page-request';
 import type { Database } from '#storage/database';
 import { countFacts } from '#storage/queries';
 import { t } from '#texts/translate';
-import { useAnnounce } from '../components/announcer';
+import { useOutcome } from '../components/announcer';
+import { Button } from '../components/button';
 import { formatMany } from '../components/format';
 import { Notice } from '../components/notice';
 import { reasonOf } from '../components/reason';
@@ -68,9 +69,8 @@ const DeletionDialog = ({ button, title, confirm, children, facts, erase, onDone
   };
   return (
     <>
-      <button
-        type="button"
-        className="button danger"
+      <Button
+        kind="danger"
         aria-haspopup="dialog"
         onClick={() => {
           setFailure('');
@@ -78,7 +78,7 @@ const DeletionDialog = ({ button, title, confirm, children, facts, erase, onDone
         }}
       >
         {button}
-      </button>
+      </Button>
       <dialog
         ref={dialog}
         className="dialog"
@@ -97,11 +97,7 @@ const DeletionDialog = ({ button, title, confirm, children, facts, erase, onDone
             <strong>{t('dashboard.delete.cannot')}</strong> {t('dashboard.delete.kept')}
           </p>
         </div>
-        {failure !== '' && (
-          <div role="alert">
-            <Notice tone="bad" title={failure} />
-          </div>
-        )}
+        {failure !== '' && <Notice isAlert tone="bad" title={failure} />}
         {isWorking && (
           <div role="status">
             <progress max={Math.max(facts ?? 0, 1)} value={deleted} aria-label={t('dashboard.delete.working')} />
@@ -112,12 +108,10 @@ const DeletionDialog = ({ button, title, confirm, children, facts, erase, onDone
         )}
         <div className="row end">
           {/* the first to take the focus when the dialog opens */}
-          <button type="button" className="button" onClick={leave}>
-            {isWorking ? t('dashboard.import.cancel') : t('dashboard.delete.cancel')}
-          </button>
-          <button type="button" className="button danger primary" disabled={isWorking} onClick={() => void start()}>
+          <Button onClick={leave}>{isWorking ? t('dashboard.import.cancel') : t('dashboard.delete.cancel')}</Button>
+          <Button kind="danger primary" disabled={isWorking} onClick={() => void start()}>
             {confirm}
-          </button>
+          </Button>
         </div>
       </dialog>
     </>
@@ -166,8 +160,7 @@ interface Props {
 
 /** Deletes the data of one shop, if there are several, or all data, and announces it where the focus is then. */
 export const Deletion = ({ db, shops, isAnything }: Props) => {
-  const announce = useAnnounce();
-  const [done, setDone] = useState('');
+  const [done, tell] = useOutcome();
   const outcome = useRef<HTMLParagraphElement>(null);
   const facts = useLiveQuery(
     async () => (await Promise.all(shops.map(({ id }) => countFacts(db, id)))).reduce((sum, count) => sum + count, 0),
@@ -177,10 +170,6 @@ export const Deletion = ({ db, shops, isAnything }: Props) => {
   useEffect(() => {
     if (done !== '') outcome.current?.focus();
   }, [done, isAnything, shops.length]);
-  const say = (said: string) => {
-    setDone(said);
-    announce(said);
-  };
   return (
     <>
       {done !== '' && (
@@ -191,7 +180,7 @@ export const Deletion = ({ db, shops, isAnything }: Props) => {
       {shops.length > 1 && (
         <ul className="shops">
           {shops.map((shop) => (
-            <DeleteShop key={shop.id} db={db} shop={shop} onDone={say} />
+            <DeleteShop key={shop.id} db={db} shop={shop} onDone={tell} />
           ))}
         </ul>
       )}
@@ -206,7 +195,7 @@ export const Deletion = ({ db, shops, isAnything }: Props) => {
             onDone={() => {
               // the background can't reach what pages keep in their own storage
               chooseTheme('system');
-              say(t('dashboard.delete.done'));
+              tell(t('dashboard.delete.done'));
             }}
           >
             <p>{t('dashboard.delete.what')}</p>

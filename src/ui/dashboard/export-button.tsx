@@ -1,11 +1,11 @@
-import { useState } from 'react';
 import { shopDayAt } from '#core/model/shop';
 import { makeShopFile, parseShopFile, type ShopFile } from '#core/model/shop-file';
 import { sendRequest } from '#messages/page-request';
 import type { Database } from '#storage/database';
 import { shopFacts } from '#storage/queries';
 import { t } from '#texts/translate';
-import { useAnnounce } from '../components/announcer';
+import { useOutcome } from '../components/announcer';
+import { Button } from '../components/button';
 import { saveFile } from '../components/copy';
 import { reasonOf } from '../components/reason';
 import type { ShopView } from '../components/view';
@@ -29,8 +29,7 @@ const readShopFile = async (db: Database, shopId: string, now: Date): Promise<Sh
 
 /** Makes the file on the page, as it only reads. Damaged records are set aside first, so that the rest can be saved. */
 export const ExportButton = ({ db, shop, clock }: Props) => {
-  const announce = useAnnounce();
-  const [outcome, setOutcome] = useState('');
+  const [outcome, tell] = useOutcome();
   const save = async () => {
     try {
       const now = clock();
@@ -39,19 +38,14 @@ export const ExportButton = ({ db, shop, clock }: Props) => {
       if (file === null) return;
       const name = `sps-ahead-${shop.id.replaceAll(/[^\w-]+/g, '-')}-${shopDayAt(file.shop, now)}.json`;
       saveFile(name, JSON.stringify(file));
-      setOutcome(t('dashboard.export.done', { name }));
-      announce(t('dashboard.export.done', { name }));
+      tell(t('dashboard.export.done', { name }));
     } catch (error) {
-      const failed = t('dashboard.export.failed', { why: reasonOf(error) });
-      setOutcome(failed);
-      announce(failed);
+      tell(t('dashboard.export.failed', { why: reasonOf(error) }));
     }
   };
   return (
     <div className="row">
-      <button type="button" className="button" onClick={save}>
-        {t('dashboard.export.button')}
-      </button>
+      <Button onClick={save}>{t('dashboard.export.button')}</Button>
       <span className="muted">{outcome === '' ? t('dashboard.export.says') : outcome}</span>
     </div>
   );

@@ -3,6 +3,7 @@ import { EXPORT_ERRORS, type RefusedRow } from '#core/model/export';
 import { REGIONS, type Region } from '#core/model/region';
 import type { Shop } from '#core/model/shop';
 import { locale, t } from '#texts/translate';
+import { Button } from '../components/button';
 import { formatCount, formatFullDay, formatMany, type Noun } from '../components/format';
 import { type ImportLine, ImportsContext } from './use-import';
 
@@ -55,9 +56,7 @@ const ImportState = ({ line, cancel, confirm }: { line: ImportLine; cancel: () =
             {t(`dashboard.import.stage.${progress.stage}`)} {formatMany(progress.rows, 'row')}
           </>
         )}
-        <button type="button" className="button" onClick={cancel}>
-          {t('dashboard.import.cancel')}
-        </button>
+        <Button onClick={cancel}>{t('dashboard.import.cancel')}</Button>
       </span>
     );
   }
@@ -66,11 +65,7 @@ const ImportState = ({ line, cancel, confirm }: { line: ImportLine; cancel: () =
       <div>
         <span className="tag bad">{t('dashboard.import.failed')}</span>{' '}
         {line.code === undefined ? capitalise(line.message) : refusalText(line.code, line.file.name)}{' '}
-        {line.isLarge && (
-          <button type="button" className="button" onClick={confirm}>
-            {t('dashboard.import.anyway')}
-          </button>
-        )}
+        {line.isLarge && <Button onClick={confirm}>{t('dashboard.import.anyway')}</Button>}
         {/* what was found has no translation, so that other languages keep it shut */}
         {line.code !== undefined && (
           <details open={locale() === 'en'}>

@@ -1,11 +1,10 @@
 import { useLiveQuery } from 'dexie-react-hooks';
-import { useId, useState } from 'react';
+import { useEffect, useId, useState, useSyncExternalStore } from 'react';
 import { isRegion, REGIONS } from '#core/model/region';
 import {
   DEFAULT_RETENTION,
   isDemo,
   RETENTION_CHOICES,
-  type RetentionDays,
   type Shop,
   type ShopSettings,
   shopDayAt,
@@ -14,27 +13,25 @@ import {
 import { sendRequest } from '#messages/page-request';
 import type { Database } from '#storage/database';
 import { readRetention } from '#storage/queries';
+import { chooseLanguage, chosenLanguage, LOCALE_NAMES, matchLocale } from '#texts/language';
+import { OFFERED } from '#texts/load-texts';
 import { t } from '#texts/translate';
-import { useAnnounce } from '../components/announcer';
+import { useOutcome } from '../components/announcer';
 import { Card } from '../components/card';
 import { formatMany } from '../components/format';
 import { reasonOf } from '../components/reason';
+import { SelectField } from '../components/select-field';
+import { chooseTheme, onThemeChange, storedTheme, THEMES, type Theme } from '../components/theme';
 import { shopName } from '../components/words';
-import { LanguageField } from './language-field';
-import { ThemeField } from './theme-field';
 
 /** Saves at once, and announces success or failure beside the field and to screen readers. */
 const useSave = () => {
-  const announce = useAnnounce();
-  const [outcome, setOutcome] = useState('');
-  const save = async (work: () => Promise<unknown>, done: string) => {
-    const said = await work().then(
-      () => done,
-      (error: unknown) => t('settings.failed', { why: reasonOf(error) }),
+  const [outcome, tell] = useOutcome();
+  const save = (work: Promise<unknown>, done: string) =>
+    work.then(
+      () => tell(done),
+      (error: unknown) => tell(t('settings.failed', { why: reasonOf(error) })),
     );
-    setOutcome(said);
-    announce(said);
-  };
   return { outcome, save };
 };
 
@@ -51,34 +48,27 @@ const ShopFields = ({ shop, clock }: ShopProps) => {
   const { timeZone, openedOn } = shop;
   const change = (settings: Partial<ShopSettings>) =>
     void save(
-      () => sendRequest('save-shop-settings', { shopId: shop.id, timeZone, openedOn, ...settings }),
+      sendRequest('save-shop-settings', { shopId: shop.id, timeZone, openedOn, ...settings }),
       t('settings.shopSaved'),
     );
-  const zones = isRegion(shop.region) ? [REGIONS[shop.region].timeZone] : [];
+  const zones = new Set([
+    ...(isRegion(shop.region) ? [REGIONS[shop.region].timeZone] : []),
+    ...(timeZone === null ? [] : [timeZone]),
+    ...Intl.supportedValuesOf('timeZone'),
+  ]);
   return (
     <fieldset className="settings">
       <legend>{t('settings.ofShop', { shop: shopName(shop) })}</legend>
-      <div className="field">
-        <label htmlFor={`${id}-zone`}>{t('settings.timeZone')}</label>
-        <select
-          id={`${id}-zone`}
-          value={timeZone ?? ''}
-          aria-describedby={`${id}-zone-says`}
-          onChange={({ target }) => change({ timeZone: target.value === '' ? null : target.value })}
-        >
-          <option value="">{t('settings.assumedZone', { zone: timeZoneOf({ ...shop, timeZone: null }) })}</option>
-          {[
-            ...new Set([...zones, ...(timeZone === null ? [] : [timeZone]), ...Intl.supportedValuesOf('timeZone')]),
-          ].map((zone) => (
-            <option key={zone} value={zone}>
-              {zone}
-            </option>
-          ))}
-        </select>
-        <p id={`${id}-zone-says`} className="muted">
-          {t('settings.timeZoneSays')}
-        </p>
-      </div>
+      <SelectField
+        label={t('settings.timeZone')}
+        value={timeZone ?? ''}
+        options={[
+          { value: '', name: t('settings.assumedZone', { zone: timeZoneOf({ ...shop, timeZone: null }) }) },
+          ...[...zones].map((zone) => ({ value: zone, name: zone })),
+        ]}
+        says={t('settings.timeZoneSays')}
+        choose={(zone) => change({ timeZone: zone === '' ? null : zone })}
+      />
       <div className="field">
         <label htmlFor={`${id}-opened`}>{t('settings.openedOn')}</label>
         <input
@@ -100,35 +90,52 @@ const ShopFields = ({ shop, clock }: ShopProps) => {
 
 /** How long facts are stored; a shorter time takes effect on the shop's next day, so that it can be undone. */
 const RetentionField = ({ db }: { db: Database }) => {
-  const id = useId();
   const { outcome, save } = useSave();
-  const days = useLiveQuery(() => readRetention(db), [db]) ?? DEFAULT_RETENTION;
   return (
-    <div className="field">
-      <label htmlFor={id}>{t('settings.retention')}</label>
-      <select
-        id={id}
-        value={days}
-        aria-describedby={`${id}-says`}
-        onChange={({ target }) =>
-          void save(
-            () => sendRequest('save-retention', { days: Number(target.value) as RetentionDays }),
-            t('settings.retentionSaved'),
-          )
-        }
-      >
-        {RETENTION_CHOICES.map((choice) => (
-          <option key={choice} value={choice}>
-            {formatMany(choice, 'day')}
-          </option>
-        ))}
-      </select>
-      <p id={`${id}-says`} className="muted">
-        {outcome === '' ? t('settings.retentionSays') : outcome}
-      </p>
-    </div>
+    <SelectField
+      label={t('settings.retention')}
+      value={useLiveQuery(() => readRetention(db), [db]) ?? DEFAULT_RETENTION}
+      options={RETENTION_CHOICES.map((days) => ({ value: days, name: formatMany(days, 'day') }))}
+      says={outcome === '' ? t('settings.retentionSays') : outcome}
+      choose={(days) => void save(sendRequest('save-retention', { days }), t('settings.retentionSaved'))}
+    />
   );
 };
+
+const languageName = (code: string): string => (LOCALE_NAMES as Readonly<Record<string, string>>)[code] ?? code;
+
+/** Choice of the language of all surfaces, each in its own name, or of the browser's. */
+const LanguageField = () => {
+  const [chosen, setChosen] = useState<string | null>(null);
+  useEffect(() => {
+    chosenLanguage().then(setChosen, () => {});
+  }, []);
+  const ofBrowser = languageName(matchLocale(navigator.languages, OFFERED));
+  return (
+    <SelectField
+      label={t('dashboard.language.label')}
+      value={chosen ?? ''}
+      options={[
+        { value: '', name: t('dashboard.language.browser', { language: ofBrowser }) },
+        ...OFFERED.map((code) => ({ value: code, name: languageName(code), lang: code })),
+      ]}
+      choose={(code) => {
+        setChosen(code || null);
+        void chooseLanguage(code || null);
+      }}
+    />
+  );
+};
+
+/** Choice of light, dark, or the browser's theme. */
+const ThemeField = () => (
+  <SelectField
+    label={t('dashboard.theme.label')}
+    value={useSyncExternalStore<Theme>(onThemeChange, storedTheme, () => 'system')}
+    options={THEMES.map((theme) => ({ value: theme, name: t(`dashboard.theme.names.${theme}`) }))}
+    choose={chooseTheme}
+  />
+);
 
 interface Props {
   db: Database;

@@ -6,7 +6,8 @@ import { findOpenPages, type OpenPage, teacherOf } from '#messages/teach-relay';
 import type { Database, TaughtRow } from '#storage/database';
 import { listTaughtRows } from '#storage/queries';
 import { t } from '#texts/translate';
-import { useAnnounce } from '../components/announcer';
+import { useOutcome } from '../components/announcer';
+import { Button } from '../components/button';
 import { saveFile } from '../components/copy';
 import { formatInstant, formatMany } from '../components/format';
 import { reasonOf } from '../components/reason';
@@ -57,10 +58,9 @@ const TaughtPage = ({ rows, forget }: PageProps) => {
     <div className="taught-page">
       <div className="row">
         <h4>{name}</h4>
-        <button type="button" className="button quiet small" onClick={() => forget(rows)}>
+        <Button small kind="quiet" about={name} onClick={() => forget(rows)}>
           {t('dashboard.taught.forgetAll')}
-          <span className="hidden-text"> {name}</span>
-        </button>
+        </Button>
       </div>
       <DataTable
         caption={name}
@@ -107,15 +107,10 @@ const pageOf = ({ taught: { page, metric, region, language } }: TaughtRow): stri
 /** Texts that the seller taught for the portal's pages: teach, remove, export and import them as a small file. */
 export const Taught = ({ db, clock }: { db: Database; clock: () => Date }) => {
   const rows = useLiveQuery(() => listTaughtRows(db), [db]);
-  const announce = useAnnounce();
-  const [outcome, setOutcome] = useState('');
+  const [outcome, tell] = useOutcome();
   const [forgotten, setForgotten] = useState<TaughtText[]>([]);
-  const say = (text: string) => {
-    setOutcome(text);
-    announce(text);
-  };
   const run = (work: () => Promise<string>) =>
-    work().then(say, (error: unknown) => say(t('dashboard.taught.failed', { why: reasonOf(error) })));
+    work().then(tell, (error: unknown) => tell(t('dashboard.taught.failed', { why: reasonOf(error) })));
   const forget = (given: readonly TaughtRow[]) =>
     run(async () => {
       let facts = 0;
@@ -160,9 +155,7 @@ export const Taught = ({ db, clock }: { db: Database; clock: () => Date }) => {
       )}
       <div className="row">
         {isAny && (
-          <button
-            type="button"
-            className="button"
+          <Button
             onClick={() =>
               saveFile(
                 'sps-ahead-captions.json',
@@ -171,7 +164,7 @@ export const Taught = ({ db, clock }: { db: Database; clock: () => Date }) => {
             }
           >
             {t('dashboard.taught.save')}
-          </button>
+          </Button>
         )}
         <label className="button">
           {t('dashboard.taught.take')}
@@ -179,9 +172,9 @@ export const Taught = ({ db, clock }: { db: Database; clock: () => Date }) => {
         </label>
         <span className="muted">{outcome}</span>
         {forgotten.length > 0 && (
-          <button type="button" className="button small" onClick={() => void restore(forgotten)}>
+          <Button small onClick={() => void restore(forgotten)}>
             {t('dashboard.taught.restore')}
-          </button>
+          </Button>
         )}
       </div>
     </>

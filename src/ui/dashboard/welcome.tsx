@@ -4,6 +4,7 @@ import { portalMatches } from '#core/model/portal';
 import { isDemo } from '#core/model/shop';
 import { t } from '#texts/translate';
 import { pagesRead, readPages } from '../components/best-action';
+import { Button } from '../components/button';
 import { DemoButton } from '../components/demo';
 import { formatFullDay, formatRange, formatScore } from '../components/format';
 import { Notice } from '../components/notice';
@@ -28,15 +29,11 @@ const Access = () => {
       <h3>{t('welcome.access')}</h3>
       <p className="muted">{t('welcome.accessSays')}</p>
       <p>
-        <button type="button" className="button primary" onClick={() => void ask()}>
+        <Button kind="primary" onClick={() => void ask()}>
           {t('welcome.allow')}
-        </button>
+        </Button>
       </p>
-      {state === 'denied' && (
-        <div role="alert">
-          <Notice tone="warn" title={t('welcome.denied')} />
-        </div>
-      )}
+      {state === 'denied' && <Notice isAlert tone="warn" title={t('welcome.denied')} />}
     </section>
   );
 };

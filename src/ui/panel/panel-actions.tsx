@@ -1,3 +1,4 @@
+import { Button } from '../components/button';
 import type { Teaching } from '../teach/teach-form';
 
 /** Requests of the panel to the background. */
@@ -13,7 +14,7 @@ export interface PanelActions {
 
 /** A button into the dashboard, opened by the background, as portal pages cannot link to it. */
 export const actionButton = (actions: PanelActions) => (anchor: string, text: string) => (
-  <button type="button" className="button primary small" onClick={() => actions.showDashboard(anchor)}>
+  <Button small kind="primary" onClick={() => actions.showDashboard(anchor)}>
     {text}
-  </button>
+  </Button>
 );

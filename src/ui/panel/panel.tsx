@@ -4,6 +4,7 @@ import type { Page } from '#core/model/page';
 import type { CurrentPage } from '#messages/current-page';
 import type { LastVisit, PageSummary } from '#messages/panel-protocol';
 import { t } from '#texts/translate';
+import { Button } from '../components/button';
 import { formatMany, formatScore } from '../components/format';
 import { CrossBorder } from '../components/portal';
 import { BestAction } from '../glance/best-action';
@@ -171,16 +172,9 @@ export const Panel = ({ state, actions }: { state: PanelState; actions: PanelAct
           <header>
             <span className="mark" aria-hidden="true" />
             <h1>{asked}</h1>
-            <button
-              ref={button}
-              type="button"
-              className="button quiet small"
-              aria-expanded
-              aria-controls={id}
-              onClick={actions.toggle}
-            >
+            <Button small kind="quiet" ref={button} aria-expanded aria-controls={id} onClick={actions.toggle}>
               {t('panel.close')}
-            </button>
+            </Button>
           </header>
         ) : (
           <button ref={button} type="button" className="fold" aria-expanded={false} onClick={actions.toggle}>
@@ -201,12 +195,12 @@ export const Panel = ({ state, actions }: { state: PanelState; actions: PanelAct
               <Body state={state} actions={actions} />
             </div>
             <footer>
-              <button type="button" className="button small" onClick={actions.showSidePanel}>
+              <Button small onClick={actions.showSidePanel}>
                 {t('panel.sidePanel')}
-              </button>
-              <button type="button" className="button quiet small" onClick={() => actions.showDashboard('')}>
+              </Button>
+              <Button small kind="quiet" onClick={() => actions.showDashboard('')}>
                 {t('panel.dashboard')}
-              </button>
+              </Button>
             </footer>
           </>
         )}

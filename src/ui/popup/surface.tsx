@@ -3,6 +3,7 @@ import { popupSteps } from '#core/explain/ticket-step';
 import type { Shop } from '#core/model/shop';
 import { t } from '#texts/translate';
 import { Announcer } from '../components/announcer';
+import { Button } from '../components/button';
 import type { Refresh } from '../components/hooks';
 import { Failure } from '../components/notice';
 import { Notices, RefusedNotice } from '../components/notices';
@@ -92,9 +93,9 @@ export const Surface = ({ children, ...props }: SurfaceProps & { children: (view
           {props.refresh === 'running' ? t('popup.updating') : ''}
         </p>
         {props.openSidePanel !== undefined && (
-          <button type="button" className="button quiet small" onClick={props.openSidePanel}>
+          <Button small kind="quiet" onClick={props.openSidePanel}>
             {t('popup.sidePanel')}
-          </button>
+          </Button>
         )}
         <a href="/dashboard.html" target="_blank" rel="noreferrer">
           {t('popup.dashboard')}

@@ -3,6 +3,7 @@ import type { FigurePart } from '#core/model/taught-kind';
 import type { TaughtDraft, TaughtKind, TeachablePage, TeachableText } from '#core/model/taught-text';
 import { t, tIfKnown } from '#texts/translate';
 import { useAnnounce } from '../components/announcer';
+import { Button } from '../components/button';
 import { reasonOf } from '../components/reason';
 import {
   choiceOf,
@@ -255,22 +256,15 @@ const TeachForm = ({ page, teaching, Heading, onEnd }: FormProps) => {
       {failed !== '' && <p role="alert">{t('teach.failed', { why: failed })}</p>}
       <div className="actions">
         {isGood ? (
-          <button type="button" className="button primary" disabled={state === 'busy'} onClick={run(keep)}>
+          <Button kind="primary" disabled={state === 'busy'} onClick={run(keep)}>
             {t('teach.keep')}
-          </button>
+          </Button>
         ) : (
-          <button
-            type="button"
-            className="button primary"
-            disabled={chosen.size === 0 || state === 'busy'}
-            onClick={run(check)}
-          >
+          <Button kind="primary" disabled={chosen.size === 0 || state === 'busy'} onClick={run(check)}>
             {state === 'busy' ? t('teach.checking') : t('teach.check')}
-          </button>
+          </Button>
         )}
-        <button type="button" className="button" onClick={onEnd}>
-          {t('teach.cancel')}
-        </button>
+        <Button onClick={onEnd}>{t('teach.cancel')}</Button>
       </div>
     </section>
   );

@@ -1,8 +1,10 @@
-import { useId } from 'react';
+import type { ComponentProps } from 'react';
 import type { UndecidedProblem } from '#core/model/appeal-details';
 import type { Candidate } from '#core/model/assessment';
 import { t } from '#texts/translate';
+import { Button } from '../../components/button';
 import { formatCount } from '../../components/format';
+import { SelectField } from '../../components/select-field';
 
 /** Filter of candidates; an absent field passes all. */
 export interface CandidateFilter {
@@ -25,74 +27,42 @@ export const passesUndecided =
   (problem: UndecidedProblem): boolean =>
     basis === undefined && passes(metric, [problem.metric]) && passes(ground, problem.grounds);
 
-interface Option {
-  value: string;
-  name: string;
-}
-
-interface FilterFieldProps {
-  label: string;
-  value: string | undefined;
-  options: readonly Option[];
-  choose: (value: string | undefined) => void;
-}
-
-const FilterField = ({ label, value = '', options, choose }: FilterFieldProps) => {
-  const id = useId();
-  return (
-    <div className="field">
-      <label htmlFor={id}>{label}</label>
-      <select id={id} value={value} onChange={(event) => choose(event.target.value || undefined)}>
-        <option value="">{t('appeals.filter.all')}</option>
-        {options.map((option) => (
-          <option key={option.value} value={option.value}>
-            {option.name}
-          </option>
-        ))}
-      </select>
-    </div>
-  );
-};
+type Options = ComponentProps<typeof SelectField<string>>['options'];
 
 interface Props {
   filter: CandidateFilter;
   change: (filter: CandidateFilter) => void;
-  metrics: readonly Option[];
-  grounds: readonly Option[];
-  bases: readonly Option[];
+  metrics: Options;
+  grounds: Options;
+  bases: Options;
   shown: number;
   all: number;
 }
 
 /** Filter controls, with the number of candidates that pass. */
-export const CandidateFilterBar = ({ filter, change, metrics, grounds, bases, shown, all }: Props) => (
-  <fieldset className="group filters">
-    <legend className="hidden-text">{t('appeals.filter.name')}</legend>
-    <FilterField
-      label={t('appeals.filter.metric')}
-      value={filter.metric}
-      options={metrics}
-      choose={(metric) => change({ ...filter, metric })}
+export const CandidateFilterBar = ({ filter, change, metrics, grounds, bases, shown, all }: Props) => {
+  const field = (of: keyof CandidateFilter, label: string, options: Options) => (
+    <SelectField
+      label={label}
+      value={filter[of] ?? ''}
+      options={[{ value: '', name: t('appeals.filter.all') }, ...options]}
+      choose={(value) => change({ ...filter, [of]: value || undefined })}
     />
-    <FilterField
-      label={t('appeals.filter.ground')}
-      value={filter.ground}
-      options={grounds}
-      choose={(ground) => change({ ...filter, ground })}
-    />
-    <FilterField
-      label={t('appeals.filter.basis')}
-      value={filter.basis}
-      options={bases}
-      choose={(basis) => change({ ...filter, basis })}
-    />
-    <p className="muted" role="status">
-      {t('appeals.filter.found', { shown: formatCount(shown), all: formatCount(all) })}
-    </p>
-    {Object.values(filter).some((wanted) => wanted !== undefined) && (
-      <button type="button" className="button small quiet" onClick={() => change({})}>
-        {t('appeals.filter.clear')}
-      </button>
-    )}
-  </fieldset>
-);
+  );
+  return (
+    <fieldset className="group filters">
+      <legend className="hidden-text">{t('appeals.filter.name')}</legend>
+      {field('metric', t('appeals.filter.metric'), metrics)}
+      {field('ground', t('appeals.filter.ground'), grounds)}
+      {field('basis', t('appeals.filter.basis'), bases)}
+      <p className="muted" role="status">
+        {t('appeals.filter.found', { shown: formatCount(shown), all: formatCount(all) })}
+      </p>
+      {Object.values(filter).some((wanted) => wanted !== undefined) && (
+        <Button small kind="quiet" onClick={() => change({})}>
+          {t('appeals.filter.clear')}
+        </Button>
+      )}
+    </fieldset>
+  );
+};

@@ -6,6 +6,7 @@ import type { PreparedTicket } from '#core/model/prepared-ticket';
 import { problemKey } from '#core/model/problem';
 import { t } from '#texts/translate';
 import { useAnnounce } from '../../components/announcer';
+import { Button } from '../../components/button';
 import { saveFile } from '../../components/copy';
 import { formatChance, formatCount, formatDay, formatMany, formatPoints, unknownText } from '../../components/format';
 import { SubjectLink, shownId } from '../../components/links';
@@ -61,9 +62,9 @@ export const PrepareButton = ({ assessment, selected, prepared }: PrepareProps) 
   };
   return (
     <>
-      <button type="button" className="button small primary" disabled={gain.state === 'working'} onClick={prepare}>
+      <Button small kind="primary" disabled={gain.state === 'working'} onClick={prepare}>
         {t('prepare.chosen.prepare')}
-      </button>
+      </Button>
       {known !== null && (
         <span className="muted">{t('prepare.chosen.worth', { points: formatPoints(known.later) })}</span>
       )}

@@ -3,8 +3,10 @@ import { DRAFT_LANGUAGES, draftLanguageOf } from '#core/appeals/draft-texts';
 import type { PreparedTicket } from '#core/model/prepared-ticket';
 import type { Incoming } from '#messages/protocol';
 import { t } from '#texts/translate';
+import { Button } from '../../components/button';
 import { CopyButton } from '../../components/copy';
 import { reasonOf } from '../../components/reason';
+import { SelectField } from '../../components/select-field';
 import type { ChangeTicket } from './use-ticket-edits';
 import { AppealServiceContext, useUserInput } from './user-input';
 
@@ -73,21 +75,15 @@ export const DraftField = ({ ticket, change }: { ticket: PreparedTicket; change:
       {!isEdited && result !== null && 'failed' in result && (
         <p className="loss">{t('prepare.draft.failed', { why: result.failed })}</p>
       )}
-      <div className="field">
-        <label htmlFor={`${id}-language`}>{t('prepare.draft.language')}</label>
-        <select
-          id={`${id}-language`}
-          value={ticket.language ?? ''}
-          onChange={(event) => change({ language: event.target.value || null })}
-        >
-          <option value="">{t('prepare.draft.ofPortal')}</option>
-          {DRAFT_LANGUAGES.map((code) => (
-            <option key={code} value={code} lang={code}>
-              {languageName(code)}
-            </option>
-          ))}
-        </select>
-      </div>
+      <SelectField
+        label={t('prepare.draft.language')}
+        value={ticket.language ?? ''}
+        options={[
+          { value: '', name: t('prepare.draft.ofPortal') },
+          ...DRAFT_LANGUAGES.map((code) => ({ value: code, name: languageName(code), lang: code })),
+        ]}
+        choose={(language) => change({ language: language || null })}
+      />
       <textarea
         id={id}
         aria-describedby={`${id}-says`}
@@ -100,13 +96,9 @@ export const DraftField = ({ ticket, change }: { ticket: PreparedTicket; change:
       <div className="row">
         <CopyButton label={t('prepare.draft.copy')} done={t('prepare.draft.copied')} text={text} />
         {isEdited && (
-          <button
-            type="button"
-            className="button small"
-            onClick={() => change({ draft: '' }, t('prepare.draft.restored'))}
-          >
+          <Button small onClick={() => change({ draft: '' }, t('prepare.draft.restored'))}>
             {t('prepare.draft.again')}
-          </button>
+          </Button>
         )}
       </div>
     </>

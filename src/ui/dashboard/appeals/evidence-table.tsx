@@ -2,6 +2,7 @@ import type { Assessment } from '#core/model/assessment';
 import { type PreparedTicket, ticketSubjects } from '#core/model/prepared-ticket';
 import { groundOf } from '#core/policy/grounds';
 import { t } from '#texts/translate';
+import { Button } from '../../components/button';
 import { formatCount } from '../../components/format';
 import { SubjectLink } from '../../components/links';
 import { evidenceText } from '../../components/policy-text';
@@ -97,9 +98,10 @@ export const EvidenceTable = ({ assessment, ticket, change }: Props) => {
             <EvidenceBoxes pieces={pieces} subject={id} isTicked={isTicked(id)} tick={tick([id])} />
             <td className="number">
               {ticket.state === 'open' && ids.length > 1 && (
-                <button
-                  type="button"
-                  className="button small quiet"
+                <Button
+                  small
+                  kind="quiet"
+                  about={id}
                   onClick={() =>
                     change(
                       withoutSubject(ticket, id, [...candidates, ...judged]),
@@ -108,8 +110,7 @@ export const EvidenceTable = ({ assessment, ticket, change }: Props) => {
                   }
                 >
                   {t('prepare.evidence.remove')}
-                  <span className="hidden-text"> {id}</span>
-                </button>
+                </Button>
               )}
             </td>
           </tr>

@@ -2,6 +2,7 @@ import { useEffect, useId, useRef } from 'react';
 import type { Day } from '#core/model/day';
 import type { PreparedTicket } from '#core/model/prepared-ticket';
 import { t } from '#texts/translate';
+import { Button } from '../../components/button';
 import { formatDay, formatInstant } from '../../components/format';
 import { Notice } from '../../components/notice';
 import type { ChangeTicket } from './use-ticket-edits';
@@ -22,13 +23,9 @@ const Steps = ({ ticket, decisionOn, change }: Props) => {
     return (
       <Notice tone="info" title={t('prepare.filing.isDropped')}>
         <div className="row">
-          <button
-            type="button"
-            className="button"
-            onClick={() => change({ state: 'open' }, t('prepare.filing.takenUp'))}
-          >
+          <Button onClick={() => change({ state: 'open' }, t('prepare.filing.takenUp'))}>
             {t('prepare.filing.again')}
-          </button>
+          </Button>
         </div>
       </Notice>
     );
@@ -53,13 +50,9 @@ const Steps = ({ ticket, decisionOn, change }: Props) => {
         {decisionOn !== null && <p>{t('prepare.filing.decision', { day: formatDay(decisionOn) })}</p>}
         {name}
         <div className="row">
-          <button
-            type="button"
-            className="button small"
-            onClick={() => change({ state: 'open', filedAt: null }, t('prepare.filing.unfiled'))}
-          >
+          <Button small onClick={() => change({ state: 'open', filedAt: null }, t('prepare.filing.unfiled'))}>
             {t('prepare.filing.unfile')}
-          </button>
+          </Button>
         </div>
       </Notice>
     );
@@ -68,20 +61,15 @@ const Steps = ({ ticket, decisionOn, change }: Props) => {
       <h3>{t('prepare.filing.title')}</h3>
       {name}
       <div className="row">
-        <button
-          type="button"
-          className="button primary"
+        <Button
+          kind="primary"
           onClick={() => change({ state: 'filed', filedAt: clock().toISOString() }, t('prepare.filing.done'))}
         >
           {t('prepare.filing.file')}
-        </button>
-        <button
-          type="button"
-          className="button"
-          onClick={() => change({ state: 'dropped' }, t('prepare.filing.dropped'))}
-        >
+        </Button>
+        <Button onClick={() => change({ state: 'dropped' }, t('prepare.filing.dropped'))}>
           {t('prepare.filing.drop')}
-        </button>
+        </Button>
       </div>
     </>
   );

@@ -2,6 +2,7 @@ import type { ApprovalChance, FollowUp, PortalReason } from '#core/model/appeal-
 import type { Assessment } from '#core/model/assessment';
 import type { PreparedTicket } from '#core/model/prepared-ticket';
 import { t } from '#texts/translate';
+import { Button } from '../../components/button';
 import { FoldedCard } from '../../components/card';
 import { formatChance, formatCount, formatDay, formatFullDay, formatMany, formatPoints } from '../../components/format';
 import { OutLink } from '../../components/links';
@@ -98,14 +99,13 @@ const DroppedTickets = ({ prepared }: { prepared: readonly PreparedTicket[] }) =
           <li key={ticket.id} className="row">
             {groundName(ticket.ground)}{' '}
             <span className="muted">{t('followUp.dropped.of', { day: formatFullDay(ticket.preparedOn) })}</span>
-            <button
-              type="button"
-              className="button small"
+            <Button
+              small
+              about={groundName(ticket.ground)}
               onClick={() => save({ preparedTickets: [{ ...ticket, state: 'open' }] }, t('prepare.filing.takenUp'))}
             >
               {t('prepare.filing.again')}
-              <span className="hidden-text"> {groundName(ticket.ground)}</span>
-            </button>
+            </Button>
           </li>
         ))}
       </ul>

@@ -1,6 +1,7 @@
 import type { AppealMark } from '#core/model/appeal-mark';
 import { problemKey } from '#core/model/problem';
 import { t } from '#texts/translate';
+import { Button } from '../../components/button';
 import { formatCount, formatInstant, formatMany } from '../../components/format';
 import { SubjectLink, shownId } from '../../components/links';
 import { DataTable, Pager, usePaged } from '../../components/table';
@@ -52,16 +53,15 @@ export const MarksList = ({ region, marks }: { region: string; marks: readonly A
               <td className="wide">{t(`words.metrics.${mark.metric}`)}</td>
               <td>{markText(mark)}</td>
               <td className="number">
-                <button
-                  type="button"
-                  className="button small"
+                <Button
+                  small
+                  about={name}
                   onClick={() =>
                     save({ appealMarks: [withoutMark(mark)] }, t('appeals.marks.done.back', { many: name }))
                   }
                 >
                   {t('appeals.marks.back')}
-                  <span className="hidden-text"> {name}</span>
-                </button>
+                </Button>
               </td>
             </tr>
           );

@@ -1,8 +1,9 @@
 import { type ReactNode, useRef } from 'react';
-import type { Subject } from '#core/explain/question';
 import type { AppealMark } from '#core/model/appeal-mark';
+import type { Subject } from '#core/model/problem';
 import { distinctIds } from '#core/model/ticket';
 import { t } from '#texts/translate';
+import { Button } from '../../components/button';
 import { CopySearch } from '../../components/copy';
 import { formatMany, type Noun } from '../../components/format';
 import { type MarkKind, withMark } from './marks';
@@ -79,21 +80,21 @@ export const SelectionBar = <T extends Subject>(props: Props<T>) => {
         {(!isOneByOne || selected.length > 0) &&
           copies.map(([noun, ids]) => <CopySearch key={noun} ids={ids} noun={noun} />)}
         {download !== undefined && (
-          <button type="button" className="button small" onClick={() => download(some)}>
+          <Button small onClick={() => download(some)}>
             {t('appeals.picked.csv')}
-          </button>
+          </Button>
         )}
         {selected.length > 0 && children}
         {selected.length > 0 &&
           kinds.map((kind) => (
-            <button key={kind} type="button" className="button small" onClick={() => mark(kind)}>
+            <Button small key={kind} onClick={() => mark(kind)}>
               {t(`appeals.marks.kinds.${kind}`)}
-            </button>
+            </Button>
           ))}
         {selected.length > 0 && (
-          <button type="button" className="button small quiet" onClick={clearSelection}>
+          <Button small kind="quiet" onClick={clearSelection}>
             {t('appeals.picked.clear')}
-          </button>
+          </Button>
         )}
       </span>
     </fieldset>

@@ -4,6 +4,7 @@ import type { Assessment } from '#core/model/assessment';
 import { problemKey } from '#core/model/problem';
 import { groundOf } from '#core/policy/grounds';
 import { t } from '#texts/translate';
+import { Button } from '../../components/button';
 import { formatCount, formatPoints } from '../../components/format';
 import { OutLink, SubjectLink, shownId } from '../../components/links';
 import { missingFactLink } from '../../components/portal';
@@ -56,10 +57,9 @@ const SellerAnswers = ({ problem, name, marks }: AnswersProps) => {
                 {groundName(ground)} <span className="muted under">{checkText(groundOf(ground)?.fact ?? '')}</span>
               </span>
               {[true, false].map((holds) => (
-                <button
+                <Button
+                  small
                   key={String(holds)}
-                  type="button"
-                  className="button small"
                   aria-pressed={answered === holds}
                   onClick={() => answer(ground, holds)}
                 >
@@ -68,7 +68,7 @@ const SellerAnswers = ({ problem, name, marks }: AnswersProps) => {
                     {' '}
                     {t('appeals.sellerAnswer.about', { ground: groundName(ground), what: name })}
                   </span>
-                </button>
+                </Button>
               ))}
             </li>
           );

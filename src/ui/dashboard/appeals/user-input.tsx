@@ -3,6 +3,7 @@ import { sendRequest } from '#messages/page-request';
 import type { Incoming, Outgoing } from '#messages/protocol';
 import { t } from '#texts/translate';
 import { useAnnounce } from '../../components/announcer';
+import { Button } from '../../components/button';
 import { reasonOf } from '../../components/reason';
 
 type UserInput = Omit<Outgoing<'save-user-input', 'request'>, 'shop'>;
@@ -119,13 +120,13 @@ export const UserInputProvider = ({
         >
           <span>{'failed' in last ? last.failed : last.done}</span>
           {before !== undefined && (
-            <button type="button" className="button small primary" onClick={() => undo(before)}>
+            <Button small kind="primary" onClick={() => undo(before)}>
               {t('appeals.saved.undo')}
-            </button>
+            </Button>
           )}
-          <button type="button" className="button small quiet" onClick={() => setLast(null)}>
+          <Button small kind="quiet" onClick={() => setLast(null)}>
             {t('appeals.saved.close')}
-          </button>
+          </Button>
         </div>
       )}
     </UserInputContext>

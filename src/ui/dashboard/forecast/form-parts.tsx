@@ -1,6 +1,7 @@
 import { type ReactNode, useId } from 'react';
 import { t } from '#texts/translate';
 import { formatScore } from '../../components/format';
+import { SelectField } from '../../components/select-field';
 import type { AskedQuestion } from '../../explain/use-answer';
 
 interface InputProps {
@@ -46,21 +47,14 @@ interface ThresholdProps {
   onChange(threshold: number): void;
 }
 
-export const ThresholdField = ({ label, thresholds, value, onChange }: ThresholdProps) => {
-  const id = useId();
-  return (
-    <div className="field">
-      <label htmlFor={id}>{label}</label>
-      <select id={id} value={value} onChange={({ target }) => onChange(Number(target.value))}>
-        {thresholds.map((threshold) => (
-          <option key={threshold} value={threshold}>
-            {formatScore(threshold, 1)}
-          </option>
-        ))}
-      </select>
-    </div>
-  );
-};
+export const ThresholdField = ({ label, thresholds, value, onChange }: ThresholdProps) => (
+  <SelectField
+    label={label}
+    value={value}
+    options={thresholds.map((threshold) => ({ value: threshold, name: formatScore(threshold, 1) }))}
+    choose={onChange}
+  />
+);
 
 interface OutcomeProps {
   asked: AskedQuestion<unknown>;

@@ -5,6 +5,7 @@ import type { Day } from '#core/model/day';
 import { isHigherBetter, type Metric } from '#core/model/metric';
 import { t } from '#texts/translate';
 import { worthwhileTickets } from '../../components/best-action';
+import { Button } from '../../components/button';
 import { formatDay, formatValue } from '../../components/format';
 import { groundName, ticketSize } from '../../components/words';
 import { Why } from '../../explain/why';
@@ -215,9 +216,9 @@ export const Levers = (props: Props) => {
         </div>
       </details>
       <div className="row reset">
-        <button type="button" className="button small" disabled={isEmpty} onClick={onReset}>
+        <Button small disabled={isEmpty} onClick={onReset}>
           {t('forecast.form.reset')}
-        </button>
+        </Button>
         <Why about={t('forecast.path.about')} assessment={assessment} question={{ kind: 'changed-path' }} />
       </div>
     </fieldset>

@@ -3,6 +3,7 @@ import type { HeadRoom, OrdersNeeded } from '#core/explain/question';
 import { type Assessment, metricsToday } from '#core/model/assessment';
 import type { Day } from '#core/model/day';
 import { t } from '#texts/translate';
+import { Button } from '../../components/button';
 import { formatCount, formatDay, formatFullDay, formatMany, formatScore } from '../../components/format';
 import { DataTable } from '../../components/table';
 import { newestAnswer, useAnswer } from '../../explain/use-answer';
@@ -74,9 +75,9 @@ export const Reach = ({ assessment, first, last, onSee }: ReachProps) => {
             </p>
             {needed.state === 'needed' && (
               <p>
-                <button type="button" className="button small" onClick={() => onSee(needed.perDay)}>
+                <Button small onClick={() => onSee(needed.perDay)}>
                   {t('forecast.reach.see')}
-                </button>
+                </Button>
               </p>
             )}
           </>

@@ -5,6 +5,7 @@ import { isMetric } from '#core/model/metric';
 import type { UserInput } from '#storage/queries';
 import { t } from '#texts/translate';
 import { useAnnounce } from '../../components/announcer';
+import { Button } from '../../components/button';
 import { Card } from '../../components/card';
 import { saveFile } from '../../components/copy';
 import { idAsText, toCsv } from '../../components/csv';
@@ -14,6 +15,7 @@ import { neededOrders } from '../../components/needed-orders';
 import { Failure } from '../../components/notice';
 import { portalLink } from '../../components/portal';
 import { pageLink, type Route } from '../../components/route';
+import { SelectField } from '../../components/select-field';
 import { sourceName } from '../../components/words';
 import { anchorOf } from '../../explain/anchor';
 import { newestAnswer, useAnswer } from '../../explain/use-answer';
@@ -185,43 +187,36 @@ const ProblemOrders = ({ assessment, userInput, route, known }: Props) => {
     saveFile(name, csv, 'text/csv');
     announce(t('orders.list.saved', { name }));
   };
+  const everything = { value: '' as const, name: t('orders.list.all') };
   const isFiltered = metric !== '' || state !== '' || search !== '';
   return (
     <>
       <fieldset className="group filters">
         <legend className="hidden-text">{t('orders.list.filters')}</legend>
-        <div className="field">
-          <label htmlFor={`${id}-metric`}>{t('orders.list.metric')}</label>
-          <select id={`${id}-metric`} value={metric} onChange={({ target }) => change({ metric: target.value })}>
-            <option value="">{t('orders.list.all')}</option>
-            {metricsToday(assessment.today).map(({ metric: code }) => (
-              <option key={code} value={code}>
-                {t(`words.metrics.${code}`)}
-              </option>
-            ))}
-          </select>
-        </div>
-        <div className="field">
-          <label htmlFor={`${id}-state`}>{t('orders.note.state')}</label>
-          <select id={`${id}-state`} value={state} onChange={({ target }) => change({ show: target.value })}>
-            <option value="">{t('orders.list.all')}</option>
-            {ROW_STATES.map((code) => (
-              <option key={code} value={code}>
-                {t(`orders.note.states.${code}`)}
-              </option>
-            ))}
-          </select>
-        </div>
-        <div className="field">
-          <label htmlFor={`${id}-group`}>{t('orders.list.group')}</label>
-          <select id={`${id}-group`} value={group} onChange={({ target }) => change({ group: target.value })}>
-            {GROUP_KEYS.map((code) => (
-              <option key={code} value={code}>
-                {t(`orders.list.groups.${code}`)}
-              </option>
-            ))}
-          </select>
-        </div>
+        <SelectField
+          label={t('orders.list.metric')}
+          value={metric}
+          options={[
+            everything,
+            ...metricsToday(assessment.today).map(({ metric: code }) => ({
+              value: code as string,
+              name: t(`words.metrics.${code}`),
+            })),
+          ]}
+          choose={(value) => change({ metric: value })}
+        />
+        <SelectField
+          label={t('orders.note.state')}
+          value={state}
+          options={[everything, ...ROW_STATES.map((code) => ({ value: code, name: t(`orders.note.states.${code}`) }))]}
+          choose={(value) => change({ show: value })}
+        />
+        <SelectField
+          label={t('orders.list.group')}
+          value={group}
+          options={GROUP_KEYS.map((code) => ({ value: code, name: t(`orders.list.groups.${code}`) }))}
+          choose={(value) => change({ group: value })}
+        />
         <div className="field">
           <label htmlFor={`${id}-search`}>{t('orders.list.search')}</label>
           <input
@@ -241,20 +236,20 @@ const ProblemOrders = ({ assessment, userInput, route, known }: Props) => {
           {asked.state === 'working' && details === undefined && ` · ${t('orders.list.reading')}`}
         </p>
         {isFiltered && (
-          <button
-            type="button"
-            className="button small quiet"
+          <Button
+            small
+            kind="quiet"
             onClick={() => {
               setSearch('');
               change({ metric: null, show: null, q: null });
             }}
           >
             {t('orders.list.clear')}
-          </button>
+          </Button>
         )}
-        <button type="button" className="button small" onClick={download}>
+        <Button small onClick={download}>
           {t('orders.list.csv')}
-        </button>
+        </Button>
       </fieldset>
       {rows.length === 0 ? (
         <p>{t('orders.list.filtered')}</p>
