@@ -4,15 +4,18 @@ import { ROUNDING } from './discrepancy';
 import { deterministicExp, makeRandom } from './random';
 
 /**
- * Ornstein–Uhlenbeck process of the score around its present value: stationary deviation in points, and memory in days. Both
- * are those of small simulated shops of the backtest, as the size of the shop is unknown; the deviation is log-normal over
- * the futures.
+ * Ornstein–Uhlenbeck process of the score around its present value: stationary deviation in points of a score of 5, its
+ * growth with each point lost, and memory in days. They are those of small simulated shops of the backtest, as the size of
+ * the shop is unknown; the deviation is log-normal over the futures.
  */
-const SCORE_SD = 0.48;
+const SCORE_SD = 0.3;
+const SD_OF_POINT_LOST = 0.16;
 const SCORE_MEMORY_DAYS = 60;
 const SCORE_LOG_SD = 0.4;
 /** Pseudo-count of pairs of readings at the prior deviation. */
 const PRIOR_PAIRS = 10;
+
+const priorDeviation = (score: number): number => SCORE_SD + SD_OF_POINT_LOST * (5 - score);
 
 /** Variance of the process after so many days, 1 − e^(−2·days/memory), as a share of the stationary variance. */
 const shareOfVariance = (days: number): number => 1 - deterministicExp((-2 * days) / SCORE_MEMORY_DAYS);
@@ -22,8 +25,9 @@ interface PrintedScore {
   overall: number;
 }
 
-/** Stationary deviation by the changes of the shop's printed scores beyond rounding, shrunk towards `SCORE_SD`. */
+/** Stationary deviation by the changes of the shop's printed scores beyond rounding, shrunk towards the prior. */
 const stationaryDeviation = (latestFirst: readonly PrintedScore[]): number => {
+  const prior = priorDeviation(latestFirst[0]!.overall);
   let [squares, pairs] = [0, 0];
   for (let i = 0; i + 1 < latestFirst.length; i++) {
     const days = latestFirst[i]!.day - latestFirst[i + 1]!.day;
@@ -31,7 +35,7 @@ const stationaryDeviation = (latestFirst: readonly PrintedScore[]): number => {
     squares += Math.max(0, change ** 2 - (2 * ROUNDING ** 2) / 3) / shareOfVariance(days);
     pairs += 1;
   }
-  return Math.sqrt((PRIOR_PAIRS * SCORE_SD ** 2 + squares) / (PRIOR_PAIRS + pairs));
+  return Math.sqrt((PRIOR_PAIRS * prior ** 2 + squares) / (PRIOR_PAIRS + pairs));
 };
 
 /** Age in days up to which printed figures stand in for missing facts: for so long a score stands, see `eligibilityOn`. */
