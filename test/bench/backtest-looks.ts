@@ -2,7 +2,9 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Day, dayNumber, makeDay } from '#core/model/day';
 import { type Facts, noFacts } from '#core/model/facts';
-import type { Shop } from '#core/model/shop';
+import { type Shop, timeZoneOf } from '#core/model/shop';
+import { makeZone } from '#core/model/zone';
+import { factsAsOf } from '#core/score/facts-as-of';
 import { HIDDEN, hide, otherTruth } from '../portal/hide';
 import type { ShopChoices } from '../simulator/options';
 import { simulateShop } from '../simulator/shop';
@@ -253,6 +255,16 @@ const readOnce = (file: Look['file']): Look['file'] => {
     problems: problems.map((problem) => ({ ...problem, firstSeen: readAt })),
     coverage: file.coverage.filter((part) => part.readAt === readAt),
   };
+};
+
+/** The seller has not been in the portal for these days. */
+export const UNREAD_DAYS = 3;
+
+/** What was known then; the rest is not read, which is not to say that nothing happened. */
+export const readEarlier = (file: Look['file']): Look['file'] => {
+  const { day, at } = file.readings.at(-1 - UNREAD_DAYS)!;
+  const zone = makeZone(timeZoneOf(file.shop));
+  return factsAsOf(file, day, zone, zone.timeOf(at) + 1e-6);
 };
 
 export const STAGES: readonly Stage[] = [

@@ -1,6 +1,6 @@
 import { modelShop } from '#core/assess';
 import { makePricer } from '#core/score/impact';
-import { FARTHEST, HORIZONS, type Look, looksOf, STAGES } from './backtest-looks';
+import { FARTHEST, HORIZONS, type Look, looksOf, readEarlier, STAGES, UNREAD_DAYS } from './backtest-looks';
 import { addForecast, addUp, noSums, type Sums } from './backtest-scores';
 
 // How good is the forecast? Simulated shops with a hidden truth are forecast from what was known on a day, and compared with
@@ -68,13 +68,17 @@ const saySums = (name: string, sums: Sums) =>
 const kinds = [...new Set(looks.map(({ kind }) => kind))];
 const byStage = STAGES.map(() => kinds.map(noSumsByHorizon));
 const times: number[][] = STAGES.map(() => []);
-for (const look of looks)
-  for (const [stage, { read }] of STAGES.entries())
-    times[stage]!.push(judge(look, read, byStage[stage]![kinds.indexOf(look.kind)]!));
+const unread = kinds.map(noSumsByHorizon);
+for (const look of looks) {
+  const place = kinds.indexOf(look.kind);
+  for (const [stage, { read }] of STAGES.entries()) times[stage]!.push(judge(look, read, byStage[stage]![place]!));
+  judge(look, readEarlier, unread[place]!);
+}
 
 for (const ahead of HORIZONS) {
   sayTitles(`\n${ahead} days ahead, by what had been read`);
   for (const [stage, { name }] of STAGES.entries()) saySums(name, addUp(byStage[stage]!.map((sums) => sums[ahead])));
+  saySums(`everything, ${UNREAD_DAYS} days ago`, addUp(unread.map((sums) => sums[ahead])));
 }
 for (const ahead of HORIZONS) {
   sayTitles(`\n${ahead} days ahead, everything read, by kind`);

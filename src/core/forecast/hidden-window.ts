@@ -124,6 +124,192 @@ const SCALING_ROUNDS = 3;
 /** Number of last days over which the level of new members is averaged. */
 const LEVEL_DAYS = 21;
 
+/** What the page and the facts say of the window that the page counted, by day, oldest first. */
+interface PageWindow {
+  hidden: HiddenCounts;
+  days: number;
+  /** the first day that the facts do not hold whole */
+  from: number;
+  seenMembers: Float64Array;
+  /** bad events, or hours of handling */
+  seenBad: Float64Array;
+  weights: Float64Array;
+  isHours: boolean;
+  delays: DelayDistribution;
+}
+
+const pageWindowOf = (hidden: HiddenCounts, today: DayNumber, delays: DelayDistribution): PageWindow => {
+  const { seen, metric } = hidden;
+  const { window: days } = seen;
+  // Counts are by age, and index i has age days − i.
+  const byDay = (list: Float64Array) => Float64Array.from({ length: days }, (_, i) => list[days - i]!);
+  const isHours = metric === 'AHT';
+  return {
+    hidden,
+    days,
+    from: days - countOpenAges(hidden, today),
+    seenMembers: byDay(seen.denominator),
+    seenBad: byDay(isHours ? seen.numerator : seen.bad),
+    weights: byDay(seen.weights),
+    isHours,
+    delays,
+  };
+};
+
+/** Members of a day that the facts do not know as bad: so many more can be. */
+const roomOf = ({ seenBad, isHours }: PageWindow, members: Float64Array, i: number): number =>
+  isHours ? Number.POSITIVE_INFINITY : Math.max(0, members[i]! - seenBad[i]!);
+
+/** Draws the hours of unread rounds by day, which add up to `total`. */
+const drawHours = ({ days, from }: PageWindow, rounds: Float64Array, total: number, random: Random): Float64Array => {
+  const hours = new Float64Array(days);
+  for (let i = from; i < days; i++)
+    for (let k = 0; k < rounds[i]!; k++)
+      hours[i]! += Math.min(1, rounds[i]! - k) * deterministicExp(AHT_LOG_SD * random.normal());
+  const sum = sumOf(hours);
+  if (sum > 0) for (let i = 0; i < days; i++) hours[i]! *= total / sum;
+  return hours;
+};
+
+/** Draws unread bad events by day, which add up to `total`, and the daily rate. @param rates prior path of the rate */
+const drawBadEvents = (
+  page: PageWindow,
+  members: Float64Array,
+  total: number,
+  rates: Float64Array,
+  random: Random,
+): { more: Float64Array; rate: number } => {
+  const { days, from, seenBad, delays } = page;
+  const intensity = new Float64Array(days);
+  // Rate of bad events of a membership day by the day before the page: Σ share[lag]·λ(day + lag), with geometric shares.
+  const firstShare = delays.share[0]!;
+  const fade = (delays.share[1] ?? 0) / firstShare;
+  let occurred = 0;
+  for (let i = days - 1; i >= from; i--) {
+    occurred = firstShare * rates[i]! + fade * occurred;
+    intensity[i] = roomOf(page, members, i) * occurred;
+  }
+  const more = placeEvents(total, intensity, random);
+  for (let i = 0; i < days; i++) more[i] = Math.min(more[i]!, roomOf(page, members, i));
+  const shape = total + sumOf(seenBad) + PRIOR_EVENTS;
+  // Gamma posterior of the rate's scale, by the Wilson–Hilferty transformation.
+  const root = 1 - 1 / (9 * shape) + random.normal() / (3 * Math.sqrt(shape));
+  const exposure = (sumOf(intensity) || 1) + PRIOR_EVENTS / Math.max(1e-4, delays.rate);
+  return { more, rate: (shape * Math.max(0.05, root) ** 3) / exposure };
+};
+
+/** A draw of the page's window before it equals the printed value. */
+interface Proposal {
+  members: Float64Array;
+  /** unread bad events, or hours of handling, by day */
+  more: Float64Array;
+  /** new members a day at its end */
+  level: number;
+  rate: number;
+  /** logarithm of the density of the printed value */
+  logWeight: number;
+}
+
+const logWeightOf = (
+  { weights, seenBad, hidden: { value } }: PageWindow,
+  members: Float64Array,
+  more: Float64Array,
+): number => {
+  if (value === null) return 0;
+  let [over, under] = [0, 0];
+  for (let i = 0; i < weights.length; i++) {
+    over += weights[i]! * (seenBad[i]! + more[i]!);
+    under += weights[i]! * members[i]!;
+  }
+  const miss = (over / under - value) / (TOLERANCE * value + 0.5 / Math.max(1, under));
+  return -Math.min(50, 0.5 * miss * miss);
+};
+
+/** @param profile relative numbers of new members by day */
+const propose = (page: PageWindow, profile: Float64Array, rates: Float64Array, random: Random): Proposal => {
+  const { hidden, days, from, seenMembers, seenBad, isHours } = page;
+  const { unseen, value, membersLogSd } = hidden;
+  const scale = membersLogSd > 0 ? deterministicExp(membersLogSd * random.normal()) : 1;
+  const unread = placeMembers(seenMembers, profile, unseen.denominator * scale, from, random);
+  const members = seenMembers.map((count, i) => count + unread[i]!);
+  const printed = isHours ? unseen.numerator : unseen.bad + unseen.turned * (sumOf(seenMembers) - sumOf(seenBad));
+  const total = value !== null ? Math.max(0, printed * scale) : printed;
+  const { more, rate } = isHours
+    ? { more: drawHours(page, unread, total, random), rate: 0 }
+    : drawBadEvents(page, members, total, rates, random);
+  const end = Math.min(LEVEL_DAYS, days - from);
+  const level = sumOf(members.subarray(days - end)) / end;
+  return { members, more, level, rate, logWeight: logWeightOf(page, members, more) };
+};
+
+/** Unread bad events by age, moved and scaled so that the window has the printed value. */
+const matchValue = (page: PageWindow, { members, more }: Proposal): Float64Array => {
+  const { hidden, days, weights, seenBad } = page;
+  const byAge = new Float64Array(days + 1);
+  for (let i = 0; i < days; i++) byAge[days - i] = more[i]!;
+  const { value } = hidden;
+  if (value === null) return byAge;
+  let [knownBad, under] = [0, 0];
+  for (let i = 0; i < days; i++) {
+    knownBad += weights[i]! * seenBad[i]!;
+    under += weights[i]! * members[i]!;
+  }
+  tiltCounts(byAge, hidden.seen.weights, value * under - knownBad);
+  // A tilt does not move few events of equal weight, so they are scaled, up to the members of each day.
+  for (let round = 0; round < SCALING_ROUNDS; round++) {
+    let weighted = 0;
+    for (let i = 0; i < days; i++) {
+      byAge[days - i] = Math.min(byAge[days - i]!, roomOf(page, members, i));
+      weighted += weights[i]! * byAge[days - i]!;
+    }
+    const scale = weighted >= NEGLIGIBLE ? Math.max(0, value * under - knownBad) / weighted : 1;
+    for (let age = 1; age <= days; age++) byAge[age]! *= scale;
+  }
+  return byAge;
+};
+
+/** Share of bad events that occurred by the day before the page was read, by age. */
+const occurredByAge = ({ days, delays }: PageWindow): Float64Array => {
+  const share = new Float64Array(days + 1);
+  for (let age = 1, sum = 0; age <= days; age++) share[age] = sum += delays.share[age - 1] ?? 0;
+  return share;
+};
+
+/** The window of today: that of the page, and the days since it was read by its level and the printed value. */
+const windowOfToday = (
+  page: PageWindow,
+  { members, level }: Proposal,
+  more: Float64Array,
+  occurred: Float64Array,
+  random: Random,
+): { denominator: Float64Array; bad: Float64Array } => {
+  const { hidden, days, seenBad, isHours } = page;
+  const { ago, value } = hidden;
+  const bad = new Float64Array(days);
+  const denominator = new Float64Array(days);
+  for (let i = 0; i < days; i++) {
+    const at = i + ago;
+    if (at < days) {
+      denominator[i] = members[at]!;
+      bad[i] = Math.min(seenBad[at]! + more[days - at]!, isHours ? Number.POSITIVE_INFINITY : members[at]!);
+    } else {
+      denominator[i] = random.poisson(level);
+      const expected = denominator[i]! * (isHours ? (value ?? 24) : (value ?? 0) * occurred[days - i]!);
+      bad[i] = isHours ? expected : Math.min(denominator[i]!, random.poisson(expected));
+    }
+  }
+  return { denominator, bad };
+};
+
+/** Draws `size` of the proposals by their weights (systematic resampling). */
+const resample = (proposals: readonly Proposal[], size: number, random: Random): number[] => {
+  const logWeights = Float64Array.from(proposals, ({ logWeight }) => logWeight);
+  const largest = Math.max(...logWeights);
+  const indices = indicesByWeight(logWeights.map((weight) => deterministicExp(weight - largest)));
+  const offset = random.uniform();
+  return Array.from({ length: size }, (_, i) => indices[Math.floor(((i + offset) / size) * indices.length)]!);
+};
+
 /**
  * Draws the days of a window that a page has counted and that the facts do not hold whole: members by a random profile of
  * days, bad events by a random path of the daily rate, both adding up to the printed counts. Draws are then weighted by the
@@ -139,134 +325,43 @@ export const sampleHiddenWindow = (
   size: number,
   random: Random,
 ): SampledWindows => {
-  const { seen, unseen, ago, value, metric } = hidden;
-  const { window, weights } = seen;
-  const readOn = today - ago;
-  const start = readOn - window;
-  /** Counts by age as days of the page's window, oldest first: index i has age window − i. */
-  const byDay = (list: Float64Array) => Float64Array.from({ length: window }, (_, i) => list[window - i]!);
-  const seenMembers = byDay(seen.denominator);
-  const isHours = metric === 'AHT';
-  const seenBad = byDay(isHours ? seen.numerator : seen.bad);
-  const weightByDay = byDay(weights);
-  const from = window - countOpenAges(hidden, today);
+  const page = pageWindowOf(hidden, today, delays);
+  const { days, isHours } = page;
+  const { ago } = hidden;
   const factors = gammaQuantiles(DAY_SHAPE);
-  const share = new Float64Array(window + 1);
-  // Share of bad events that occurred by the day before the page was read, by age.
-  for (let age = 1, sum = 0; age <= window; age++) share[age] = sum += delays.share[age - 1] ?? 0;
-  const firstShare = delays.share[0]!;
-  const fade = (delays.share[1] ?? 0) / firstShare;
-  const proposals = Math.min(size, MAX_WINDOWS) * PROPOSALS_PER_WINDOW;
-  const priorTotal = isHours ? unseen.numerator : unseen.bad + unseen.turned * (sumOf(seenMembers) - sumOf(seenBad));
-  const drawn: { members: Float64Array; more: Float64Array; level: number; rate: number }[] = [];
-  const logWeights = new Float64Array(proposals);
-  const path = simulatePriorPaths(proposals, window + ago + 1, random);
-  for (let p = 0; p < proposals; p++) {
-    const profile = drawProfile(window, start, random, factors);
-    const scale = hidden.membersLogSd > 0 ? deterministicExp(hidden.membersLogSd * random.normal()) : 1;
-    const unseenMembers = placeMembers(seenMembers, profile, unseen.denominator * scale, from, random);
-    const members = seenMembers.map((count, i) => count + unseenMembers[i]!);
-    let total = priorTotal;
-    if (scale !== 1 && value !== null) total = Math.max(0, total * scale);
-    let more: Float64Array;
-    let rate = 0;
-    if (isHours) {
-      more = new Float64Array(window);
-      for (let i = from; i < window; i++) {
-        const rounds = unseenMembers[i]!;
-        for (let k = 0; k < rounds; k++)
-          more[i]! += Math.min(1, rounds - k) * deterministicExp(AHT_LOG_SD * random.normal());
-      }
-      const sum = sumOf(more);
-      if (sum > 0) for (let i = 0; i < window; i++) more[i]! *= total / sum;
-    } else {
-      const intensity = new Float64Array(window);
-      const rates = path.ratesOf(p);
-      // Rate of bad events of a membership day by the day before the page: Σ share[lag]·λ(day + lag), with geometric shares.
-      let occurred = 0;
-      for (let i = window - 1; i >= from; i--) {
-        occurred = firstShare * rates[i]! + fade * occurred;
-        intensity[i] = Math.max(0, members[i]! - seenBad[i]!) * occurred;
-      }
-      more = placeEvents(total, intensity, random);
-      for (let i = 0; i < window; i++) more[i] = Math.min(more[i]!, Math.max(0, members[i]! - seenBad[i]!));
-      const exposure = sumOf(intensity) || 1;
-      const known = total + sumOf(seenBad);
-      const shape = known + PRIOR_EVENTS;
-      // Gamma posterior of the rate's scale, by the Wilson–Hilferty transformation.
-      const root = 1 - 1 / (9 * shape) + random.normal() / (3 * Math.sqrt(shape));
-      const expected = (shape * Math.max(0.05, root) ** 3) / (exposure + PRIOR_EVENTS / Math.max(1e-4, delays.rate));
-      path.scale(p, expected);
-      rate = expected;
-    }
-    if (value !== null) {
-      let [over, under] = [0, 0];
-      for (let i = 0; i < window; i++) {
-        over += weightByDay[i]! * (seenBad[i]! + more[i]!);
-        under += weightByDay[i]! * members[i]!;
-      }
-      const miss = (over / under - value) / (TOLERANCE * value + 0.5 / Math.max(1, under));
-      logWeights[p] = -Math.min(50, 0.5 * miss * miss);
-    }
-    const end = Math.min(LEVEL_DAYS, window - from);
-    drawn.push({ members, more, level: sumOf(members.subarray(window - end)) / end, rate });
-  }
-  let largest = Number.NEGATIVE_INFINITY;
-  for (const weight of logWeights) if (weight > largest) largest = weight;
-  const indices = indicesByWeight(logWeights.map((weight) => deterministicExp(weight - largest)));
-  const offset = random.uniform();
-  const sampled = Array.from({ length: size }, (_, i) => indices[Math.floor(((i + offset) / size) * indices.length)]!);
+  const count = Math.min(size, MAX_WINDOWS) * PROPOSALS_PER_WINDOW;
+  const path = simulatePriorPaths(count, days + ago + 1, random);
+  const proposals = Array.from({ length: count }, (_, p): Proposal => {
+    const proposal = propose(page, drawProfile(days, today - ago - days, random, factors), path.ratesOf(p), random);
+    if (!isHours) path.scale(p, proposal.rate);
+    return proposal;
+  });
+  const sampled = resample(proposals, size, random);
+  const meanOf = (value: (proposal: Proposal) => number) =>
+    sampled.reduce((sum, p) => sum + value(proposals[p]!), 0) / size;
+  const meanLevel = meanOf(({ level }) => level);
   const kept = [...new Set(sampled)];
-  const meanLevel = sampled.reduce((sum, p) => sum + drawn[p]!.level, 0) / size;
-  const first = today - window;
+  const occurred = occurredByAge(page);
   const windows = kept.map((p): SampledWindow => {
-    const { members, level } = drawn[p]!;
-    const byAge = new Float64Array(window + 1);
-    for (let i = 0; i < window; i++) byAge[window - i] = drawn[p]!.more[i]!;
-    if (value !== null) {
-      let [knownBad, under] = [0, 0];
-      for (let i = 0; i < window; i++) {
-        knownBad += weightByDay[i]! * seenBad[i]!;
-        under += weightByDay[i]! * members[i]!;
-      }
-      tiltCounts(byAge, weights, value * under - knownBad);
-      // A tilt does not move few events of equal weight, so they are scaled, up to the members of each day.
-      for (let round = 0; round < SCALING_ROUNDS; round++) {
-        let weighted = 0;
-        for (let i = 0; i < window; i++) {
-          const room = isHours ? Number.POSITIVE_INFINITY : Math.max(0, members[i]! - seenBad[i]!);
-          byAge[window - i] = Math.min(byAge[window - i]!, room);
-          weighted += weightByDay[i]! * byAge[window - i]!;
-        }
-        const scale = weighted >= NEGLIGIBLE ? Math.max(0, value * under - knownBad) / weighted : 1;
-        for (let age = 1; age <= window; age++) byAge[age]! *= scale;
-      }
-    }
-    const bad = new Float64Array(window);
-    const denominator = new Float64Array(window);
-    for (let i = 0; i < window; i++) {
-      // Days since the page was read are drawn from the level and the printed value.
-      const at = i + ago;
-      if (at < window) {
-        denominator[i] = members[at]!;
-        bad[i] = Math.min(seenBad[at]! + byAge[window - at]!, isHours ? Number.POSITIVE_INFINITY : members[at]!);
-      } else {
-        denominator[i] = random.poisson(level);
-        const expected = denominator[i]! * (isHours ? (value ?? 24) : (value ?? 0) * share[window - i]!);
-        bad[i] = isHours ? expected : Math.min(denominator[i]!, random.poisson(expected));
-      }
-    }
+    const proposal = proposals[p]!;
+    const { denominator, bad } = windowOfToday(page, proposal, matchValue(page, proposal), occurred, random);
     return {
-      numerator: higher ? denominator.map((count, i) => count - bad[i]!) : bad,
+      numerator: higher ? denominator.map((members, i) => members - bad[i]!) : bad,
       denominator,
-      bad: isHours ? new Float64Array(window) : bad,
-      level: meanLevel > 0 ? level / meanLevel : 1,
+      bad: isHours ? new Float64Array(days) : bad,
+      level: meanLevel > 0 ? proposal.level / meanLevel : 1,
     };
   });
   const windowOf = sampled.map((p) => kept.indexOf(p));
-  const members = new Float64Array(window);
-  for (const at of windowOf) for (let i = 0; i < window; i++) members[i]! += windows[at]!.denominator[i]! / size;
-  const rate = sampled.reduce((sum, p) => sum + drawn[p]!.rate, 0) / size;
-  const particles = selectParticles(path.particles, sampled);
-  return { first, windows, windowOf, particles, members, dailyMembers: meanLevel, rate };
+  const members = new Float64Array(days);
+  for (const at of windowOf) for (let i = 0; i < days; i++) members[i]! += windows[at]!.denominator[i]! / size;
+  return {
+    first: today - days,
+    windows,
+    windowOf,
+    particles: selectParticles(path.particles, sampled),
+    members,
+    dailyMembers: meanLevel,
+    rate: meanOf(({ rate }) => rate),
+  };
 };

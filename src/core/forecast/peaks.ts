@@ -11,6 +11,11 @@ interface LogFactor {
   sd: number;
 }
 
+interface Span {
+  from: DayNumber;
+  to: DayNumber;
+}
+
 /** A period with more orders than usual: a sale of the calendar, or a run of days found in the shop's own orders. */
 interface Peak {
   from: DayNumber;
@@ -68,7 +73,7 @@ const medianOf = (counts: readonly number[]): number => counts.toSorted((a, b) =
 
 /** Runs of days with clearly more orders than usual, across single lower days. @param counts by day, from `first` on */
 const runsOf = (counts: Float64Array, first: DayNumber, usual: number) => {
-  const runs: { from: DayNumber; to: DayNumber }[] = [];
+  const runs: Span[] = [];
   for (let i = 0; i < counts.length; i++) {
     const more = counts[i]! - usual;
     if (counts[i]! < CLEARLY_MORE.times * usual || more < CLEARLY_MORE.deviations * Math.sqrt(usual + 1)) continue;
@@ -77,6 +82,136 @@ const runsOf = (counts: Float64Array, first: DayNumber, usual: number) => {
     else runs.push({ from: first + i, to: first + i });
   }
   return runs.filter(({ from, to }) => to - from < LONGEST_RUN_DAYS);
+};
+
+/** A period that may be a peak, before its effect is known. */
+interface Candidate extends Span {
+  prior: LogFactor;
+  isListed: boolean;
+}
+
+const overlap = (a: Span, b: Span): boolean => a.from <= b.to + 1 && a.to >= b.from - 1;
+
+/** Events of the calendar, extended by runs that touch them, and the other runs. */
+const candidatesOf = (events: ReturnType<typeof retailEventsOf>, runs: readonly Span[]): Candidate[] => [
+  ...events.map(({ size, ...event }) => {
+    const own = [event, ...runs.filter((run) => overlap(run, event))];
+    return {
+      from: Math.min(...own.map(({ from }) => from)),
+      to: Math.max(...own.map(({ to }) => to)),
+      prior: PRIOR_VOLUME[size],
+      isListed: true,
+    };
+  }),
+  ...runs
+    .filter((run) => !events.some((event) => overlap(run, event)))
+    .map((run) => ({ ...run, prior: { mean: 0, sd: 1 }, isListed: false })),
+];
+
+/** Peaks with posteriors of their volume. @param observe posterior of a candidate's volume by its own past days */
+const withVolumes = (
+  candidates: readonly Candidate[],
+  today: DayNumber,
+  observe: (span: Span, prior: LogFactor) => LogFactor,
+): Peak[] => {
+  const largest = PRIOR_VOLUME.large.sd;
+  // Log volume of the shop's past events minus the prior mean, as its record for the next event.
+  const record = candidates
+    .filter(({ isListed, to }) => isListed && to < today)
+    .reduce<LogFactor>(
+      (posterior, event) => {
+        const { mean, sd } = observe(event, { ...event.prior, sd: 10 });
+        return sd < 1 ? update(posterior, mean - event.prior.mean, sd ** 2 + VOLUME_SD_BETWEEN ** 2) : posterior;
+      },
+      { mean: 0, sd: largest },
+    );
+  return candidates.map(({ prior, isListed, ...span }) => {
+    // A small event varies less from shop to shop.
+    const share = prior.sd / largest;
+    const expected = {
+      mean: prior.mean + share * record.mean,
+      sd: share * Math.sqrt(record.sd ** 2 + (record.sd < largest ? VOLUME_SD_BETWEEN ** 2 : 0)),
+    };
+    return {
+      from: span.from,
+      to: !isListed && span.to >= today - 1 ? null : span.to,
+      volume: observe(span, isListed ? expected : prior),
+      lateness: PRIOR_ELASTICITY,
+    };
+  });
+};
+
+/** Members of a day, all and by the peak in which they were placed. */
+interface DayMembers {
+  all: number;
+  peaks: Map<Peak, number>;
+}
+
+const DATED_BY = { placed: 'placed', delivered: 'delivered', 'deliver-by': 'due' } as const;
+type DatedBy = keyof typeof DATED_BY;
+
+/** Counts orders by membership day and peak. */
+const countMembers = (
+  shipments: readonly Shipment[],
+  peakOf: (placed: Moment | null) => Peak | undefined,
+): Record<DatedBy, Map<DayNumber, DayMembers>> => {
+  const members = { placed: new Map(), delivered: new Map(), 'deliver-by': new Map() } as ReturnType<
+    typeof countMembers
+  >;
+  for (const shipment of shipments) {
+    const peak = peakOf(shipment.placed);
+    for (const membership of Object.keys(DATED_BY) as DatedBy[]) {
+      const moment = shipment[DATED_BY[membership]];
+      if (moment === null) continue;
+      const day = Math.floor(moment);
+      const ofDay = members[membership].get(day) ?? { all: 0, peaks: new Map() };
+      ofDay.all += shipment.count;
+      if (peak !== undefined) ofDay.peaks.set(peak, (ofDay.peaks.get(peak) ?? 0) + shipment.count);
+      members[membership].set(day, ofDay);
+    }
+  }
+  return members;
+};
+
+/** Sets the lateness of peaks by their own late orders and by the elasticity that all of them show. */
+const estimateLateness = (
+  peaks: readonly Peak[],
+  shipments: readonly Shipment[],
+  peakOf: (placed: Moment | null) => Peak | undefined,
+  today: DayNumber,
+): void => {
+  const outcomes = new Map<Peak | undefined, { due: number; late: number }>();
+  for (const { placed, delivered, due, cancelled, count } of shipments) {
+    if (due === null || due >= today || due < today - HISTORY_DAYS || cancelled !== null) continue;
+    const peak = peakOf(placed);
+    const outcome = outcomes.get(peak) ?? { due: 0, late: 0 };
+    outcome.due += count;
+    if (delivered === null || Math.floor(delivered) > due) outcome.late += count;
+    outcomes.set(peak, outcome);
+  }
+  const usual = outcomes.get(undefined) ?? { due: 0, late: 0 };
+  const usualRate = (usual.late + 1) / (usual.due + 10);
+  /** Log of late orders ÷ late orders at the usual rate, and its variance; null if no order of the peak is due yet. */
+  const observedIn = (peak: Peak) => {
+    const outcome = outcomes.get(peak);
+    if (outcome === undefined) return null;
+    const [late, expected] = [outcome.late + 0.5, outcome.due * usualRate + 0.5];
+    return { log: deterministicLog(late / expected), variance: 1 / late + 1 / (usual.late + 1) };
+  };
+  let elasticity = PRIOR_ELASTICITY;
+  for (const peak of peaks) {
+    const seen = observedIn(peak);
+    const { mean } = peak.volume;
+    if (seen !== null && mean > 0.1)
+      elasticity = update(elasticity, seen.log / mean, (seen.variance + LATENESS_SD_BETWEEN ** 2) / mean ** 2);
+  }
+  for (const peak of peaks) {
+    const volume = Math.max(0, peak.volume.mean);
+    const sd = Math.sqrt((volume * elasticity.sd) ** 2 + (Math.min(1, volume) * LATENESS_SD_BETWEEN) ** 2) + 0.01;
+    const seen = observedIn(peak);
+    const expected = { mean: volume * elasticity.mean, sd };
+    peak.lateness = seen === null ? expected : update(expected, seen.log, seen.variance);
+  }
 };
 
 /** Finds peaks in the calendar and in past orders, with posteriors of volume and lateness. @param horizon days ahead */
@@ -92,116 +227,23 @@ export const findPeaks = (shipments: readonly Shipment[], until: Moment, region:
   const known = [...counts.keys()].filter((i) => begun >= 0 && i >= Math.max(begun, HISTORY_DAYS - USUAL_DAYS));
   const usual = medianOf(known.filter((i) => !isEvent(first + i)).map((i) => counts[i]!));
   const isKnown = known.length >= FEWEST_DAYS && usual > 0;
-  const runs = isKnown ? runsOf(counts, first, usual) : [];
-  const overlaps = (a: { from: DayNumber; to: DayNumber }, b: { from: DayNumber; to: DayNumber }) =>
-    a.from <= b.to + 1 && a.to >= b.from - 1;
-  const spans = [
-    ...events.map(({ size, ...event }) => {
-      const own = runs.filter((run) => overlaps(run, event));
-      return {
-        from: Math.min(event.from, ...own.map(({ from }) => from)),
-        to: Math.max(event.to, ...own.map(({ to }) => to)),
-        prior: PRIOR_VOLUME[size],
-        isListed: true,
-      };
-    }),
-    ...runs
-      .filter((run) => !events.some((event) => overlaps(run, event)))
-      .map((run) => ({ ...run, prior: { mean: 0, sd: 1 }, isListed: false })),
-  ];
-
-  /** Posterior of the volume of a span by its own past days, if it has any. */
-  const observe = (span: (typeof spans)[number], prior: LogFactor): LogFactor => {
-    let [sum, days] = [0, 0];
-    for (let day = Math.max(span.from, first + Math.max(0, begun)); day <= Math.min(span.to, today - 1); day++) {
-      sum += counts[day - first]!;
-      days += 1;
-    }
-    if (!isKnown || days === 0) return prior;
-    return update(prior, deterministicLog((sum + 0.5) / (usual * days)), 1 / (sum + 0.5) + DAY_VARIANCE / days);
-  };
-  // Log volume of the shop's past events minus the prior mean, as its record for the next event.
-  const record = spans
-    .filter(({ isListed, to }) => isListed && to < today)
-    .reduce<LogFactor>(
-      (posterior, span) => {
-        const { mean, sd } = observe(span, { ...span.prior, sd: 10 });
-        return sd < 1 ? update(posterior, mean - span.prior.mean, sd ** 2 + VOLUME_SD_BETWEEN ** 2) : posterior;
-      },
-      { mean: 0, sd: PRIOR_VOLUME.large.sd },
-    );
-  const peaks = spans.map((span): Peak => {
-    const { prior, isListed } = span;
-    // A small event varies less from shop to shop.
-    const share = prior.sd / PRIOR_VOLUME.large.sd;
-    const expected = {
-      mean: prior.mean + share * record.mean,
-      sd: share * Math.sqrt(record.sd ** 2 + (record.sd < PRIOR_VOLUME.large.sd ? VOLUME_SD_BETWEEN ** 2 : 0)),
-    };
-    const goesOn = !isListed && span.to >= today - 1;
-    return {
-      from: span.from,
-      to: goesOn ? null : span.to,
-      volume: observe(span, isListed ? expected : prior),
-      lateness: PRIOR_ELASTICITY,
-    };
+  const candidates = candidatesOf(events, isKnown ? runsOf(counts, first, usual) : []);
+  const peaks = withVolumes(candidates, today, ({ from, to }, prior) => {
+    const past = counts.subarray(Math.max(from - first, begun, 0), Math.max(0, Math.min(to + 1, today) - first));
+    if (!isKnown || past.length === 0) return prior;
+    const sum = past.reduce((total, count) => total + count, 0);
+    const log = deterministicLog((sum + 0.5) / (usual * past.length));
+    return update(prior, log, 1 / (sum + 0.5) + DAY_VARIANCE / past.length);
   });
-
   const peakOf = (placed: Moment | null) =>
     placed === null ? undefined : peaks.find(({ from, to }) => from <= placed && placed < (to ?? today) + 1);
-  const outcomes = new Map<Peak | undefined, { due: number; late: number }>();
-  const byMembership = { placed: new Map(), delivered: new Map(), 'deliver-by': new Map() } as Record<
-    'placed' | 'delivered' | 'deliver-by',
-    Map<DayNumber, { all: number; peaks: Map<Peak, number> }>
-  >;
-  for (const { placed, delivered, due, cancelled, count } of peaks.length === 0 ? [] : shipments) {
-    if (placed !== null && placed > until) continue;
-    const peak = peakOf(placed);
-    for (const [membership, day] of [
-      ['placed', placed],
-      ['delivered', delivered],
-      ['deliver-by', due],
-    ] as const) {
-      if (day === null) continue;
-      const at = Math.floor(day);
-      const ofDay = byMembership[membership].get(at) ?? { all: 0, peaks: new Map() };
-      ofDay.all += count;
-      if (peak !== undefined) ofDay.peaks.set(peak, (ofDay.peaks.get(peak) ?? 0) + count);
-      byMembership[membership].set(at, ofDay);
-    }
-    if (due === null || due >= today || due < today - HISTORY_DAYS || cancelled !== null) continue;
-    const outcome = outcomes.get(peak) ?? { due: 0, late: 0 };
-    outcome.due += count;
-    if (delivered === null || Math.floor(delivered) > due) outcome.late += count;
-    outcomes.set(peak, outcome);
-  }
-  const usualOutcome = outcomes.get(undefined) ?? { due: 0, late: 0 };
-  const usualRate = (usualOutcome.late + 1) / (usualOutcome.due + 10);
-  /** Log of late orders ÷ late orders at the usual rate, and its variance; null if no order of the peak is due yet. */
-  const latenessOf = (peak: Peak) => {
-    const outcome = outcomes.get(peak);
-    if (outcome === undefined) return null;
-    const [late, expected] = [outcome.late + 0.5, outcome.due * usualRate + 0.5];
-    return { log: deterministicLog(late / expected), variance: 1 / late + 1 / (usualOutcome.late + 1) };
-  };
-  let elasticity = PRIOR_ELASTICITY;
-  for (const peak of peaks) {
-    const seen = latenessOf(peak);
-    const { mean } = peak.volume;
-    if (seen !== null && mean > 0.1)
-      elasticity = update(elasticity, seen.log / mean, (seen.variance + LATENESS_SD_BETWEEN ** 2) / mean ** 2);
-  }
-  for (const peak of peaks) {
-    const volume = Math.max(0, peak.volume.mean);
-    const sd = Math.sqrt((volume * elasticity.sd) ** 2 + (Math.min(1, volume) * LATENESS_SD_BETWEEN) ** 2) + 0.01;
-    const seen = latenessOf(peak);
-    const expected = { mean: volume * elasticity.mean, sd };
-    peak.lateness = seen === null ? expected : update(expected, seen.log, seen.variance);
-  }
+  const past = peaks.length === 0 ? [] : shipments.filter(({ placed }) => placed === null || placed <= until);
+  const members = countMembers(past, peakOf);
+  estimateLateness(peaks, past, peakOf, today);
   const none = new Map<Peak, number>();
   return {
     usualShareOf: (membership, day) => {
-      const ofDay = byMembership[membership === 'paid' ? 'placed' : (membership as 'placed')]?.get(day);
+      const ofDay = members[membership === 'paid' ? 'placed' : (membership as DatedBy)]?.get(day);
       if (ofDay === undefined) return 1;
       let share = 1;
       for (const [{ volume }, count] of ofDay.peaks)
@@ -210,7 +252,7 @@ export const findPeaks = (shipments: readonly Shipment[], until: Moment, region:
     },
     lateWeights: (due) => {
       const placed = due - LAG_DAYS['deliver-by']!;
-      const ofDay = placed < today ? byMembership['deliver-by'].get(due) : undefined;
+      const ofDay = placed < today ? members['deliver-by'].get(due) : undefined;
       if (ofDay !== undefined)
         return new Map([...ofDay.peaks].map(([peak, count]) => [peak, count / ofDay.all] as const));
       const peak = peakOf(placed);
