@@ -9,10 +9,12 @@ import {
 import { estimatePageLag, type PageLag } from '#core/estimate/page-lag';
 import { targetChangesOf } from '#core/estimate/target-changes';
 import { makePricerAhead, pointsOf } from '#core/forecast/cost-ahead';
-import { type Forecast, type ForecastSamples, forecastScores, overallAhead, summarise } from '#core/forecast/forecast';
+import { type Forecast, forecastScores } from '#core/forecast/forecast';
 import { knowledgeOf } from '#core/forecast/knowledge';
 import { repeatPrinted } from '#core/forecast/persistence';
+import { summarise } from '#core/forecast/quantiles';
 import { makeRandom } from '#core/forecast/random';
+import { type ForecastSamples, overallAhead } from '#core/forecast/score-samples';
 import { benefitAccessOf, CROSSING_DAYS, crossingsOf } from '#core/forecast/thresholds';
 import { type JudgedDay, judgePair, pairsOf, TRACK_RECORD_SAMPLES, trackRecordOf } from '#core/forecast/track-record';
 import type { Assessment } from '#core/model/assessment';

@@ -1,4 +1,5 @@
-import { type ForecastSamples, overallAhead, quantileOf } from '#core/forecast/forecast';
+import { quantileOf } from '#core/forecast/quantiles';
+import { type ForecastSamples, overallAhead } from '#core/forecast/score-samples';
 
 // How good forecasts of one horizon were: sums of proper scores over looks, beside simpler forecasts.
 

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { assess, modelShop } from '#core/assess';
-import { overallAhead, summarise } from '#core/forecast/forecast';
+import { summarise } from '#core/forecast/quantiles';
+import { overallAhead } from '#core/forecast/score-samples';
 import { openWhatIf } from '#core/forecast/what-if';
 import { dayNumber, makeDay } from '#core/model/day';
 import type { Metric } from '#core/model/metric';

@@ -1,5 +1,6 @@
 import type { Forecast } from '#core/forecast/forecast';
-import { overallAhead, summarise } from '#core/forecast/forecast';
+import { summarise } from '#core/forecast/quantiles';
+import { overallAhead } from '#core/forecast/score-samples';
 import type { Assessment } from '#core/model/assessment';
 import { type Day, dayNumber } from '#core/model/day';
 import { METRICS } from '#core/model/metric';

@@ -1,7 +1,8 @@
 import { METRICS, type Metric } from '#core/model/metric';
 import { metricRow } from '#core/policy/policy';
 import type { Member } from '#core/score/ledger';
-import { makeSampleScorer, type Overlay, type Simulation } from './forecast';
+import { makeSampleScorer, type Overlay } from './score-samples';
+import type { Simulation } from './simulation';
 
 /** Number of futures over which a cost is averaged; few are enough, as they are the same with and without the member. */
 const PRICED_FUTURES = 32;

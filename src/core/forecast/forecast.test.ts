@@ -3,7 +3,7 @@ import { assess } from '#core/assess';
 import type { Assessment } from '#core/model/assessment';
 import { dayNumber, makeDay } from '#core/model/day';
 import { readShopFile } from '#test/fixtures/shop-file';
-import { summarise } from './forecast';
+import { summarise } from './quantiles';
 
 const asOf = '2026-07-01';
 const today = dayNumber(asOf);

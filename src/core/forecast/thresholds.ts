@@ -3,7 +3,8 @@ import { type DayNumber, makeDay } from '#core/model/day';
 import type { Reading } from '#core/model/reading';
 import type { Benefit } from '#core/policy/benefits';
 import type { Policy } from '#core/policy/policy';
-import { type ForecastSamples, quantileOf } from './forecast';
+import { quantileOf } from './quantiles';
+import type { ForecastSamples } from './score-samples';
 
 type Crossing = Assessment['crossings'][number];
 

@@ -6,7 +6,9 @@ import type { Reading } from '#core/model/reading';
 import { metricsOf } from '#core/policy/policy';
 import type { ScoreInputs } from '#core/score/score-inputs';
 import { ROUNDING } from './discrepancy';
-import { type Forecast, overallAhead, quantileOf, summarise } from './forecast';
+import type { Forecast } from './forecast';
+import { quantileOf, summarise } from './quantiles';
+import { overallAhead } from './score-samples';
 
 const MIN_PAIRS = 7;
 /** Number of simulated paths for each day of the track record. */

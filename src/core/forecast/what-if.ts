@@ -9,18 +9,12 @@ import type { ScoreInputs } from '#core/score/score-inputs';
 import { eligibilityOn } from '#core/score/today';
 import { cashFreed, type DailySales, type Payout, payoutsOf, salesOf } from './cash';
 import { type Correction, correctionsAfter, type TicketSubject } from './corrections';
-import {
-  type Forecast,
-  type ForecastSamples,
-  type Overlay,
-  overallAhead,
-  type Simulation,
-  scoreAhead,
-  scoreSimulation,
-  summarise,
-} from './forecast';
+import type { Forecast } from './forecast';
 import { type HeadRoom, headRoomOf } from './head-room';
-import { applyCorrections } from './simulate';
+import { summarise } from './quantiles';
+import { type ForecastSamples, type Overlay, overallAhead, scoreAhead, scoreSimulation } from './score-samples';
+import { applyCorrections } from './simulate-metric';
+import type { Simulation } from './simulation';
 import { addCounts, advanceDay, openState } from './simulation-state';
 
 /** A change that adds the same counts to every future. */
