@@ -41,7 +41,7 @@ export default defineBackground({
     handleRequests(makeHandlers(context));
     addCommandListener();
     addNotificationListener();
-    addAlarmListener(() => void onAlarm(context));
+    addAlarmListener((name) => void onAlarm(context, name));
     onLanguageChange(() => void showBadge(context.db));
     browser.runtime.onStartup.addListener(() => void onStartup(context));
     browser.runtime.onInstalled.addListener(({ reason }) => {

@@ -32,8 +32,8 @@ type PartitionRows = Map<DayNumber, StoredPartition>;
 /** In-memory partitions of a running worker; a restarted one reads them again. */
 export type PartitionCache = Map<string, PartitionRows>;
 
-const isWhole = ({ partition, work }: PartitionRow): boolean =>
-  (partition === null || isPartition(partition)) && isDayWork(work);
+const isWhole = (row: PartitionRow): row is StoredPartition =>
+  (row.partition === null || isPartition(row.partition)) && isDayWork(row.work);
 
 /** Stored partitions from a day on, using the in-memory copies that are still current. */
 const readPartitions = async (
@@ -47,7 +47,9 @@ const readPartitions = async (
     return new Map([...cached].filter(([day]) => days.has(day)));
   }
   const rows = await partitionsSince(db, shopId, first);
-  return new Map(rows.filter(isWhole).map((row) => [row.day, row as StoredPartition] as const));
+  const whole = rows.filter(isWhole);
+  if (whole.length < rows.length) console.error(`${rows.length - whole.length} stored days were damaged: counted anew`);
+  return new Map(whole.map((row) => [row.day, row]));
 };
 
 /** Days read together: faster than one by one, and without all facts in memory. */
@@ -94,26 +96,18 @@ export const countedFactsOf = async (
   const first = firstPartitionDay(readings, asOf);
   const needed = days.filter(({ day }) => day >= first);
   const basis = `${version} ${rules?.policy.id ?? 'no formula'} ${workRules.zone.name}`;
-  const countFrom = async (rows: PartitionRows): Promise<Pick<CountedFacts, 'ledger' | 'work'>> => {
-    const isCurrent = (row: StoredPartition | undefined, changedIn: number) =>
-      row !== undefined &&
-      row.basis === basis &&
-      row.revision >= changedIn &&
-      (rules === null || row.partition !== null);
-    const outdated = needed.filter(({ day, changedIn }) => !isCurrent(rows.get(day), changedIn)).map(({ day }) => day);
-    const of = { shopId, basis, revision };
-    const made = await makePartitions(db, of, outdated, keysOfProblems(problems), rules, workRules);
-    await storePartitions(db, of, made);
-    for (const row of made) rows.set(row.day, row);
-    const current = needed.map(({ day }) => rows.get(day)!);
-    const parts = current.flatMap(({ partition }) => partition ?? []);
-    const ledger = rules && ledgerOf(parts, problemsSince(problems, first), coverage, rules);
-    partitions.set(shopId, rows);
-    return { ledger, work: new Map(current.map(({ day, work }) => [day, work])) };
-  };
-  // Damage that no check detects must not stop an assessment: everything is recomputed.
-  const fromRows = await readPartitions(db, shopId, first, partitions.get(shopId))
-    .then(countFrom)
-    .catch(() => countFrom(new Map()));
-  return { counted: { ...counted, ...fromRows }, revision };
+  const isCurrent = (row: StoredPartition | undefined, changedIn: number) =>
+    row !== undefined && row.basis === basis && row.revision >= changedIn && (rules === null || row.partition !== null);
+  const rows = await readPartitions(db, shopId, first, partitions.get(shopId));
+  const outdated = needed.filter(({ day, changedIn }) => !isCurrent(rows.get(day), changedIn)).map(({ day }) => day);
+  const of = { shopId, basis, revision };
+  const made = await makePartitions(db, of, outdated, keysOfProblems(problems), rules, workRules);
+  await storePartitions(db, of, made);
+  for (const row of made) rows.set(row.day, row);
+  partitions.set(shopId, rows);
+  const current = needed.map(({ day }) => rows.get(day)!);
+  const parts = current.flatMap(({ partition }) => partition ?? []);
+  const ledger = rules && ledgerOf(parts, problemsSince(problems, first), coverage, rules);
+  const work = new Map(current.map(({ day, work }) => [day, work]));
+  return { counted: { ...counted, ledger, work }, revision };
 };

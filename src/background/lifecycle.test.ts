@@ -36,12 +36,14 @@ test('a starting browser resumes unfinished work, and is woken every full hour',
   expect(context.assessed).toHaveLength(1);
 });
 
-test('abandoned parts of a file are dropped within two hours', async () => {
+test('abandoned parts of a file are dropped within two hours, by the hourly alarm alone', async () => {
   await putPart(context.db, 't', 0, 'half of a file', '2026-07-01T20:00:00Z');
   context.time = '2026-07-01T20:59:00Z';
   await onAlarm(context);
   expect(await context.db.inbox.count()).toBe(1);
   context.time = '2026-07-01T21:59:00Z';
+  await onAlarm(context, 'unfinished');
+  expect(await context.db.inbox.count()).toBe(1);
   await onAlarm(context);
   expect(await context.db.inbox.count()).toBe(0);
 });

@@ -11,11 +11,12 @@ import { refreshAll } from './handlers';
 // When the background works: hourly, soon after an interruption, and at the start of the browser or the extension.
 
 const HOUR = 3_600_000;
+const HOURLY = 'every-hour';
 
 /** Days begin on a full hour in every market's zone, so an hourly alarm meets every shop's midnight. */
 const startHourlyAlarm = async (now: Date): Promise<void> => {
   const when = Math.ceil((now.getTime() + 1) / HOUR) * HOUR;
-  await browser.alarms.create('every-hour', { when, periodInMinutes: 60 });
+  await browser.alarms.create(HOURLY, { when, periodInMinutes: 60 });
 };
 
 const UNFINISHED = 'unfinished';
@@ -29,19 +30,25 @@ export const clearRetryAlarm = async (): Promise<void> => {
   await browser.alarms.clear(UNFINISHED);
 };
 
-export const addAlarmListener = (listener: () => void): void => browser.alarms.onAlarm.addListener(listener);
+export const addAlarmListener = (listener: (name: string) => void): void =>
+  browser.alarms.onAlarm.addListener(({ name }) => listener(name));
 
 /** Deletes old facts of shops whose day has just begun; of all shops at browser start. */
 const retire = async ({ db, now }: BackgroundContext, isDue: (shop: Shop) => boolean): Promise<void> => {
   for (const shop of await listShops(db)) if (isDue(shop)) await retireOld(db, shop.id, shopDayAt(shop, now()));
 };
 
-/** Hourly: refreshes what is shown, and drops abandoned file parts and old facts. */
-export const onAlarm = async (context: BackgroundContext): Promise<void> => {
+/** Drops abandoned file parts and old facts. */
+const cleanUp = async (context: BackgroundContext): Promise<void> => {
   const anHourAgo = new Date(context.now().getTime() - HOUR);
   const isNewDay = (shop: Shop) => shopDayAt(shop, anHourAgo) !== shopDayAt(shop, context.now());
   await retire(context, isNewDay).catch(console.error);
   await dropStaleParts(context.db, anHourAgo.toISOString()).catch(console.error);
+};
+
+/** Refreshes what is shown, after the hourly cleaning. */
+export const onAlarm = async (context: BackgroundContext, name = HOURLY): Promise<void> => {
+  if (name === HOURLY) await cleanUp(context);
   await refreshAll(context);
 };
 

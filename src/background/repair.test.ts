@@ -1,4 +1,5 @@
 import 'fake-indexeddb/auto';
+import Dexie from 'dexie';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import * as z from 'zod/mini';
 import { assessCounted } from '#core/assess';
@@ -124,6 +125,20 @@ test('nothing is set aside without damage, whatever fails', async () => {
   await expect(assessDue(context)).rejects.toThrow('a fault of ours');
   expect(await context.db.setAside.count()).toBe(0);
   expect(await factsOfShop(context.db, ID)).toEqual(FACTS);
+});
+
+test.each([
+  ['the database', new Dexie.AbortError('the browser stops'), 1],
+  ['work on what it holds', new TypeError('of no record'), 0],
+])('where %s fails, damage is searched for or not', async (_, fault, left) => {
+  await context.db.visits.add({ junk: 1 } as never);
+  const { assess } = context;
+  context.assess = () => {
+    context.assess = assess;
+    throw fault;
+  };
+  await assessDue(context).catch(() => undefined);
+  expect(await context.db.visits.count()).toBe(left);
 });
 
 test('a damaged log entry is deleted', async () => {

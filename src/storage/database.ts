@@ -139,6 +139,10 @@ const VERSION_UNIT = 10;
 export const isOfNewerVersion = (db: Database, versions: readonly Version[] = VERSIONS): boolean =>
   db.backendDB().version > VERSION_UNIT * Math.max(...versions.map(({ number }) => number));
 
+/** Whether the database itself failed, as one that is full, closing or stopped does, and not the work on what it holds. */
+export const isOfDatabase = (error: unknown): boolean =>
+  error instanceof Dexie.DexieError && error.name !== Dexie.errnames.Data;
+
 /** Whether a write failed because storage is full; its transaction changed nothing. */
 export const isDiskFull = (error: unknown): boolean =>
   error instanceof Error && (error.name === 'QuotaExceededError' || ('inner' in error && isDiskFull(error.inner)));

@@ -1,4 +1,5 @@
 import { defineConfig } from '@playwright/test';
+import { tries } from './soak';
 
 export default defineConfig({
   testDir: '.',
@@ -11,6 +12,6 @@ export default defineConfig({
   retries: 0,
   workers: 2,
   // a test that hangs ends here; far above the slowest one, for a loaded machine is no failure
-  timeout: 600_000,
-  expect: { timeout: 120_000 },
+  timeout: tries(600_000, 7_200_000),
+  expect: { timeout: tries(120_000, 1_200_000) },
 });

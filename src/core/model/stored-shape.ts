@@ -1,3 +1,5 @@
+import * as z from 'zod/mini';
+
 // Shape checks of the extension's own stored rows: a schema is many times slower, and a damaged row is recomputed
 // from the facts.
 
@@ -24,6 +26,12 @@ export const isMapOf =
   (keyCheck: ShapeCheck, check: ShapeCheck): ShapeCheck =>
   (value) =>
     value instanceof Map && [...value].every(([key, item]) => keyCheck(key) && check(item));
+
+/** For the few rows whose every field counts. */
+export const fits =
+  (schema: z.ZodMiniType): ShapeCheck =>
+  (value) =>
+    z.safeParse(schema, value).success;
 
 /** @param shape the required kind of each field */
 export const hasShape = <T>(shape: { [Field in keyof T]: ShapeCheck }): ShapeCheck => {

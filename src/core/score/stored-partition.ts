@@ -1,6 +1,11 @@
+import { caseRecord } from '#core/model/case';
+import { chat } from '#core/model/chat';
 import { isMetric, METRICS } from '#core/model/metric';
 import { GAPS } from '#core/model/not-known';
+import { order } from '#core/model/order';
+import { review } from '#core/model/review';
 import {
+  fits,
   hasShape,
   isFlag,
   isListOf,
@@ -56,13 +61,13 @@ const shipment = hasShape<Shipment>({
   count: isWholeNumber,
 });
 
-const identified = hasShape({ id: isText });
+/** The few records that problems name are counted as they are stored. */
 const record = hasShape<SubjectRecord>({
   id: isText,
-  order: isNullOr(identified),
-  reviews: isListOf(hasShape({ orderId: isText })),
-  cases: isListOf(hasShape({ orderId: isText })),
-  chat: isNullOr(identified),
+  order: isNullOr(fits(order)),
+  reviews: isListOf(fits(review)),
+  cases: isListOf(fits(caseRecord)),
+  chat: isNullOr(fits(chat)),
 });
 
 const partition = hasShape<Partition>({
