@@ -30,7 +30,7 @@ export const scoresInView = (scores: readonly number[]): [number, number] => {
 
 interface ChartProps {
   /** description for screen readers */
-  says: string;
+  label: string;
   days: readonly Day[];
   scores: readonly [low: number, high: number];
   thresholds: readonly number[];
@@ -40,7 +40,7 @@ interface ChartProps {
 }
 
 /** Frame of a chart of scores over days, as wide as its container, with the thresholds in range. */
-const Chart = ({ says, days, scores: [low, high], thresholds, height, legend, children }: ChartProps) => {
+const Chart = ({ label, days, scores: [low, high], thresholds, height, legend, children }: ChartProps) => {
   const { frame, width } = useWidth();
   const last = days.length - 1;
   const x = scaleLinear([0, last], [MARGIN.left, Math.max(MARGIN.left + 1, width - MARGIN.right)]);
@@ -49,7 +49,7 @@ const Chart = ({ says, days, scores: [low, high], thresholds, height, legend, ch
   return (
     <div ref={frame} className="path-chart">
       {width > 0 && (
-        <svg width={width} height={height} role="img" aria-label={says}>
+        <svg width={width} height={height} role="img" aria-label={label}>
           {thresholds
             .filter((threshold) => threshold >= low && threshold <= high)
             .map((threshold) => (
@@ -116,7 +116,7 @@ export const PathChart = ({ path, today, thresholds, height }: PathProps) => {
   const scores = scoresInView(known([today, ...path.flatMap((day) => [day.p05, day.mean, day.p95])]));
   return (
     <Chart
-      says={describePath(path)}
+      label={describePath(path)}
       days={path.map((day) => day.day)}
       scores={scores}
       thresholds={thresholds}

@@ -12,7 +12,6 @@ import type { PortalPage } from './portal';
 import { pageLink } from './route';
 
 const MAX_PRODUCTS = 5;
-/** So many tasks are told in brief. */
 const MAX_BRIEF = 3;
 
 const PageLink = ({ region, item }: { region: string; item: CheckItem }) => (
@@ -60,7 +59,7 @@ const Task = ({ region, item }: { region: string; item: CheckItem }) => {
   );
 };
 
-/** What was checked and needs nothing, folded: one who looks for it finds it. */
+/** What was checked and needs nothing, folded. */
 const Clear = ({ items }: { items: readonly CheckItem[] }) => (
   <details className="check-unknown">
     <summary>{t('checklist.clear', { count: items.length })}</summary>
@@ -120,7 +119,7 @@ interface Props {
   now: Date;
 }
 
-/** The checks of a minute. */
+/** The checklist at this minute. */
 export const useChecks = ({ agenda, region }: Props['assessment'], now: Date): CheckItem[] => {
   const minute = Math.floor(now.getTime() / 60_000);
   return useMemo(
@@ -132,11 +131,11 @@ export const useChecks = ({ agenda, region }: Props['assessment'], now: Date): C
 interface BriefProps {
   region: string;
   checks: readonly CheckItem[];
-  /** what stands above them already; null where nothing of them does */
+  /** the task that is shown above already; null if none is */
   first: CheckItem | null;
 }
 
-/** What else there is to do, the first of it in a line each, and how much more; overdue tickets stand elsewhere. */
+/** The next tasks, a line each, and how many more there are; overdue tickets are shown elsewhere. */
 export const TasksInBrief = ({ region, checks, first }: BriefProps) => {
   const tasks = tasksOf(checks).filter(({ code }) => code !== first?.code && code !== 'ticket-overdue');
   const more = tasks.length - MAX_BRIEF;

@@ -35,7 +35,7 @@ const isSeen = (document: Document, { row }: AnchoredRow, box: DOMRect): boolean
 export const isActionable = ({ appeal, prepared }: OrderMark): boolean =>
   appeal !== null && appeal.against.length === 0 && prepared === null;
 
-/** What can be done about an order, before what it costs; undefined where neither is known. */
+/** What can be done about an order, then its cost; undefined if neither is known. */
 export const markText = (
   { costs: all, appeal, prepared, delivery, check }: OrderMark,
   isOneMetric: boolean,
