@@ -32,7 +32,7 @@ afterEach(async () => {
 });
 
 test('the demo shop is made, shown and deleted without a trace', async () => {
-  const { shopId } = await handlers['open-demo']({}, page);
+  const { shopId } = await handlers['open-demo']({ names: [] }, page);
   expect((await shopShown(context.db))?.id).toBe(shopId);
   expect((await factsOfShop(context.db, shopId)).orders.length).toBeGreaterThan(900);
   await handlers['delete-shop']({ shopId }, page);
@@ -42,14 +42,14 @@ test('the demo shop is made, shown and deleted without a trace', async () => {
 });
 
 test('reopening the demo shop recreates it', async () => {
-  const { shopId } = await handlers['open-demo']({}, page);
+  const { shopId } = await handlers['open-demo']({ names: [] }, page);
   const first = (await factsOfShop(context.db, shopId)).orders.length;
-  await handlers['open-demo']({}, page);
+  await handlers['open-demo']({ names: [] }, page);
   expect((await factsOfShop(context.db, shopId)).orders).toHaveLength(first);
 });
 
 test('the demo shop is never the shop of a page or the target of an import', async () => {
-  const { shopId } = await handlers['open-demo']({}, page);
+  const { shopId } = await handlers['open-demo']({ names: [] }, page);
   const before = await factsOfShop(context.db, shopId);
   const real = await settleShop(context.db, { region: 'US', sellerId: null, name: null });
   expect(real.id).not.toBe(shopId);
@@ -64,7 +64,7 @@ test('the demo shop is never the shop of a page or the target of an import', asy
 
 test('the demo score is not on the badge, and deleting the demo shop shows the real one', async () => {
   const real = await settleShop(context.db, { region: 'US', sellerId: '7495', name: 'Mine' });
-  const { shopId } = await handlers['open-demo']({}, page);
+  const { shopId } = await handlers['open-demo']({ names: [] }, page);
   await vi.waitFor(() => expect(context.hasRetry).toBe(false));
   await showBadge(context.db);
   expect(action.setBadgeText).toHaveBeenLastCalledWith({ text: '' });

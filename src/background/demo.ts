@@ -6,8 +6,11 @@ import { type DeletionOptions, deleteShop, showShop } from '#storage/shops';
 import type { BackgroundContext } from './context';
 
 /** Recreates the demo shop as of now and shows it. */
-export const openDemo = async ({ db, now }: Pick<BackgroundContext, 'db' | 'now'>): Promise<{ shopId: string }> => {
-  const { shop, ...facts } = makeDemoShop(now().toISOString());
+export const openDemo = async (
+  { db, now }: Pick<BackgroundContext, 'db' | 'now'>,
+  names: readonly string[],
+): Promise<{ shopId: string }> => {
+  const { shop, ...facts } = makeDemoShop(now().toISOString(), names);
   await db.transaction('rw', db.tables, async () => {
     await deleteShop(db, shop.id);
     await ingest(db, shop, facts);

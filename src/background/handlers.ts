@@ -120,7 +120,7 @@ export const makeHandlers = (context: BackgroundContext): Handlers => {
       return thenRefresh(saveUserInput(context, request));
     },
     'draft-appeal': async (request) => draftFor(context, request),
-    'open-demo': async () => thenRefresh(openDemo(context)),
+    'open-demo': async ({ names }) => thenRefresh(openDemo(context, names)),
     'save-alerts': async (chosen) => {
       await saveAlertSettings(db, chosen, context.now().toISOString());
       showNewAlerts(context).catch(console.error);

@@ -93,7 +93,8 @@ export const PROTOCOL = {
     request: z.extend(userInput, { shop: z.union([ofShop, shopHint]) }),
     answer: z.object({ before: userInput }),
   },
-  'open-demo': { from: 'page', request: nothing, answer: ofShop },
+  /** names of the shop and its goods, in the language of the page */
+  'open-demo': { from: 'page', request: z.object({ names: z.array(text) }), answer: ofShop },
   'save-alerts': { from: 'page', request: z.omit(alertSettings, { since: true }), answer: nothing },
   'show-shop': { from: 'page', request: ofShop, answer: nothing },
   'save-shop-settings': { from: 'page', request: z.extend(shopSettings, { shopId: id }), answer: nothing },

@@ -1,4 +1,5 @@
 import type { Page as Tab } from '@playwright/test';
+import { isNegligible } from '../../src/ui/components/format';
 import { routePortal, US_HOST } from '../portal/serve';
 import { launchPlain } from './extension';
 import { expect, test } from './fixtures';
@@ -15,7 +16,7 @@ const layout = (tab: Tab): Promise<string[]> =>
     }),
   );
 
-const openProblems = (tab: Tab) => tab.goto(`${US_HOST}/health-center/experience-score/diagnosis?metric=OTDR`);
+const openProblems = (tab: Tab) => tab.goto(`${US_HOST}/health-center/experience-score/diagnosis?metric=NRR`);
 
 test('order rows are marked with what they cost, and the layout of the page does not change', async ({
   tab,
@@ -23,23 +24,27 @@ test('order rows are marked with what they cost, and the layout of the page does
   data,
   shop,
 }) => {
-  const stops = walkOf(data).filter(({ page, metric }) => page === 'score' || metric === 'OTDR');
+  const stops = walkOf(data).filter(({ page, metric }) => page === 'score' || metric === 'NRR');
   for (const stop of stops) await follow(tab, probe, stop);
   const { assessment } = await assessed(probe, shop.shop.id);
   await openProblems(tab);
 
-  const costly = new Set(assessment.costs.filter(({ metric }) => metric === 'OTDR').map(({ orderId }) => orderId));
-  const rows = data.problems.OTDR.filter(({ orderId }) => costly.has(orderId));
+  const costly = new Set(
+    assessment.costs
+      .filter(({ metric, points }) => metric === 'NRR' && !isNegligible(points))
+      .map(({ orderId }) => orderId),
+  );
+  const rows = data.problems.NRR.filter(({ orderId }) => costly.has(orderId));
   expect(rows.length).toBeGreaterThan(5);
   await expect.poll(async () => (await marksInside(tab)).length).toBeGreaterThanOrEqual(rows.length);
   // what can be done first, then the cost
-  expect((await marksInside(tab))[0]).toMatch(/^(appeal|stops [A-Z][a-z]{2} \d+) · (−0\.\d\d|≈ 0)$/);
+  expect((await marksInside(tab))[0]).toMatch(/^(appeal · −0\.\d\d · )?stops [A-Z][a-z]{2} \d+( · −0\.\d\d)?$/);
 
   const plain = await launchPlain();
   await routePortal(plain, { data });
   const bare = await plain.newPage();
   await openProblems(bare);
-  await expect(bare.getByRole('row')).toHaveCount(data.problems.OTDR.length + 1);
+  await expect(bare.getByRole('row')).toHaveCount(data.problems.NRR.length + 1);
   // both have animations of their own to come to the end of
   await expect(async () => expect(await layout(tab)).toEqual(await layout(bare))).toPass();
   await plain.close();

@@ -46,7 +46,7 @@ const WELL_FORMED: Record<RequestName, object> = {
   'import-cancel': { ticket: 'p' },
   'import-read': { to: { region: 'US' }, before: { ticket: 'p', parts: 1 }, read: READ },
   'save-user-input': { shop: SHOP, appealMarks: [{ metric: 'NRR', orderId: '1' }], preparedTickets: [TICKET] },
-  'open-demo': {},
+  'open-demo': { names: [] },
   'save-alerts': { isOn: true, kinds: [], chance: 0.5, worth: 0.1, quiet: null },
   'show-shop': SHOP,
   'delete-shop': SHOP,

@@ -41,6 +41,8 @@ type Drafts = Record<keyof Facts, Record<string, unknown>[]>;
 interface DemoShop {
   now: number;
   today: DayNumber;
+  /** names of the products, as far as they are given */
+  goods: readonly string[];
   drafts: Drafts;
   chance(probability: number): boolean;
   between(low: number, high: number): number;
@@ -48,6 +50,9 @@ interface DemoShop {
 
 const instant = (ms: number): Instant => new Date(Math.floor(ms / 1000) * 1000).toISOString().replace('.000Z', 'Z');
 const dayOf = (ms: number): Day => makeDay(Math.floor(ms / MS_PER_DAY));
+
+const nameOf = ({ goods }: DemoShop, product: (typeof PRODUCTS)[number]): string =>
+  goods[PRODUCTS.indexOf(product)] ?? product.name;
 
 /** @param u uniform in [0, 1) */
 const pickProduct = (u: number): (typeof PRODUCTS)[number] => {
@@ -60,7 +65,8 @@ const pickProduct = (u: number): (typeof PRODUCTS)[number] => {
 };
 
 /** An order with everything that followed from it so far. */
-const addOrder = ({ now, drafts, chance, between }: DemoShop, id: string, placed: number): void => {
+const addOrder = (demoShop: DemoShop, id: string, placed: number): void => {
+  const { now, drafts, chance, between } = demoShop;
   const product = pickProduct(between(0, 1));
   const age = (now - placed) / MS_PER_DAY;
   const isExpress = chance(0.04);
@@ -103,7 +109,7 @@ const addOrder = ({ now, drafts, chance, between }: DemoShop, id: string, placed
       cancelReason: isOutOfStock ? 'Out of stock' : 'Buyer requested cancellation',
     }),
     amount: { value: product.price, currency: 'USD' },
-    lines: [{ skuId: `${product.id}1`, productId: product.id, productName: product.name, quantity: 1 }],
+    lines: [{ skuId: `${product.id}1`, productId: product.id, productName: nameOf(demoShop, product), quantity: 1 }],
   });
   const listed = { orderId: id, firstSeen: seen, lastSeen: seen };
   if (isCancelled && now - placed < 30 * MS_PER_DAY) drafts.problems.push({ metric: 'SFCR', ...listed });
@@ -152,7 +158,8 @@ const addOrder = ({ now, drafts, chance, between }: DemoShop, id: string, placed
 };
 
 /** Page-only facts: sales, stock, tickets and coverage. */
-const addPages = ({ now, today, drafts }: DemoShop): void => {
+const addPages = (demoShop: DemoShop): void => {
+  const { now, today, drafts } = demoShop;
   const readAt = instant(now);
   const seen = { readAt, firstSeen: readAt, lastSeen: readAt };
   const whole = (source: string, from: number) => ({
@@ -162,8 +169,11 @@ const addPages = ({ now, today, drafts }: DemoShop): void => {
     drafts.coverage.push(whole(source, today - DAYS));
   drafts.coverage.push(whole('readings', today));
   for (const source of ['diagnosis:OTDR', 'diagnosis:SFCR']) drafts.coverage.push(whole(source, today - 30));
-  for (const { id: productId, name: productName, stock: quantity } of PRODUCTS)
-    drafts.stock.push({ productId, productName, statusText: 'Live', quantity, ...seen });
+  for (const product of PRODUCTS)
+    drafts.stock.push({
+      ...{ productId: product.id, productName: nameOf(demoShop, product) },
+      ...{ statusText: 'Live', quantity: product.stock, ...seen },
+    });
   const late = drafts.problems.filter(({ metric }) => metric === 'OTDR').map(({ orderId }) => orderId);
   const ticket = (id: string, status: string, orderIds: unknown[], age: number) => ({
     ...{ id, metric: 'OTDR', reason: 'Express shipping', orderIds, status, ...seen },
@@ -215,11 +225,14 @@ const addReadings = (shop: Shop, { now, today, drafts }: DemoShop): void => {
   });
 };
 
-/** @param now the first visit, to which the simulated days lead up */
-export const makeDemoShop = (now: Instant): { shop: Shop } & Facts => {
+/**
+ * @param now the first visit, to which the simulated days lead up
+ * @param names of the shop and its goods, in the seller's language; English where left out
+ */
+export const makeDemoShop = (now: Instant, [shopName, ...goods]: readonly string[] = []): { shop: Shop } & Facts => {
   const random = makeRandom(SEED);
   const zone = makeZone(ZONE);
-  const names = { region: 'US', sellerId: DEMO_SELLER, name: 'Demo shop' };
+  const names = { region: 'US', sellerId: DEMO_SELLER, name: shopName ?? 'Demo shop' };
   const shop: Shop = {
     ...names,
     id: shopIdOf(names),
@@ -230,6 +243,7 @@ export const makeDemoShop = (now: Instant): { shop: Shop } & Facts => {
   const demoShop: DemoShop = {
     now: Date.parse(now),
     today: zone.dayOf(now),
+    goods,
     drafts: noFacts() as unknown as Drafts,
     chance: (probability) => random.uniform() < probability,
     between: (low, high) => low + random.uniform() * (high - low),

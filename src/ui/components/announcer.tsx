@@ -2,13 +2,13 @@ import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef, 
 
 const Announce = createContext<(text: string) => void>(() => {});
 
-/** Long enough to be read out; a text left in the region would be met again by those who read on through the page. */
+/** Long enough to be read out; what is older would be found again by those who go through the page. */
 const SAID_MS = 10_000;
 
-/** Announces a sentence to screen readers. */
+/** Says a sentence once to those who listen instead of look. */
 export const useAnnounce = () => useContext(Announce);
 
-/** The outcome of the last action, shown beside its button and announced once. */
+/** What became of the last action: kept beside its button, and said once. */
 export const useOutcome = (): [outcome: string, tell: (text: string) => void] => {
   const announce = useAnnounce();
   const [outcome, setOutcome] = useState('');

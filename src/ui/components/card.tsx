@@ -1,32 +1,32 @@
 import { type ReactNode, useEffect, useId, useState } from 'react';
 
 interface Props {
-  /** fragment of the address that leads here */
+  /** where a link to the section leads */
   anchor?: string;
   title: string;
-  note?: string;
+  says?: string;
   children: ReactNode;
 }
 
 /** A section of the dashboard under its heading. */
-export const Card = ({ anchor, title, note, children }: Props) => {
+export const Card = ({ anchor, title, says, children }: Props) => {
   const id = useId();
   return (
     <section className="card" id={anchor} aria-labelledby={id}>
       <h2 id={id}>{title}</h2>
-      {note !== undefined && <p className="muted">{note}</p>}
+      {says !== undefined && <p className="muted">{says}</p>}
       {children}
     </section>
   );
 };
 
 interface FoldedProps extends Props {
-  /** whether its content is drawn only once it is opened, as it asks costly questions */
+  /** left out until it is opened for the first time, for it asks what takes a while to answer */
   isLazy?: boolean;
 }
 
-/** A section that is rarely needed: folded until it is opened by hand or named by the address. */
-export const FoldedCard = ({ anchor, title, note, isLazy = false, children }: FoldedProps) => {
+/** A section that is seldom looked for: its heading stands alone until it is opened, by hand or by an address that names it. */
+export const FoldedCard = ({ anchor, title, says, isLazy = false, children }: FoldedProps) => {
   const id = useId();
   const [isOpen, setOpen] = useState(false);
   useEffect(() => {
@@ -41,7 +41,7 @@ export const FoldedCard = ({ anchor, title, note, isLazy = false, children }: Fo
     <section className="card folded" id={anchor} aria-labelledby={id}>
       <details open={isOpen} onToggle={(event) => setOpen(event.currentTarget.open)}>
         <summary>
-          <h2 id={id}>{title}</h2> {note !== undefined && <span className="muted">{note}</span>}
+          <h2 id={id}>{title}</h2> {says !== undefined && <span className="muted">{says}</span>}
         </summary>
         {(isOpen || !isLazy) && children}
       </details>

@@ -30,7 +30,7 @@ export const scoresInView = (scores: readonly number[]): [number, number] => {
 
 interface ChartProps {
   /** description for screen readers */
-  label: string;
+  says: string;
   days: readonly Day[];
   scores: readonly [low: number, high: number];
   thresholds: readonly number[];
@@ -40,7 +40,7 @@ interface ChartProps {
 }
 
 /** Frame of a chart of scores over days, as wide as its container, with the thresholds in range. */
-const Chart = ({ label, days, scores: [low, high], thresholds, height, legend, children }: ChartProps) => {
+const Chart = ({ says, days, scores: [low, high], thresholds, height, legend, children }: ChartProps) => {
   const { frame, width } = useWidth();
   const last = days.length - 1;
   const x = scaleLinear([0, last], [MARGIN.left, Math.max(MARGIN.left + 1, width - MARGIN.right)]);
@@ -49,7 +49,7 @@ const Chart = ({ label, days, scores: [low, high], thresholds, height, legend, c
   return (
     <div ref={frame} className="path-chart">
       {width > 0 && (
-        <svg width={width} height={height} role="img" aria-label={label}>
+        <svg width={width} height={height} role="img" aria-label={says}>
           {thresholds
             .filter((threshold) => threshold >= low && threshold <= high)
             .map((threshold) => (
@@ -104,19 +104,19 @@ export const describePath = (path: Path): string => {
 };
 
 interface PathProps {
+  /** from today on */
   path: Path;
-  today: number | null;
   thresholds: readonly number[];
   height: number;
 }
 
-/** Chart of the forecast: its mean as a line, the 90 % interval as a band, and thresholds. */
-export const PathChart = ({ path, today, thresholds, height }: PathProps) => {
+/** Chart of the forecast from today: its mean as a line, the 90 % interval as a band, and thresholds. */
+export const PathChart = ({ path, thresholds, height }: PathProps) => {
   if (path.every((day) => day.mean === null)) return <p className="muted">{t('components.path.none')}</p>;
-  const scores = scoresInView(known([today, ...path.flatMap((day) => [day.p05, day.mean, day.p95])]));
+  const scores = scoresInView(known(path.flatMap((day) => [day.p05, day.mean, day.p95])));
   return (
     <Chart
-      label={describePath(path)}
+      says={describePath(path)}
       days={path.map((day) => day.day)}
       scores={scores}
       thresholds={thresholds}
@@ -141,7 +141,7 @@ export const PathChart = ({ path, today, thresholds, height }: PathProps) => {
           <>
             <path className="band" d={band(path) ?? undefined} />
             <path className="middle" d={through((day) => day.mean)} />
-            {today !== null && <circle className="today" cx={x(0)} cy={y(today)} r={3} />}
+            {path[0]!.mean !== null && <circle className="today" cx={x(0)} cy={y(path[0]!.mean)} r={3} />}
           </>
         );
       }}

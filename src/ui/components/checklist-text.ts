@@ -17,7 +17,7 @@ export const taskText = ({ code, count, change, isAtLeast }: CheckItem): string 
       const sales = formatMoney({ value: change.to, currency: change.currency });
       return t('checklist.falls.sales', { sales, share: wholePercent(1 - change.to / change.from) });
     }
-    // No page that is read counts waiting chats or shows the conversion rate.
+    // No page that is read counts either.
     case 'chats':
       return t('checklist.falls.chats');
     case 'conversion-fall':
@@ -45,14 +45,15 @@ export const productText = (code: CheckCode, { part, of, level }: CheckedProduct
     : t('checklist.product.returns', { share, level: level ?? 'none' });
 };
 
-/** Checks that the portal counts too, in tiles above its list of orders. */
+/** What the portal counts as well, in tiles over its list of orders. */
 export const TO_SHIP: ReadonlySet<CheckCode> = new Set(['ship-overdue', 'ship-today', 'unshipped']);
 
+/** Where it is done. */
 export const taskLink = (region: string, { code, page }: CheckItem): string =>
   TO_SHIP.has(code) ? portalLink(region, page, { tab: 'to_ship' }) : portalLink(region, page);
 
-/** The known stakes of a check: its next deadline, points and money. */
-export const stakesOf = ({ code, nextAt, stake, strength }: CheckItem): string[] => {
+/** What hangs on it, as far as it is known: the next clock, points, money. */
+export const stakesOf = ({ code, nextAt, stake }: CheckItem): string[] => {
   const { points, metric, money } = stake;
   const hasPoints = points !== null && metric !== null && !isNegligible(points);
   return [
@@ -65,10 +66,13 @@ export const stakesOf = ({ code, nextAt, stake, strength }: CheckItem): string[]
       : code === 'sales-fall'
         ? [t('checklist.less', { money: formatMoney({ ...money, value: Math.abs(money.value) }) })]
         : [t('checklist.money', { money: formatMoney(money) })]),
-    ...(strength === 'assumed' ? [t('checklist.assumed')] : strength === 'secondary' ? [t('checklist.secondary')] : []),
   ];
 };
 
-/** What the ids of a check are called. */
+/** Where the limit that it passes is not TikTok's, whose it is. */
+export const limitText = ({ strength }: CheckItem): string | null =>
+  strength === 'assumed' ? t('checklist.assumed') : strength === 'secondary' ? t('checklist.secondary') : null;
+
+/** What its ids are of. */
 export const idNoun = ({ page, code }: CheckItem): Noun =>
   code === 'ticket-overdue' ? 'ticket-id' : page === 'returns' ? 'request-id' : 'order-id';

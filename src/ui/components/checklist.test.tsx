@@ -2,13 +2,15 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, test } from 'vitest';
 import type { Agenda } from '#core/model/agenda';
 import type { CheckCode } from '#core/model/check-item';
-import { checklistAt } from '#core/today/checklist';
+import { checklistAt, costliestClock } from '#core/today/checklist';
 import { sampleAgenda } from '#test/fixtures/sample-agenda';
 import { Checklist, TasksInBrief } from './checklist';
 
 const NOW = new Date('2026-07-01T18:20:00Z');
-const markupOf = (agenda: Agenda | undefined, now = NOW, region = 'US') =>
-  renderToStaticMarkup(<Checklist assessment={agenda === undefined ? { region } : { agenda, region }} now={now} />);
+const checksOf = (agenda: Agenda | undefined, now = NOW, region = 'US') =>
+  agenda === undefined ? [] : checklistAt(agenda, region, now.toISOString());
+const markupOf = (...[agenda, now, region = 'US']: Parameters<typeof checksOf>) =>
+  renderToStaticMarkup(<Checklist region={region} checks={checksOf(agenda, now, region)} first={null} />);
 const textOf = (...asked: Parameters<typeof markupOf>) =>
   markupOf(...asked)
     .replaceAll(/<[^>]+>/g, ' ')
@@ -21,9 +23,19 @@ test('says what there is to do, what hangs on it, and where it is done', () => {
   expect(text).toContain('Today 1 order to hand to the carrier today');
   expect(text).toContain('At least 1 request to answer within 4 hours');
   expect(text).toContain('Your score fell from 4.2 to 3.8 within 7 days');
-  expect(text).toContain('Blue mug : 10% (4 of 40) sent back: think about taking it down');
-  expect(text).toContain('p2 : none left');
+  expect(text).toContain('Blue mug · 10% (4 of 40) sent back: think about taking it down');
+  expect(text).toContain('p2 · none left');
   expect(markupOf(sampleAgenda)).toContain('href="https://seller-us.tiktok.com/order?tab=to_ship&amp;shop_region=US"');
+});
+
+test('says nothing again that stands above it', () => {
+  const checks = checksOf(sampleAgenda);
+  const first = costliestClock(checks);
+  const all = renderToStaticMarkup(<Checklist region="US" checks={checks} first={first} />);
+  expect(all).not.toContain('2 orders should have been handed');
+  const only = checks.filter(({ code }) => code === first!.code);
+  const none = renderToStaticMarkup(<Checklist region="US" checks={only} first={first} />);
+  expect(none).toContain('Nothing else this morning');
 });
 
 test('tells none from not known', () => {

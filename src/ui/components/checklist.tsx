@@ -3,15 +3,16 @@ import type { Assessment } from '#core/model/assessment';
 import type { CheckCode, CheckItem } from '#core/model/check-item';
 import { checklistAt, tasksOf } from '#core/today/checklist';
 import { t } from '#texts/translate';
-import { idNoun, productText, stakesOf, TO_SHIP, taskLink, taskText } from './checklist-text';
+import { idNoun, limitText, productText, stakesOf, TO_SHIP, taskLink, taskText } from './checklist-text';
 import { CopySearch } from './copy';
-import { formatMany, formatPercent } from './format';
+import { formatMany, formatParts, formatPercent, formatRow } from './format';
 import { OutLink } from './links';
 import { DashboardLink } from './page-link';
 import type { PortalPage } from './portal';
 import { pageLink } from './route';
 
 const MAX_PRODUCTS = 5;
+/** So many tasks are told in brief. */
 const MAX_BRIEF = 3;
 
 const PageLink = ({ region, item }: { region: string; item: CheckItem }) => (
@@ -22,7 +23,7 @@ const Products = ({ item: { code, products } }: { item: CheckItem }) => (
   <ul className="check-products" aria-label={t('checklist.products')}>
     {products.slice(0, MAX_PRODUCTS).map((product) => (
       <li key={product.productId}>
-        <strong>{product.name ?? product.productId}</strong>: {productText(code, product)}
+        <strong>{product.name ?? product.productId}</strong> · {productText(code, product)}
       </li>
     ))}
     {products.length > MAX_PRODUCTS && (
@@ -40,7 +41,7 @@ const LevelTag = ({ level }: Pick<CheckItem, 'level'>) => (
 );
 
 const Task = ({ region, item }: { region: string; item: CheckItem }) => {
-  const stakes = stakesOf(item);
+  const stakes = [stakesOf(item), limitText(item) ?? []].flat();
   return (
     <li className={`check ${item.level}`}>
       <LevelTag level={item.level} />
@@ -59,7 +60,7 @@ const Task = ({ region, item }: { region: string; item: CheckItem }) => {
   );
 };
 
-/** What was checked and needs nothing, folded. */
+/** What was checked and needs nothing, folded: one who looks for it finds it. */
 const Clear = ({ items }: { items: readonly CheckItem[] }) => (
   <details className="check-unknown">
     <summary>{t('checklist.clear', { count: items.length })}</summary>
@@ -72,7 +73,7 @@ const Clear = ({ items }: { items: readonly CheckItem[] }) => (
 );
 
 const namesOf = (items: readonly CheckItem[]): string =>
-  items.map(({ code }) => t(`checklist.names.${code}`)).join(', ');
+  formatRow(items.map(({ code }) => t(`checklist.names.${code}`)));
 
 const UNSEEN: ReadonlySet<CheckCode> = new Set(['chats', 'conversion-fall']);
 
@@ -93,18 +94,22 @@ const Unknown = ({ region, items, isOpen }: { region: string; items: readonly Ch
           return (
             <li key={page}>
               <PageLink region={region} item={ofPage[0]!} />{' '}
-              {[
+              {formatParts([
                 ...(unread.length > 0 ? [t('checklist.unknown', { names: namesOf(unread) })] : []),
                 ...(part.length > 0 ? [t('checklist.part', { names: namesOf(part) })] : []),
-              ].join('; ')}
+              ])}
             </li>
           );
         })}
         {chats !== undefined && (
           <li>
-            <PageLink region={region} item={chats} />: {t('checklist.chats')}
-            {chats.responseRate !== null &&
-              `; ${t('checklist.chatsRate', { rate: formatPercent(chats.responseRate) })}`}
+            <PageLink region={region} item={chats} />{' '}
+            {formatParts([
+              t('checklist.chats'),
+              ...(chats.responseRate === null
+                ? []
+                : [t('checklist.chatsRate', { rate: formatPercent(chats.responseRate) })]),
+            ])}
           </li>
         )}
         <li>{t('checklist.conversion')}</li>
@@ -113,14 +118,8 @@ const Unknown = ({ region, items, isOpen }: { region: string; items: readonly Ch
   );
 };
 
-interface Props {
-  assessment: Pick<Assessment, 'agenda' | 'region'>;
-  /** the checks are those of this moment, not of the assessment's day */
-  now: Date;
-}
-
-/** The checklist at this minute. */
-export const useChecks = ({ agenda, region }: Props['assessment'], now: Date): CheckItem[] => {
+/** The checks of a minute: those of this moment, not of the assessment's day. */
+export const useChecks = ({ agenda, region }: Pick<Assessment, 'agenda' | 'region'>, now: Date): CheckItem[] => {
   const minute = Math.floor(now.getTime() / 60_000);
   return useMemo(
     () => (agenda === undefined ? [] : checklistAt(agenda, region, new Date(minute * 60_000).toISOString())),
@@ -128,16 +127,21 @@ export const useChecks = ({ agenda, region }: Props['assessment'], now: Date): C
   );
 };
 
-interface BriefProps {
+interface TasksProps {
   region: string;
   checks: readonly CheckItem[];
-  /** the task that is shown above already; null if none is */
+  /** what stands above them already, as overdue tickets do; null where nothing else does */
   first: CheckItem | null;
 }
 
-/** The next tasks, a line each, and how many more there are; overdue tickets are shown elsewhere. */
-export const TasksInBrief = ({ region, checks, first }: BriefProps) => {
-  const tasks = tasksOf(checks).filter(({ code }) => code !== first?.code && code !== 'ticket-overdue');
+/** What else there is to do. */
+const tasksBeside = ({ checks, first }: TasksProps): CheckItem[] =>
+  tasksOf(checks).filter(({ code }) => code !== first?.code && code !== 'ticket-overdue');
+
+/** What else there is to do, the first of it in a line each, and how much more. */
+export const TasksInBrief = (props: TasksProps) => {
+  const { region } = props;
+  const tasks = tasksBeside(props);
   const more = tasks.length - MAX_BRIEF;
   return (
     tasks.length > 0 && (
@@ -160,20 +164,25 @@ export const TasksInBrief = ({ region, checks, first }: BriefProps) => {
   );
 };
 
-/** The checks of a morning: what there is to do, most pressing first; what was clear; what no page has told yet. */
-export const Checklist = ({ assessment, now }: Props) => {
-  const { region } = assessment;
-  const items = useChecks(assessment, now);
-  const tasks = tasksOf(items);
-  const clear = items.filter(({ state }) => state === 'clear');
-  const open = items.filter(({ state }) => state === 'part' || state === 'unknown');
+/** The checks of a morning: what else there is to do, most pressing first; what was clear; what no page has told yet. */
+export const Checklist = (props: TasksProps) => {
+  const { region, checks } = props;
+  const tasks = tasksBeside(props);
+  const clear = checks.filter(({ state }) => state === 'clear');
+  const open = checks.filter(({ state }) => state === 'part' || state === 'unknown');
   const isAllKnown = open.every(({ code }) => UNSEEN.has(code));
-  const isNothingKnown = tasks.length + clear.length === 0;
+  const isNothingKnown = tasksOf(checks).length + clear.length === 0;
   return (
     <div className="checklist">
       {tasks.length === 0 ? (
         <p className="muted">
-          {isNothingKnown ? t('checklist.unread') : isAllKnown ? t('checklist.allClear') : t('checklist.nothing')}
+          {isNothingKnown
+            ? t('checklist.unread')
+            : tasksOf(checks).length > 0
+              ? t('checklist.nothingElse')
+              : isAllKnown
+                ? t('checklist.allClear')
+                : t('checklist.nothing')}
         </p>
       ) : (
         <ul>

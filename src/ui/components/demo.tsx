@@ -7,13 +7,22 @@ import { Button } from './button';
 import { Notice } from './notice';
 import { reasonOf } from './reason';
 
+/** The demo shop and its goods, in the language that it is opened in. */
+const demoNames = (): string[] => [
+  t('components.demo.names.shop'),
+  t('components.demo.names.mug'),
+  t('components.demo.names.apron'),
+  t('components.demo.names.stand'),
+  t('components.demo.names.candles'),
+];
+
 /** Makes the demo shop and shows it. @param onOpened for surfaces that do not show another shop by themselves */
 export const DemoButton = ({ onOpened }: { onOpened?: (shopId: string) => void }) => {
   const [state, setState] = useState<'ready' | 'working' | string>('ready');
   const open = async () => {
     setState('working');
     try {
-      const { shopId } = await sendRequest('open-demo', {});
+      const { shopId } = await sendRequest('open-demo', { names: demoNames() });
       setState('ready');
       onOpened?.(shopId);
     } catch (error) {
@@ -49,13 +58,13 @@ export const DemoNotice = ({ shop }: { shop: Shop }) => {
   };
   return (
     <Notice tone="warn" title={t('components.demo.title')}>
-      <p>{t('components.demo.real')}</p>
-      {failure !== '' && <p role="alert">{failure}</p>}
-      <p>
+      <div className="actions">
+        <p>{t('components.demo.real')}</p>
         <Button small onClick={() => void remove()}>
           {t('components.demo.remove')}
         </Button>
-      </p>
+      </div>
+      {failure !== '' && <p role="alert">{failure}</p>}
     </Notice>
   );
 };

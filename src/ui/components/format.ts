@@ -129,6 +129,17 @@ const CHOICE = inLocale((language) => new Intl.ListFormat(language, { type: 'dis
 /** "Late pickup or Act of God". */
 export const formatChoice = (names: readonly string[]): string => CHOICE().format(names);
 
+/** "a, b", and of parts that hold commas "a; b". */
+export const formatRow = (names: readonly string[]): string => names.join(t('words.comma'));
+export const formatParts = (parts: readonly string[]): string => parts.join(t('words.semicolon'));
+
+/** "Name: what is said of it". */
+export const formatNamed = (name: string, says: string): string => t('words.named', { name, says });
+
+/** With a capital and one full stop. */
+export const formatSentence = (text: string): string =>
+  t('words.sentence', { text: `${text.charAt(0).toUpperCase()}${text.slice(1).replace(/[.。]$/, '')}` });
+
 /** Years as Seller Center prints them, in Thailand too. */
 const CALENDAR = 'gregory';
 const dates = (options: Intl.DateTimeFormatOptions) =>

@@ -4,7 +4,7 @@ import { t } from '#texts/translate';
 interface Props {
   tone: 'info' | 'warn' | 'bad';
   title: string;
-  /** announced by screen readers as soon as it appears */
+  /** said at once to those who listen */
   isAlert?: boolean;
   children?: ReactNode;
 }

@@ -6,7 +6,7 @@ import { t } from '#texts/translate';
 import { needsTeaching } from '../teach/teaching';
 import { CopyButton } from './copy';
 import { DemoNotice } from './demo';
-import { formatDay, formatInstant } from './format';
+import { formatDay, formatInstant, formatParts } from './format';
 import type { Refresh } from './hooks';
 import { OutLink } from './links';
 import { Notice } from './notice';
@@ -15,7 +15,7 @@ import { portalLink } from './portal';
 import { lastRead, type ShopView } from './view';
 import { issueText, PRODUCT, pageName } from './words';
 
-/** The bug report of a page that could not be read; it holds nothing of a seller or a buyer. */
+/** What a bug report needs about a page that could not be read: nothing in it is a seller's or a buyer's. */
 export const driftReport = ({ page, metric, at, locale, strategy, issues, structure }: VisitRow): string =>
   [
     `${PRODUCT}: a page that could not be read`,
@@ -28,10 +28,7 @@ export const driftReport = ({ page, metric, at, locale, strategy, issues, struct
     structure ?? 'no structure was kept',
   ].join('\n');
 
-/**
- * The pages that cannot be read any more: what was not understood, what the figures lack without them, and a report to
- * send.
- */
+/** A page that is not read any more, by name: what was not understood, what that does to the figures, what to send. */
 export const RefusedNotice = ({ visits }: { visits: readonly VisitRow[] }) =>
   refusedPages(visits).map((visit) => {
     const { page, metric, at, issues } = visit;
@@ -44,7 +41,7 @@ export const RefusedNotice = ({ visits }: { visits: readonly VisitRow[] }) =>
       : t('components.notices.refused', { page: name, at: on });
     return (
       <Notice key={`${page}+${metric ?? ''}`} tone="bad" title={title}>
-        {reasons.length > 0 && <p>{t('components.notices.because', { reason: reasons.slice(0, 2).join('; ') })}</p>}
+        {reasons.length > 0 && <p>{t('components.notices.because', { reason: formatParts(reasons.slice(0, 2)) })}</p>}
         <p>
           {before !== undefined && t('components.report.lastRead', { at: formatInstant(before.at) })}
           {t(`components.missingMeanwhile.${page}`)}
@@ -74,7 +71,7 @@ interface Props {
   refresh: Refresh;
 }
 
-/** What a seller must know before the figures: refused pages, an outdated assessment, or none. */
+/** What must be known before the figures are: refused pages, an old day, no assessment. */
 export const Notices = ({ view, now, refresh }: Props) => {
   const { shop, stored, visits } = view;
   const stale = stored !== undefined && refresh !== 'running' && stored.assessment.asOf < shopDayAt(shop, now);

@@ -21,9 +21,11 @@ export const DashboardLink = ({ to, className, children }: Props) => {
   );
 };
 
-/** A button that leads to an anchor of the dashboard. */
-export const dashboardButton = (anchor: string, text: string): ReactNode => (
-  <DashboardLink to={`#${anchor}`} className="button primary small">
+/** Leads to an anchor of the dashboard. @param rank of several buttons one comes first */
+export type LinkButton = (anchor: string, text: string, rank?: 'primary' | 'further') => ReactNode;
+
+export const dashboardButton: LinkButton = (anchor, text, rank = 'primary') => (
+  <DashboardLink to={`#${anchor}`} className={`button small ${rank}`}>
     {text}
   </DashboardLink>
 );

@@ -54,10 +54,10 @@ export interface DashboardProps {
   now: Date;
   clock: () => Date;
   refresh: Refresh;
-  /** id of the shop that is being loaded, if it is not the one shown */
+  /** the shop whose figures are being fetched, where it is not the one that is shown */
   opening: string | null;
   choose(shopId: string): void;
-  /** answers questions about facts; null if there is none */
+  /** where the facts behind the figures are asked; null where nobody is there to answer */
   worker: WorkerClient | null;
 }
 
@@ -103,7 +103,7 @@ interface SectionsProps {
   stored: StoredAssessment;
 }
 
-/** The ticket being prepared, what can be appealed, and outcomes of appeals. */
+/** The ticket that is being prepared, what can be appealed, and what became of appeals. */
 export const AppealSections = ({ view, stored: { assessment, computedAt } }: SectionsProps) => (
   <>
     <OverdueNotice assessment={assessment} />
@@ -135,6 +135,7 @@ interface PageProps extends SectionsProps {
   now: Date;
 }
 
+/** What one page tells of the shop that is shown. */
 const ShopPage = ({ page, route, view, stored, now }: PageProps) => {
   const { assessment } = stored;
   const { counts } = view.summary;
@@ -166,7 +167,7 @@ const ShopPage = ({ page, route, view, stored, now }: PageProps) => {
         <>
           <GapsCard assessment={assessment} sources={view.summary.sources} />
           {hasFormula(assessment) && (
-            <FoldedCard anchor="about" title={t('dashboard.about.title')} note={t('dashboard.about.says')}>
+            <FoldedCard anchor="about" title={t('dashboard.about.title')} says={t('dashboard.about.says')}>
               <div className="two">
                 <TrackRecord assessment={assessment} />
                 <InterpretationsCard assessment={assessment} />
@@ -207,7 +208,7 @@ const Body = (props: DashboardProps & { page: DashboardPage; route: Route }) => 
   );
 };
 
-/** Pages that make sense without the market's formula. */
+/** Where no formula is known, nothing is told of what would follow from one. */
 const PAGES_OF_READ: readonly DashboardPage[] = ['now', 'data'];
 
 const pagesOf = (view: View): readonly DashboardPage[] =>
@@ -229,11 +230,11 @@ const Nav = ({ pages, shown }: { pages: readonly DashboardPage[]; shown: Dashboa
   </nav>
 );
 
-/** The list of costly orders draws only rows in sight, so a link to another row leads to its section. */
+/** Orders that cost points stand on several pages of a list: one that is not on the first is looked for in its section. */
 const elementAt = (anchor: string): HTMLElement | null =>
   document.getElementById(anchor) ?? (anchor.startsWith('why-cost-') ? document.getElementById('costs') : null);
 
-/** Scrolls to the place that the address names once it is drawn, as the database is read first. */
+/** An address may name a place that is not there yet while the database is read: once it is, the page goes there. */
 const useScrollToHash = (state: View['state'], page: DashboardPage): void =>
   // biome-ignore lint/correctness/useExhaustiveDependencies: each page has places of its own
   useEffect(() => {
@@ -242,7 +243,7 @@ const useScrollToHash = (state: View['state'], page: DashboardPage): void =>
     elementAt(decodeURIComponent(hash.slice(1)))?.scrollIntoView();
   }, [state, page]);
 
-/** Moves focus and scroll position to the beginning of a new page. */
+/** Who changes the page stands at its beginning: with the keyboard, with the ear, with the eye. */
 const usePageChange = (page: DashboardPage) => {
   const main = useRef<HTMLElement>(null);
   const before = useRef(page);
@@ -278,7 +279,7 @@ const Status = ({ view, now, refresh, opening, shops }: DashboardProps) => {
   );
 };
 
-/** Imports continue while other pages are shown; the shop of an imported file is shown next. */
+/** Imports go on while other pages are looked at; the shop of a file is shown once it is known. */
 const Imports = ({ choose, children }: Pick<DashboardProps, 'choose'> & { children: ReactNode }) => {
   const announce = useAnnounce();
   const imports = useImport((good, bad, shopId) => {

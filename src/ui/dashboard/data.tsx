@@ -8,7 +8,7 @@ import type { Database, VisitRow } from '#storage/database';
 import type { ShopSummary } from '#storage/queries';
 import { t } from '#texts/translate';
 import { Card } from '../components/card';
-import { formatAgo, formatCount, formatFullDay, formatInstant, formatMany } from '../components/format';
+import { formatAgo, formatCount, formatFullDay, formatInstant, formatMany, formatParts } from '../components/format';
 import { OutLink } from '../components/links';
 import { type PortalPage, portalLink } from '../components/portal';
 import { SetAsideNotice } from '../components/rescue';
@@ -32,7 +32,7 @@ export const Counts = ({ summary }: { summary: ShopSummary }) => (
   </dl>
 );
 
-/** Sources that every shop should read; others are shown once they have been read. */
+/** What a shop should have read; other sources are shown once they have been. */
 const expectedSources = (region: string, now: Date): ReadonlySet<CoverageSource> => {
   const rules = scoreRulesFor(region, now.toISOString().slice(0, 10));
   if (rules === null) return new Set(['readings', 'orders', 'orders-export']);
@@ -45,7 +45,7 @@ const expectedSources = (region: string, now: Date): ReadonlySet<CoverageSource>
   ]);
 };
 
-/** The portal page of a source; diagnosis lists and tickets open from the score page. */
+/** Where a source is read on; diagnosis lists and tickets open from the score page. */
 const OPENS: Partial<Record<CoverageSource, readonly [PortalPage, Page]>> = {
   orders: ['orders', 'order-list'],
   'orders-export': ['orders', 'order-list'],
@@ -55,7 +55,7 @@ const OPENS: Partial<Record<CoverageSource, readonly [PortalPage, Page]>> = {
   reviews: ['ratings', 'ratings'],
 };
 
-/** A source with a link to its portal page. */
+/** Its name leads to the page that it is read on, or that it is opened from. */
 const SourceName = ({ source, region }: { source: CoverageSource; region: string }) => {
   const [place, page] = OPENS[source] ?? (['score', 'score'] as const);
   return (
@@ -73,7 +73,7 @@ interface CoverageProps {
   now: Date;
 }
 
-/** How much of each source has been read, with expected ones that never were. */
+/** How far each source has been read, those that never were included. */
 export const CoverageTable = ({ summary, region, now }: CoverageProps) => {
   const read = new Map(summary.sources.map((source) => [source.source, source]));
   const sourcesExpected = expectedSources(region, now);
@@ -160,7 +160,7 @@ export const Visits = ({ visits }: { visits: readonly VisitRow[] }) => {
                 <span className="muted">
                   {outcome === 'read' &&
                     `, ${t('dashboard.visits.leftOut', { many: formatMany(issues.length, 'row') })}`}
-                  : {[...new Set(issues.slice(0, 2).map(issueText))].join('; ')}
+                  : {formatParts([...new Set(issues.slice(0, 2).map(issueText))])}
                 </span>
               )}
             </td>
@@ -181,11 +181,11 @@ interface Props {
   clock: () => Date;
 }
 
-/** The shop's data: pages read, facts stored, import, export, deletion; and settings. */
+/** The shop's own data: which pages were read, what is kept of them, import, export and deletion; and settings. */
 export const DataSection = ({ db, view, shops, now, clock }: Props) => (
   <>
     <div className="pages-and-files">
-      <Card anchor="data" title={t('dashboard.data.coverage')} note={t('dashboard.data.says')}>
+      <Card anchor="data" title={t('dashboard.data.coverage')} says={t('dashboard.data.says')}>
         {view.state === 'shop' && (
           <>
             <SetAsideNotice count={view.summary.setAside} now={clock} />
@@ -210,7 +210,7 @@ export const DataSection = ({ db, view, shops, now, clock }: Props) => (
             ) : (
               <ExportButton db={db} shop={view.shop} clock={clock} />
             ))}
-          <Deletion db={db} shops={shops} isDataStored={shops.length > 0 || view.visits.length > 0} />
+          <Deletion db={db} shops={shops} isAnything={shops.length > 0 || view.visits.length > 0} />
         </Card>
         <Card anchor="alerts" title={t('alerts.title')}>
           <AlertsSettings db={db} />

@@ -21,11 +21,11 @@ import { makeTeaching } from '../teach/teaching';
 const OpenPages = ({ clock }: { clock: () => Date }) => {
   const [pages, setPages] = useState<readonly OpenPage[] | null>(null);
   useEffect(() => {
-    const refresh = () => void findOpenPages().then(setPages, () => setPages([]));
-    refresh();
+    const look = () => void findOpenPages().then(setPages, () => setPages([]));
+    look();
     // The seller may open the page in another tab and come back.
-    addEventListener('focus', refresh);
-    return () => removeEventListener('focus', refresh);
+    addEventListener('focus', look);
+    return () => removeEventListener('focus', look);
   }, []);
   if (pages === null) return <p className="muted">{t('dashboard.taught.looking')}</p>;
   if (pages.length === 0) return <p className="muted">{t('dashboard.taught.noPage')}</p>;
@@ -35,7 +35,7 @@ const OpenPages = ({ clock }: { clock: () => Date }) => {
         <li key={tabId}>
           <p>
             <strong>{pageName(page, metric)}</strong>{' '}
-            <span className="muted">{[shop.name, shop.region].filter(Boolean).join(', ')}</span>
+            <span className="muted">{[shop.name, shop.region].filter(Boolean).join(' · ')}</span>
           </p>
           <TeachPage teaching={makeTeaching(teacherOf(tabId), () => shop, clock)} isQuiet={false} Heading="h4" />
         </li>
@@ -53,7 +53,7 @@ interface PageProps {
 /** Texts taught for one page, which can be removed one by one or together. */
 const TaughtPage = ({ rows, forget }: PageProps) => {
   const { page, metric, region, language } = rows[0]!.taught;
-  const name = `${pageName(page, metric)} (${[region, language].filter(Boolean).join(', ')})`;
+  const name = `${pageName(page, metric)} (${[region, language].filter(Boolean).join(' · ')})`;
   return (
     <div className="taught-page">
       <div className="row">

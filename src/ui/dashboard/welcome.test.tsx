@@ -80,7 +80,7 @@ test('the demo shop is no progress; it is opened and then shown', async () => {
   const demo = { ...sampleView, shop: { ...sampleView.shop, sellerId: DEMO_SELLER } };
   expect(await show(demo)).toContain('0 of 4 pages read');
   await press('Look around in a demo shop');
-  expect(sendRequest).toHaveBeenCalledWith('open-demo', {});
+  expect(sendRequest).toHaveBeenCalledWith('open-demo', { names: expect.arrayContaining(['Demo shop']) });
   expect(chosen).toEqual(['US:demo']);
   expect(window.location.hash).toBe('#/now');
 });

@@ -5,7 +5,7 @@ import type { CitedRule, Step, StepCode } from '#core/explain/steps';
 import type { Assessment } from '#core/model/assessment';
 import { CITED_DOCUMENTS, type SourceId } from '#core/policy/source';
 import { t } from '#texts/translate';
-import { formatDated, formatMany } from '../components/format';
+import { formatDated, formatMany, formatSentence } from '../components/format';
 import { OutLink } from '../components/links';
 import { ruleText } from './rule-text';
 import { SHOW_BRIEF } from './show-brief';
@@ -34,12 +34,10 @@ const Source = ({ source, number }: { source: SourceId; number: number }) => {
     <li>
       {`${t('explain.answer.note', { number }).trim()} `}
       {url === null ? title : <OutLink href={url}>{title}</OutLink>}
-      {`: ${where}. ${when}; ${t(`words.strength.${strength}`)}.`}
+      {` · ${where} · ${when} · ${t(`words.strength.${strength}`)}`}
     </li>
   );
 };
-
-const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1).replace(/\.$/, '')}.`;
 
 interface RuleProps {
   rule: CitedRule;
@@ -49,7 +47,7 @@ interface RuleProps {
 
 const Rule = ({ rule: { says, source }, cited }: RuleProps) => (
   <li>
-    {sentence(ruleText(says))}
+    {formatSentence(ruleText(says))}
     {cited.includes(source) ? (
       t('explain.answer.note', { number: cited.indexOf(source) + 1 })
     ) : (

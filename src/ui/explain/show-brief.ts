@@ -9,8 +9,12 @@ import {
   formatFinePoints,
   formatFullDay,
   formatMany,
+  formatParts,
+  formatPrinted,
   formatRange,
+  formatRow,
   formatScore,
+  formatSentence,
   formatShare,
   formatValue,
   formatWeight,
@@ -19,8 +23,6 @@ import { evidenceText } from '../components/policy-text';
 import { portalLink } from '../components/portal';
 import { lackText, ruleText } from './rule-text';
 import type { Shown, ShowSteps } from './shown';
-
-const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 
 const countRatio = ({ numerator, denominator }: Record<keyof Ratio, number | null>): string =>
   t('explain.ratio', { numerator: formatCount(numerator), denominator: formatCount(denominator) });
@@ -32,7 +34,7 @@ const printedOf = (metric: Metric, read: MetricToday['read']): string => {
     read.score === null ? null : t('explain.metric.ofScore', { score: formatScore(read.score) }),
     read.numerator === null && read.denominator === null ? null : countRatio(read),
   ].filter((part) => part !== null);
-  return parts.length === 0 ? t('explain.metric.notRead') : parts.join(', ');
+  return parts.length === 0 ? t('explain.metric.notRead') : formatRow(parts);
 };
 
 /** State of a metric; its window counts as wholly read only if no facts are missing, whatever figure is printed. */
@@ -46,7 +48,7 @@ const showMetric = ({ metric, today, definition }: StepOf<'metric'>, region: str
   const { anchors, state } = today;
   return {
     says: [
-      ...(definition === null ? [] : [sentence(ruleText(definition))]),
+      ...(definition === null ? [] : [formatSentence(ruleText(definition))]),
       stateOf(today),
       ...today.missing.map((lack) => t('explain.metric.missing', { what: lackText(lack) })),
     ],
@@ -80,21 +82,27 @@ const showMetric = ({ metric, today, definition }: StepOf<'metric'>, region: str
   };
 };
 
+/** Parts first, the figure that is shown last: what is read, what is our count, and which of them is shown. */
 const showToday = ({ today: { overall, dimensions, adjustments } }: StepOf<'today'>): Shown => {
+  const isRead = overall.from === 'read';
+  const known = DIMENSIONS.filter((name) => dimensions[name].value !== null);
+  const weight = known.reduce((sum, name) => sum + dimensions[name].weight, 0);
+  const together = known.reduce((sum, name) => sum + (dimensions[name].value! * dimensions[name].weight) / weight, 0);
   return {
     says: [t(`explain.today.from.${overall.from}`)],
     figures: [
-      ...(overall.from === 'read' ? ([[t('explain.today.read'), formatScore(overall.value, 1)]] as const) : []),
-      [t('explain.today.computed'), formatScore(overall.computed)],
       ...DIMENSIONS.map((name) => {
         const { value, weight, weightFrom } = dimensions[name];
         const part = t('explain.today.part', {
-          score: formatScore(value),
+          score: value === null || !isRead ? formatScore(value) : formatPrinted(value),
           weight: formatWeight(weight, weightFrom),
           support: t(`words.support.${weightFrom}`),
         });
         return [t(`words.dimensions.${name}`), part] as const;
       }),
+      ...(known.length > 0 && adjustments.length === 0 && formatScore(together) !== formatScore(overall.computed)
+        ? [[t('explain.today.together'), formatScore(together)] as const]
+        : []),
       ...adjustments.map(({ kind, metric, from, to }) => {
         const name = t('explain.today.adjusted', {
           kind: t(`words.adjustments.${kind}`),
@@ -102,6 +110,8 @@ const showToday = ({ today: { overall, dimensions, adjustments } }: StepOf<'toda
         });
         return [name, t('explain.today.change', { from: formatScore(from), to: formatScore(to) })] as const;
       }),
+      [t('explain.today.computed'), formatScore(overall.computed)],
+      ...(isRead ? ([[t('explain.today.read'), formatScore(overall.value, 1)]] as const) : []),
     ],
   };
 };
@@ -126,9 +136,9 @@ const showDay = ({ computed, forecast, trackRecord }: StepOf<'day'>, region: str
     says: [t('explain.day.ages'), t('explain.day.interval'), record],
     figures: [
       [t('explain.computedToday'), formatScore(computed)],
-      [t('explain.day.expected'), formatScore(mean)],
-      [t('explain.interval'), formatRange(p05, p95)],
       [t('explain.day.aged'), formatScore(agedOnly)],
+      [t('explain.interval'), formatRange(p05, p95)],
+      [t('explain.day.expected'), formatScore(mean)],
     ],
   };
 };
@@ -171,7 +181,7 @@ const showTicket = ({ terms, gainNow, expected, seen, preparedOn }: StepOf<'tick
     ...(preparedOn === null ? [] : [t('explain.appeal.prepared', { day: formatDay(preparedOn) })]),
     ...(terms === null || preparedOn !== null
       ? []
-      : [t('explain.appeal.evidence', { pieces: terms.evidence.map(evidenceText).join('; ') })]),
+      : [t('explain.appeal.evidence', { pieces: formatParts(terms.evidence.map(evidenceText)) })]),
   ],
   figures: [
     ...(preparedOn === null ? [[t('explain.appeal.now'), formatFinePoints(gainNow)] as const] : []),

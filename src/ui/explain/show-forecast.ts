@@ -7,6 +7,7 @@ import {
   formatFinePoints,
   formatFullDay,
   formatMoney,
+  formatParts,
   formatRange,
   formatScore,
   formatValue,
@@ -117,15 +118,15 @@ const showBenefit = ({ row, terms, overall, health }: StepOf<'benefit'>, region:
         ? []
         : [
             t('steps.benefit.needs', {
-              needs: needs
-                .map(({ what, is, value }) =>
+              needs: formatParts(
+                needs.map(({ what, is, value }) =>
                   t('steps.benefit.need', {
                     what: t(`steps.needs.${what}`),
                     is: t(`steps.comparisons.${is}`),
                     value: String(value),
                   }),
-                )
-                .join('; '),
+                ),
+              ),
             }),
           ]),
       ...(health?.state === 'met' ? [t('steps.benefit.met')] : []),

@@ -11,8 +11,12 @@ import {
   formatFinePoints,
   formatInstantIn,
   formatMany,
+  formatNamed,
+  formatParts,
   formatPrinted,
+  formatRow,
   formatScore,
+  formatSentence,
   formatWeighed,
   unknownText,
 } from '../components/format';
@@ -75,7 +79,7 @@ const showFact = (fact: StepOf<'recorded'>['facts'][number], zone: string): stri
     }
   };
   const name = draftTexts()[`fact.${fact.name}`];
-  return `${name.charAt(0).toUpperCase()}${name.slice(1)}: ${value()}.`;
+  return formatSentence(formatNamed(name, value()));
 };
 
 const showRecorded = ({ metric, listed, facts, zone }: StepOf<'recorded'>): Shown => {
@@ -107,7 +111,7 @@ const showCandidate = ({ candidate, refutedBy, lastDay }: StepOf<'candidate'>): 
       ...(gainNow === null ? [t('explain.appeal.unpriced')] : []),
       ...(evidence.length === 0
         ? []
-        : [t('explain.appeal.evidence', { pieces: evidence.map(evidenceText).join('; ') })]),
+        : [t('explain.appeal.evidence', { pieces: formatParts(evidence.map(evidenceText)) })]),
     ],
     figures: [
       [t('explain.appeal.confidence'), formatChance(confidence)],
@@ -125,7 +129,7 @@ const showUndecided = ({ undecided }: StepOf<'undecided'>): Shown => {
   return {
     says: [
       t('explain.appeal.counted', { metric: t(`words.portalMetrics.${metric}`) }),
-      t('explain.appeal.missing', { facts: facts.map(checkText).join('; ') }),
+      t('explain.appeal.missing', { facts: formatParts(facts.map(checkText)) }),
     ],
     figures: [
       [t('explain.appeal.now'), formatFinePoints(gainNow)],
@@ -153,7 +157,7 @@ const showFollowUp = ({ followUp }: StepOf<'follow-up'>, region: string): Shown 
         : []),
     ],
     figures: [
-      ...(ticketIds.length === 0 ? [] : [[t('steps.followUp.ids'), ticketIds.join(', ')] as const]),
+      ...(ticketIds.length === 0 ? [] : [[t('steps.followUp.ids'), formatRow(ticketIds)] as const]),
       [t('steps.followUp.expected'), formatFinePoints(expected)],
       ...(decidedOn === null ? [] : [[t('steps.followUp.decided'), formatDay(decidedOn)] as const]),
       ...(isWon

@@ -9,6 +9,7 @@ import {
   formatPoints,
   formatPrinted,
   formatRange,
+  formatRow,
   formatScore,
   formatValue,
   formatWeighed,
@@ -152,7 +153,7 @@ const showTargets = ({ changes }: StepOf<'targets-changed'>): Shown => {
             t(`words.metrics.${metric}`),
             fine(after.excellent),
             fine(after.poor),
-            `${fine(before.excellent)}, ${fine(before.poor)}`,
+            formatRow([fine(before.excellent), fine(before.poor)]),
           ];
         }),
       ),

@@ -15,6 +15,7 @@ import { idNoun, stakesOf, taskLink, taskText } from '../components/checklist-te
 import { CopyIds, CopySearch } from '../components/copy';
 import { formatChance, formatCount, formatDay, formatMany, formatPoints, formatScore } from '../components/format';
 import { OutLink } from '../components/links';
+import type { LinkButton } from '../components/page-link';
 import { type PortalPage, portalLink } from '../components/portal';
 import { prepareAnchor } from '../components/prepare-anchor';
 import { groundName, ticketSize } from '../components/words';
@@ -24,9 +25,8 @@ interface Props {
   assessment: Assessment;
   /** what is overdue or due today and costs most */
   clock: CheckItem | null;
-  /** a link or button into the dashboard */
-  link(anchor: string, text: string): ReactNode;
-  /** whether the lists that appeals come from have been read; null if the surface does not know */
+  link: LinkButton;
+  /** whether the lists that appeals come from have been read; null if unknown to the surface */
   hasReadProblems: boolean | null;
 }
 
@@ -61,7 +61,7 @@ export const TicketAction = ({
   </>
 );
 
-/** The best appeal, below a more urgent task. */
+/** The appeal that comes after what is more pressing. */
 const Then = ({ assessment, ticket, link }: Parameters<typeof TicketAction>[0]) => (
   <div className="actions">
     <p>
@@ -71,11 +71,11 @@ const Then = ({ assessment, ticket, link }: Parameters<typeof TicketAction>[0]) 
         day: formatDay(decisionDayOf(assessment)),
       })}
     </p>
-    {link(prepareAnchor(ticket), t('glance.prepare'))}
+    {link(prepareAnchor(ticket), t('glance.prepare'), 'further')}
   </div>
 );
 
-/** The costliest overdue task: its stakes, and the page where it is done. */
+/** What is overdue or due today: where it is done, and what it costs if it is not. */
 const ClockAction = ({ region, clock }: { region: string; clock: CheckItem }) => {
   const stakes = stakesOf(clock);
   return (
@@ -92,7 +92,7 @@ const ClockAction = ({ region, clock }: { region: string; clock: CheckItem }) =>
   );
 };
 
-/** A page to open: what it shows, how much of it has been read, and by how much it narrows the forecast. */
+/** A page to open, what it tells, how much of it has been read, and how much surer it makes tomorrow. */
 const OpenPage = ({
   assessment,
   list,
@@ -101,27 +101,27 @@ const OpenPage = ({
   const { link: place, page } = PAGE_OF_SOURCE[list.source];
   const { rows, of, narrows } = list;
   const half = halfWidth(assessment);
+  const says = [
+    ...(rows !== null && of !== null && rows < of
+      ? [t('glance.readPart', { rows: formatCount(rows), of: formatCount(of) })]
+      : []),
+    ...(half !== null && narrows > 0
+      ? [t('glance.surer', { from: formatScore(half), to: formatScore(half - narrows / 2) })]
+      : []),
+  ];
   return (
     <>
       <h3>
         {needsExport(list) ? t('glance.allListed', { rows: formatCount(rows) }) : t(`glance.openWhy.${list.source}`)}
       </h3>
-      <p>
-        {rows !== null &&
-          of !== null &&
-          rows < of &&
-          t('glance.readPart', { rows: formatCount(rows), of: formatCount(of) })}{' '}
-        {half !== null &&
-          narrows > 0 &&
-          t('glance.surer', { from: formatScore(half), to: formatScore(half - narrows / 2) })}
-      </p>
+      {says.length > 0 && <p>{says.join(' ')}</p>}
       <div className="actions">
         <OpenButton
           region={assessment.region}
           page={place}
           text={t('glance.open', { page: t(`words.pages.${page}`) })}
         />
-        {needsExport(list) && link('data', t('glance.import'))}
+        {needsExport(list) && link('data', t('glance.import'), 'further')}
       </div>
     </>
   );
@@ -138,19 +138,21 @@ const OpenScore = ({ region }: { region: string }) => (
 
 type NextChange = Extract<ReturnType<typeof bestActionOf>, { kind: 'none' }>['next'];
 
-/** Nothing to do; or, if no list of problems was read, the page that leads to them. */
+/** Nothing to do; where appeals are not known, the page that leads to the lists that tell. */
 const Nothing = ({ region, hasReadProblems, next }: { region: string; hasReadProblems: boolean; next: NextChange }) => (
   <>
     <h3>{hasReadProblems ? t('glance.nothing') : t('glance.noAppealKnown')}</h3>
-    <p className="muted">
-      {hasReadProblems && t('glance.nothingSays')}{' '}
-      {next !== null &&
-        t('glance.nextChange', {
-          points: formatPoints(next.points),
-          day: formatDay(next.day),
-          metric: t(`words.metrics.${next.metric}`),
-        })}
-    </p>
+    {(hasReadProblems || next !== null) && (
+      <p className="muted">
+        {hasReadProblems && t('glance.nothingSays')}{' '}
+        {next !== null &&
+          t('glance.nextChange', {
+            points: formatPoints(next.points),
+            day: formatDay(next.day),
+            metric: t(`words.metrics.${next.metric}`),
+          })}
+      </p>
+    )}
     {!hasReadProblems && (
       <div className="actions">
         <OpenButton region={region} page="score" text={t('glance.open', { page: t('words.pages.score') })} />
@@ -167,10 +169,10 @@ const Overdue = ({ assessment, link }: Pick<Props, 'assessment' | 'link'>) => {
   const overdue = overdueIn(assessment);
   return (
     overdue > 0 && (
-      <>
-        <h3>{t('glance.overdue', { many: formatMany(overdue, 'ticket') })}</h3>
-        <div className="actions">{link('follow-up', t('glance.followUp', { many: overdue }))}</div>
-      </>
+      <div className="actions">
+        <p>{t('glance.overdue', { many: formatMany(overdue, 'ticket') })}</p>
+        {link('follow-up', t('glance.followUp', { many: overdue }), 'further')}
+      </div>
     )
   );
 };
@@ -203,7 +205,7 @@ const actionOf = ({ assessment, clock, link, hasReadProblems }: Props): ReactNod
   }
 };
 
-/** The one thing to do first, as a section of a small surface or a card of a large one. */
+/** The one thing that is worth doing before all others: a section of a small surface, or a card of a large one. */
 export const BestAction = ({ isCard = false, ...props }: Props & { isCard?: boolean }) => {
   const action = actionOf(props);
   const { assessment, link } = props;

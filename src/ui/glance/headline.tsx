@@ -2,17 +2,17 @@ import { type Assessment, hasFormula, type Quantiles } from '#core/model/assessm
 import type { Day } from '#core/model/day';
 import { t } from '#texts/translate';
 import { PAGE_OF_SOURCE, pagesRead, pageToOpen } from '../components/best-action';
-import { formatDay, formatScore } from '../components/format';
+import { formatDay, formatNamed, formatScore } from '../components/format';
 import { OutLink } from '../components/links';
 import { neededOrders } from '../components/needed-orders';
 import { portalLink } from '../components/portal';
 import { Ask } from './ask';
 
-const Figure = ({ name, figure, note }: { name: string; figure: string | null; note: string }) => (
+const Figure = ({ name, figure, says }: { name: string; figure: string | null; says: string }) => (
   <div>
     <h2>{name}</h2>
     <p className={figure === null ? 'figure unknown' : 'figure'}>{figure ?? t('glance.notKnown')}</p>
-    <p className="muted">{note}</p>
+    <p className="muted">{says}</p>
   </div>
 );
 
@@ -22,7 +22,7 @@ const tomorrowSentence = (day: Day, { mean, p05, p95 }: Quantiles): string => {
   const [low, high] = [formatScore(p05), formatScore(p95)];
   const doubt =
     low === high ? t('glance.settled') : t('glance.range', { range: t('glance.figures.between', { low, high }) });
-  return `${t('glance.wouldShow', { printed, day: formatDay(day) })}: ${doubt}`;
+  return formatNamed(t('glance.wouldShow', { printed, day: formatDay(day) }), doubt);
 };
 
 /** Today's and tomorrow's score in two figures and a sentence; if unknown, the reason, and the page that would help. */
@@ -45,7 +45,7 @@ export const Headline = ({ assessment }: { assessment: Assessment }) => {
         <Figure
           name={t('glance.today')}
           figure={value === null ? null : formatScore(value, from === 'read' ? 1 : 2)}
-          note={t(`glance.todayFrom.${from}`)}
+          says={t(`glance.todayFrom.${from}`)}
         />
         {next.overall !== null && (
           <>
@@ -55,7 +55,7 @@ export const Headline = ({ assessment }: { assessment: Assessment }) => {
             <Figure
               name={t('glance.tomorrow', { day: formatDay(next.day) })}
               figure={formatScore(next.overall.mean)}
-              note={t('glance.count')}
+              says={t('glance.count')}
             />
           </>
         )}

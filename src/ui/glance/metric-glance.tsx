@@ -2,9 +2,9 @@ import { costKnowledgeOf } from '#core/explain/cost-knowledge';
 import { type Assessment, metricsToday } from '#core/model/assessment';
 import type { Metric } from '#core/model/metric';
 import { t } from '#texts/translate';
-import { formatDay, formatPoints, formatScore, formatValue, isNegligible } from '../components/format';
+import { formatDay, formatPoints, formatRow, formatScore, formatValue, isNegligible } from '../components/format';
 
-/** The next known change of a metric, in words; null for a shop without a score. */
+/** The next known change of a metric, in words; null for a shop without a score, and where not all that moves it was read. */
 const nextMove = (assessment: Assessment, metric: Metric): string | null => {
   if (assessment.eligible.state === 'no-score') return null;
   if (assessment.today.metrics[metric]?.state === 'not-scored') return t('glance.metricNotScored');
@@ -14,7 +14,7 @@ const nextMove = (assessment: Assessment, metric: Metric): string | null => {
   );
   if (change !== undefined) {
     const because = t(`glance.because.${change.because.includes('leaves') ? 'leaves' : 'decay'}`);
-    return `${t('glance.from', { day: formatDay(change.day), points: formatPoints(change.points) })}, ${because}`;
+    return formatRow([t('glance.from', { day: formatDay(change.day), points: formatPoints(change.points) }), because]);
   }
   const costliest = assessment.costs.find((cost) => cost.metric === metric && !isNegligible(cost.points));
   if (costliest !== undefined)
@@ -26,27 +26,21 @@ const nextMove = (assessment: Assessment, metric: Metric): string | null => {
   const known = costKnowledgeOf(assessment, [metric]);
   if (known.state === 'known') return t('glance.metricStill');
   const isAllRead = known.state === 'unknown' && known.unread.length === 0;
-  return isAllRead && assessment.costsKnown[metric]?.why === 'page-counts-more'
-    ? t('glance.metricNotShown')
-    : t('glance.metricUnread');
+  return isAllRead && assessment.costsKnown[metric]?.why === 'page-counts-more' ? t('glance.metricNotShown') : null;
 };
 
+/** The page prints one decimal, so a smaller change may be rounding: it has no direction. */
+const FELT = 0.1;
+
+/** Tomorrow's score of a metric, the same as in the table of all metrics. */
 const Trend = ({ today, tomorrow }: { today: number | null; tomorrow: number | null }) => {
   if (today === null || tomorrow === null) return null;
   const change = tomorrow - today;
-  // The page prints one decimal, so a smaller change may be rounding.
-  if (Math.abs(change) < 0.1)
-    return (
-      <span className="muted">
-        <span aria-hidden="true">→</span>
-        <span className="hidden-text">{t('glance.trend.same')}</span>
-      </span>
-    );
+  const [tone, arrow] = Math.abs(change) < FELT ? ['muted', '→'] : change < 0 ? ['loss', '↘'] : ['gain', '↗'];
   return (
-    <span className={change < 0 ? 'loss' : 'gain'}>
-      <span aria-hidden="true">{change < 0 ? '↘' : '↗'} </span>
-      <span className="hidden-text">{change < 0 ? t('glance.trend.down') : t('glance.trend.up')} </span>
-      {formatScore(tomorrow, 1)}
+    <span className={tone}>
+      <span aria-hidden="true">{arrow} </span>
+      {formatScore(tomorrow)}
     </span>
   );
 };
@@ -56,43 +50,48 @@ export const metricsShown = ({ eligible, today }: Assessment) =>
   metricsToday(today).filter(({ today: { value } }) => eligible.state !== 'no-score' || value !== null);
 
 /** The market's metrics, each with its value, today's and tomorrow's score, and its next change. */
-export const MetricGlance = ({ assessment }: { assessment: Assessment }) => (
-  <table className="metrics" aria-label={t('glance.metrics')}>
-    <thead className="hidden-text">
-      <tr>
-        {[
-          t('glance.columns.metric'),
-          t('glance.columns.value'),
-          t('glance.columns.score'),
-          t('glance.columns.trend'),
-        ].map((name) => (
-          <th key={name} scope="col">
-            {name}
-          </th>
-        ))}
-      </tr>
-    </thead>
-    <tbody>
-      {metricsShown(assessment).map(({ metric, today: { value, score } }) => {
-        const move = nextMove(assessment, metric);
-        return (
-          <tr key={metric}>
-            <th scope="row">
-              {t(`words.metrics.${metric}`)}
-              {move !== null && <span className="muted"> {move}</span>}
-            </th>
-            <td className={value === null ? 'number unknown' : 'number'}>
-              {value === null ? t('glance.notKnown') : formatValue(metric, value)}
-            </td>
-            <td className={score === null ? 'number unknown' : 'number'}>
-              {score === null ? '–' : formatScore(score, 1)}
-            </td>
-            <td className="number">
-              <Trend today={score} tomorrow={assessment.next.metrics[metric]?.mean ?? null} />
-            </td>
+export const MetricGlance = ({ assessment }: { assessment: Assessment }) => {
+  const rows = metricsShown(assessment).map((row) => ({ ...row, move: nextMove(assessment, row.metric) }));
+  return (
+    <>
+      <table className="metrics" aria-label={t('glance.metrics')}>
+        <thead className="hidden-text">
+          <tr>
+            {[
+              t('glance.columns.metric'),
+              t('glance.columns.value'),
+              t('glance.columns.score'),
+              t('glance.columns.trend'),
+            ].map((name) => (
+              <th key={name} scope="col">
+                {name}
+              </th>
+            ))}
           </tr>
-        );
-      })}
-    </tbody>
-  </table>
-);
+        </thead>
+        <tbody>
+          {rows.map(({ metric, today: { value, score }, move }) => (
+            <tr key={metric}>
+              <th scope="row">
+                {t(`words.metrics.${metric}`)}
+                {move !== null && <span className="muted"> {move}</span>}
+              </th>
+              <td className={value === null ? 'number unknown' : 'number'}>
+                {value === null ? t('glance.notKnown') : formatValue(metric, value)}
+              </td>
+              <td className={score === null ? 'number unknown' : 'number'}>
+                {score === null ? '–' : formatScore(score, 1)}
+              </td>
+              <td className="number">
+                <Trend today={score} tomorrow={assessment.next.metrics[metric]?.mean ?? null} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {assessment.eligible.state !== 'no-score' && rows.some(({ move }) => move === null) && (
+        <p className="muted">{t('glance.metricUnread')}</p>
+      )}
+    </>
+  );
+};

@@ -1,17 +1,16 @@
 import { isThreatened } from '#core/explain/near-thresholds';
 import type { Assessment } from '#core/model/assessment';
 import { t, tIfKnown } from '#texts/translate';
-import { formatChance, formatCount, formatScore } from '../components/format';
+import { formatChance, formatCount, formatRow, formatScore } from '../components/format';
 import { Ask } from './ask';
 import { type ListBenefits, type NearThreshold, nearThresholdsOf } from './thresholds';
 
 /** Number of benefits given by name; others are counted. */
 const MAX_NAMED = 3;
 const listBenefits = (codes: readonly string[]): string => {
-  const named = codes
-    .slice(0, MAX_NAMED)
-    .map((code) => tIfKnown(`glance.benefits.${code}`) ?? code.replaceAll('-', ' '))
-    .join(', ');
+  const named = formatRow(
+    codes.slice(0, MAX_NAMED).map((code) => tIfKnown(`glance.benefits.${code}`) ?? code.replaceAll('-', ' ')),
+  );
   const more = codes.length - MAX_NAMED;
   return more > 0 ? t('glance.benefitsMore', { named, more: formatCount(more) }) : named;
 };

@@ -1,20 +1,23 @@
 import type { Assessment } from '#core/model/assessment';
 import { t } from '#texts/translate';
 import { halfWidth, needsExport, PAGE_OF_SOURCE, pagesRead, pageToOpen, readPages } from '../components/best-action';
-import { formatScore } from '../components/format';
+import { formatScore, formatSentence } from '../components/format';
 import { FirstPages } from '../glance/first-pages';
 
-/** How much of each page behind the forecast has been read, its uncertainty, and the page to open next. */
+/** State of reading of the pages behind tomorrow's forecast, its certainty, and the page to open. */
 export const Knowledge = ({ assessment }: { assessment: Assessment }) => {
   const half = halfWidth(assessment);
   const best = pageToOpen(assessment);
   const { read, all } = pagesRead(assessment);
   const bestText = (): string => {
-    if (half === null) return '';
     if (best === undefined) return read === all ? t('now.knowledge.whole') : t('now.knowledge.enough');
     const page = t(`words.pages.${PAGE_OF_SOURCE[best.source].page}`);
-    const less = formatScore(half - best.narrows / 2);
-    return `${needsExport(best) ? t('now.knowledge.import', { page, half: less }) : t('now.knowledge.open', { page, half: less })}.`;
+    const less = formatScore((half ?? 0) - best.narrows / 2);
+    return formatSentence(
+      needsExport(best)
+        ? t('now.knowledge.import', { page, half: less })
+        : t('now.knowledge.open', { page, half: less }),
+    );
   };
   return (
     <section className="card knowledge" aria-labelledby="knowledge-title">
@@ -26,7 +29,7 @@ export const Knowledge = ({ assessment }: { assessment: Assessment }) => {
         </p>
       </div>
       <FirstPages region={assessment.region} read={readPages(assessment)} />
-      <p className="muted">{bestText()}</p>
+      {half !== null && <p className="muted">{bestText()}</p>}
     </section>
   );
 };

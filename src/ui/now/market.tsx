@@ -2,13 +2,13 @@ import { type Assessment, metricsToday } from '#core/model/assessment';
 import { type ReadOnlyPolicy, readOnlyPolicyFor } from '#core/policy/read-only';
 import { t } from '#texts/translate';
 import { Card } from '../components/card';
-import { formatMany, formatScore, formatValue } from '../components/format';
+import { formatMany, formatNamed, formatScore, formatValue } from '../components/format';
 import { DataTable, NumberCell } from '../components/table';
 import { benefitName } from '../components/words';
 import { CitedRules } from '../explain/answer';
 import { ruleText } from '../explain/rule-text';
 
-const DocumentedRules = ({ policy }: { policy: ReadOnlyPolicy }) => {
+const Known = ({ policy }: { policy: ReadOnlyPolicy }) => {
   const { metrics, formula, benchmarks, benefits } = policy;
   return (
     <>
@@ -26,8 +26,8 @@ const DocumentedRules = ({ policy }: { policy: ReadOnlyPolicy }) => {
               {name}
               <span className="muted under">
                 {t(`words.dimensions.${dimension}`)}
-                {since !== null && `, ${t('dashboard.market.since', { day: since })}`}
-                {until !== null && `, ${t('dashboard.market.until', { day: until })}`}
+                {since !== null && ` · ${t('dashboard.market.since', { day: since })}`}
+                {until !== null && ` · ${t('dashboard.market.until', { day: until })}`}
               </span>
             </th>
             <td className={definition === null ? 'unknown' : ''}>
@@ -42,7 +42,7 @@ const DocumentedRules = ({ policy }: { policy: ReadOnlyPolicy }) => {
       {benefits.length > 0 && (
         <ul className="bullets">
           {benefits.map(({ name, rule }) => (
-            <li key={name}>{`${benefitName(name)}: ${ruleText(rule)}`}</li>
+            <li key={name}>{formatNamed(benefitName(name), ruleText(rule))}</li>
           ))}
         </ul>
       )}
@@ -53,17 +53,17 @@ const DocumentedRules = ({ policy }: { policy: ReadOnlyPolicy }) => {
 
 const ruleOf = ({ rule, source }: ReadOnlyPolicy['benefits'][number]) => ({ says: rule, source });
 
-/** What documents say of a score whose formula is not published. */
-export const DocumentedScore = ({ region }: { region: string }) => {
+/** Where no formula is known, what documents tell of the market's score; its pages are shown as they were read. */
+export const Market = ({ region }: { region: string }) => {
   const policy = readOnlyPolicyFor(region);
   return (
-    <Card anchor="market" title={t('dashboard.market.title')} note={t('dashboard.market.says')}>
-      {policy === null ? <p>{t('dashboard.market.nothing')}</p> : <DocumentedRules policy={policy} />}
+    <Card anchor="market" title={t('dashboard.market.title')} says={t('dashboard.market.says')}>
+      {policy === null ? <p>{t('dashboard.market.nothing')}</p> : <Known policy={policy} />}
     </Card>
   );
 };
 
-/** The metrics of such a market as its pages print them. */
+/** What the pages of such a market print of each metric. */
 export const PrintedMetrics = ({ assessment }: { assessment: Assessment }) => {
   const rows = metricsToday(assessment.today);
   const hasAnchors = rows.some(({ today: { anchors } }) => anchors.excellent !== null);

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { type Assessment, hasFormula } from '#core/model/assessment';
 import { costliestClock } from '#core/today/checklist';
 import { t } from '#texts/translate';
+import { bestActionOf } from '../components/best-action';
 import { Checklist, useChecks } from '../components/checklist';
 import { dashboardButton } from '../components/page-link';
 import { Why } from '../explain/why';
@@ -9,7 +10,7 @@ import { AnswerWhy, type Asked } from '../glance/ask';
 import { BestAction } from '../glance/best-action';
 import { AtStake } from './at-stake';
 import { Knowledge } from './knowledge';
-import { DocumentedScore, PrintedMetrics } from './market';
+import { Market, PrintedMetrics } from './market';
 import { ScoreOverview } from './score-overview';
 
 interface Props {
@@ -18,15 +19,17 @@ interface Props {
   now: Date;
   /** whether the lists that appeals come from have been read */
   hasReadProblems: boolean;
-  /** all thresholds and benefits; left out on small surfaces */
+  /** all thresholds and benefits, where there is room for them */
   all?: ReactNode;
 }
 
 const answerWhy = (asked: Asked) => <Why {...asked} />;
 
-/** The state of the shop, what to do first, and what is at stake. */
+/** Am I all right, and what first? */
 export const Now = ({ assessment, now, hasReadProblems, all }: Props) => {
   const checks = useChecks(assessment, now);
+  const clock = costliestClock(checks);
+  const isClockFirst = bestActionOf(assessment, clock).kind === 'clock';
   return (
     <div className="now-page">
       <ScoreOverview assessment={assessment} checks={checks} />
@@ -37,14 +40,14 @@ export const Now = ({ assessment, now, hasReadProblems, all }: Props) => {
               <BestAction
                 isCard
                 assessment={assessment}
-                clock={costliestClock(checks)}
+                clock={clock}
                 link={dashboardButton}
                 hasReadProblems={hasReadProblems}
               />
             </AnswerWhy>
             <section className="card" aria-labelledby="morning-title">
               <h2 id="morning-title">{t('now.morning')}</h2>
-              <Checklist assessment={assessment} now={now} />
+              <Checklist region={assessment.region} checks={checks} first={isClockFirst ? clock : null} />
             </section>
           </div>
           <div className="now-second">
@@ -55,7 +58,7 @@ export const Now = ({ assessment, now, hasReadProblems, all }: Props) => {
       ) : (
         <>
           <PrintedMetrics assessment={assessment} />
-          <DocumentedScore region={assessment.region} />
+          <Market region={assessment.region} />
         </>
       )}
     </div>

@@ -15,15 +15,15 @@ interface FigureProps {
   name: string;
   value: string;
   isKnown: boolean;
-  note: string | null;
+  says: string | null;
   className: string;
 }
 
-const Figure = ({ name, value, isKnown, note, className }: FigureProps) => (
+const Figure = ({ name, value, isKnown, says, className }: FigureProps) => (
   <div className={className}>
     <h3>{name}</h3>
     <p className={isKnown ? 'figure' : 'figure unknown'}>{value}</p>
-    {note !== null && <p className="muted">{note}</p>}
+    {says !== null && <p className="muted">{says}</p>}
   </div>
 );
 
@@ -36,12 +36,14 @@ const todayText = ({ overall }: Assessment['today']): string | null => {
     : `${shows} · ${t('now.figures.count', { score: formatScore(overall.computed) })}`;
 };
 
-/** The headline, and the score of today, tomorrow and in a month. */
+/** In one sentence and three figures: today, tomorrow, in a month. */
 export const ScoreOverview = ({ assessment, checks }: { assessment: Assessment; checks: readonly CheckItem[] }) => {
   const { today, next, path, eligible } = assessment;
   const { overall } = today;
-  const { text, tone } = headlineOf(assessment, checks);
+  const { says, tone } = headlineOf(assessment, checks);
   const later = path[LATER_DAYS - 1];
+  const { estimate } = overall;
+  const start = { day: assessment.asOf, mean: estimate, p05: estimate, p95: estimate };
   const todayFigure =
     overall.value === null ? t('now.figures.unknown') : formatScore(overall.value, overall.from === 'read' ? 1 : 2);
   const nextFigure = next.overall === null ? t('now.figures.unknown') : formatScore(next.overall.mean);
@@ -50,7 +52,7 @@ export const ScoreOverview = ({ assessment, checks }: { assessment: Assessment; 
     isKnown ? t('now.figures.why', { figure }) : t('now.figures.whyUnknown');
   return (
     <section className="card score-overview" aria-label={t('now.title')}>
-      <h2 className={`headline ${tone}`}>{text}</h2>
+      <h2 className={`headline ${tone}`}>{says}</h2>
       {eligible.state === 'no-score' ? (
         <>
           <p className="muted">{t('now.headline.noScoreAside')}</p>
@@ -65,7 +67,7 @@ export const ScoreOverview = ({ assessment, checks }: { assessment: Assessment; 
                 name={t('now.figures.today')}
                 value={todayFigure}
                 isKnown={overall.value !== null}
-                note={todayText(today)}
+                says={todayText(today)}
               />
               {hasForecast && (
                 <>
@@ -74,7 +76,7 @@ export const ScoreOverview = ({ assessment, checks }: { assessment: Assessment; 
                     name={t('now.figures.tomorrow', { day: formatDay(next.day) })}
                     value={nextFigure}
                     isKnown
-                    note={t('now.figures.range', { range: formatRange(next.overall!.p05, next.overall!.p95) })}
+                    says={t('now.figures.range', { range: formatRange(next.overall!.p05, next.overall!.p95) })}
                   />
                   {later !== undefined && later.mean !== null && (
                     <Figure
@@ -82,7 +84,7 @@ export const ScoreOverview = ({ assessment, checks }: { assessment: Assessment; 
                       name={t('now.figures.later', { day: formatDay(later.day) })}
                       value={formatScore(later.mean)}
                       isKnown
-                      note={t('now.figures.range', { range: formatRange(later.p05, later.p95) })}
+                      says={t('now.figures.range', { range: formatRange(later.p05, later.p95) })}
                     />
                   )}
                 </>
@@ -106,8 +108,7 @@ export const ScoreOverview = ({ assessment, checks }: { assessment: Assessment; 
           {hasForecast && (
             <div className="score-overview-chart">
               <PathChart
-                path={path.slice(0, LATER_DAYS)}
-                today={overall.estimate}
+                path={[{ ...path[0]!, ...start }, ...path.slice(0, LATER_DAYS)]}
                 thresholds={assessment.crossings.map(({ threshold }) => threshold)}
                 height={150}
               />

@@ -30,10 +30,11 @@ test('what a known fact speaks against is not marked as something to do', () => 
   expect(isActionable({ ...bare, appeal: { ...appeal, against: [] } })).toBe(true);
 });
 
-test('costs that are next to nothing are left out beside one that counts, and said where there is no other', () => {
+test('costs that are next to nothing are left out', () => {
   const both = costs.map((cost) => ({ ...cost, points: -0.02 }));
   expect(markText({ ...bare, costs: both }, false)).toBe('stops Jan 18 · return −0.02 · late −0.02');
-  expect(markText({ ...bare, costs: costs.slice(1) }, false)).toBe('stops Dec 30 · late ≈ 0');
+  expect(markText({ ...bare, costs }, false)).toBe('stops Jan 18 · return −0.03');
+  expect(markText({ ...bare, costs: costs.slice(1) }, false)).toBeUndefined();
 });
 
 test('a page about one metric omits its name', () => {

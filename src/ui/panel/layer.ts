@@ -35,14 +35,13 @@ const isSeen = (document: Document, { row }: AnchoredRow, box: DOMRect): boolean
 export const isActionable = ({ appeal, prepared }: OrderMark): boolean =>
   appeal !== null && appeal.against.length === 0 && prepared === null;
 
-/** What can be done about an order, then its cost; undefined if neither is known. */
+/** What can be done about an order, before what it costs; undefined where there is neither. */
 export const markText = (
   { costs: all, appeal, prepared, delivery, check }: OrderMark,
   isOneMetric: boolean,
 ): string | undefined => {
-  // Beside a relevant cost, a negligible one only takes room.
-  const telling = all.filter(({ points }) => !isNegligible(points));
-  const costs = telling.length > 0 ? telling : all;
+  // Of a long list most may cost next to nothing: the panel says so once.
+  const costs = all.filter(({ points }) => !isNegligible(points));
   const action =
     prepared !== null
       ? t(`panel.mark.tickets.${prepared.state}`)

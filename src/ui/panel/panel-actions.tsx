@@ -1,4 +1,5 @@
 import { Button } from '../components/button';
+import type { LinkButton } from '../components/page-link';
 import type { Teaching } from '../teach/teach-form';
 
 /** Requests of the panel to the background. */
@@ -13,8 +14,10 @@ export interface PanelActions {
 }
 
 /** A button into the dashboard, opened by the background, as portal pages cannot link to it. */
-export const actionButton = (actions: PanelActions) => (anchor: string, text: string) => (
-  <Button small kind="primary" onClick={() => actions.showDashboard(anchor)}>
-    {text}
-  </Button>
-);
+export const actionButton =
+  (actions: PanelActions): LinkButton =>
+  (anchor, text, rank = 'primary') => (
+    <Button small {...(rank === 'primary' && { kind: rank })} onClick={() => actions.showDashboard(anchor)}>
+      {text}
+    </Button>
+  );

@@ -65,7 +65,7 @@ const failure = (error: unknown): PanelContent => {
 export const makePanelStore = (world: PanelWorld): PanelStore => {
   let state: PanelState = { here: null, content: { state: 'loading' }, orders: [], shop: null, open: false };
   let turn = 0;
-  /** Shop of the last answer; kept when it is deleted, so that news about another shop is ignored. */
+  /** of the shop that was last told of; kept when it is deleted, so that news of another is not taken for its own */
   let shopId: string | null = null;
   const listeners = new Set<() => void>();
   const change = (part: Partial<PanelState>) => {
@@ -87,7 +87,7 @@ export const makePanelStore = (world: PanelWorld): PanelStore => {
   const refresh = async () => {
     const seen = world.getLastRows();
     if (seen === null) return;
-    // A reading also holds rows that were scrolled or paged away meanwhile.
+    // A reading keeps rows too that were scrolled past or turned over while it went on.
     const rows = seen.rows.filter(({ row }) => row.isConnected);
     turn += 1;
     const thisTurn = turn;
@@ -110,7 +110,7 @@ export const makePanelStore = (world: PanelWorld): PanelStore => {
     const isOfAnother = message.shopId !== null && shopId !== null && message.shopId !== shopId;
     if (isOfAnother) return;
     const isGone = message.broadcast === 'deleted' && (message.shopId === null || message.shopId === shopId);
-    // If the shop is not known yet, the answer will tell whether it still exists.
+    // of a shop that is not known yet, the answer tells whether it is still there
     if (!isGone) return void refresh();
     turn += 1;
     layer.show([]);

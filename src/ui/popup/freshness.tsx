@@ -6,7 +6,7 @@ import { portalLink } from '../components/portal';
 import type { ShopView } from '../components/view';
 import { PAGES, readText } from '../glance/first-pages';
 
-/** When a page was last read, how many were read whole, and links to the others. */
+/** When a page was last read, how many were read whole, and which of them would show more. */
 export const Freshness = ({ view: { shop, stored, summary }, now }: { view: ShopView; now: Date }) => {
   const lastRead = summary.sources
     .map((source) => source.readAt)

@@ -86,12 +86,9 @@ const Body = ({ view, now, refresh, children }: BodyProps) => {
 export const Surface = ({ children, ...props }: SurfaceProps & { children: (view: ShopView) => ReactNode }) => (
   <Announcer>
     <div className="sps popup">
-      <header>
+      <header className={props.refresh === 'running' ? 'refreshing' : ''}>
         <h1>{PRODUCT}</h1>
         {props.view.state === 'shop' && <ShopMenu shown={props.view.shop} shops={props.shops} />}
-        <p className="refresh" role="status">
-          {props.refresh === 'running' ? t('popup.updating') : ''}
-        </p>
         {props.openSidePanel !== undefined && (
           <Button small kind="quiet" onClick={props.openSidePanel}>
             {t('popup.sidePanel')}
@@ -100,6 +97,9 @@ export const Surface = ({ children, ...props }: SurfaceProps & { children: (view
         <a href="/dashboard.html" target="_blank" rel="noreferrer">
           {t('popup.dashboard')}
         </a>
+        <p className="hidden-text" role="status">
+          {props.refresh === 'running' ? t('popup.updating') : ''}
+        </p>
       </header>
       <main aria-busy={props.view.state === 'loading'}>
         <CrossBorder value={props.view.state === 'shop' && isCrossBorder(props.view)}>

@@ -5,7 +5,15 @@ import type { PreparedTicket } from '#core/model/prepared-ticket';
 import { t } from '#texts/translate';
 import { worthwhileTickets } from '../../components/best-action';
 import { Points } from '../../components/figures';
-import { formatChance, formatCount, formatDay, formatPoints, formatScore } from '../../components/format';
+import {
+  formatChance,
+  formatCount,
+  formatDay,
+  formatMany,
+  formatPoints,
+  formatScore,
+  shortId,
+} from '../../components/format';
 import { prepareAnchor } from '../../components/prepare-anchor';
 import type { appealsRead } from '../../components/view';
 import { groundName, ticketSize } from '../../components/words';
@@ -49,8 +57,13 @@ const TicketLine = ({ ground, metric, children }: CardProps) => (
   </li>
 );
 
-const followUpMetric = ({ metric }: FollowUp): string =>
-  metric === null ? t('followUp.anyMetric') : t(`words.metrics.${metric}`);
+/** Its metric, its tickets and their size: several tickets of one reason are told apart by these. */
+const followUpSays = ({ metric, ticketIds, asked }: FollowUp): string =>
+  [
+    metric === null ? t('followUp.anyMetric') : t(`words.metrics.${metric}`),
+    ...(asked > 0 ? [formatMany(asked, metric === 'IM_DSAT' ? 'chat' : metric === 'AHT' ? 'request' : 'order')] : []),
+    ...ticketIds.map((id) => shortId(id).replace('…', '…\u2060')),
+  ].join(' · ');
 const followUpKey = ({ preparedId, ticketIds }: FollowUp): string => preparedId ?? ticketIds.join('+');
 
 interface Props {
@@ -135,7 +148,7 @@ export const Board = ({ assessment, prepared, isRead }: Props) => {
         count={filed.length}
       >
         {filed.slice(0, MAX_CARDS).map((row) => (
-          <TicketLine key={followUpKey(row)} ground={filedFor(assessment, row)} metric={followUpMetric(row)}>
+          <TicketLine key={followUpKey(row)} ground={filedFor(assessment, row)} metric={followUpSays(row)}>
             <span>
               {row.overdue ? (
                 <span className="tag bad">{t('followUp.overdue')}</span>
@@ -155,7 +168,7 @@ export const Board = ({ assessment, prepared, isRead }: Props) => {
         {decided.slice(0, MAX_CARDS).map((row) => {
           const name = t(`followUp.states.${row.state}`);
           return (
-            <TicketLine key={followUpKey(row)} ground={filedFor(assessment, row)} metric={followUpMetric(row)}>
+            <TicketLine key={followUpKey(row)} ground={filedFor(assessment, row)} metric={followUpSays(row)}>
               <span>
                 <span className={`tag ${STATE_TONES[row.state]}`}>{name}</span>{' '}
                 {row.state !== 'rejected' &&

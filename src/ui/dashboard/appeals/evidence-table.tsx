@@ -3,7 +3,7 @@ import { type PreparedTicket, ticketSubjects } from '#core/model/prepared-ticket
 import { groundOf } from '#core/policy/grounds';
 import { t } from '#texts/translate';
 import { Button } from '../../components/button';
-import { formatCount } from '../../components/format';
+import { formatCount, formatSentence } from '../../components/format';
 import { SubjectLink } from '../../components/links';
 import { evidenceText } from '../../components/policy-text';
 import { DataTable } from '../../components/table';
@@ -62,7 +62,7 @@ export const EvidenceTable = ({ assessment, ticket, change }: Props) => {
       <p className="muted">
         {pieces.length === 0
           ? t('prepare.evidence.none')
-          : `${t('prepare.evidence.says')} ${t('prepare.evidence.count', { ticked: formatCount(count), all: formatCount(ids.length * pieces.length) })}.`}
+          : `${t('prepare.evidence.says')} ${formatSentence(t('prepare.evidence.count', { ticked: formatCount(count), all: formatCount(ids.length * pieces.length) }))}`}
       </p>
       <DataTable
         caption={t('prepare.evidence.title')}

@@ -4,7 +4,15 @@ import type { PreparedTicket } from '#core/model/prepared-ticket';
 import { t } from '#texts/translate';
 import { Button } from '../../components/button';
 import { FoldedCard } from '../../components/card';
-import { formatChance, formatCount, formatDay, formatFullDay, formatMany, formatPoints } from '../../components/format';
+import {
+  formatChance,
+  formatCount,
+  formatDay,
+  formatFullDay,
+  formatMany,
+  formatPoints,
+  formatRow,
+} from '../../components/format';
 import { OutLink } from '../../components/links';
 import { Notice } from '../../components/notice';
 import { portalLink } from '../../components/portal';
@@ -41,7 +49,7 @@ const FollowUpRow = ({ assessment, row }: { assessment: Assessment; row: FollowU
         )}{' '}
         <span className="muted under">
           {metric === null ? t('followUp.anyMetric') : t(`words.metrics.${metric}`)}
-          {ticketIds.length > 0 && ` · ${ticketIds.join(', ')}`}
+          {ticketIds.length > 0 && ` · ${formatRow(ticketIds)}`}
         </span>
       </th>
       <td>
@@ -71,7 +79,7 @@ const FollowUpRow = ({ assessment, row }: { assessment: Assessment; row: FollowU
   );
 };
 
-/** Filed tickets whose decision is overdue, above everything else. */
+/** What cannot wait of the tickets that were filed: it stands above all else. */
 export const OverdueNotice = ({ assessment: { region, appealDetails } }: { assessment: Assessment }) => {
   const rows = (appealDetails?.followUps ?? []).filter((row) => row.overdue);
   if (rows.length === 0) return null;
@@ -84,7 +92,7 @@ export const OverdueNotice = ({ assessment: { region, appealDetails } }: { asses
   );
 };
 
-/** Dropped tickets, each of which can be resumed at any time. */
+/** Nothing that was written is thrown away: a dropped ticket can be taken up again, however late. */
 const DroppedTickets = ({ prepared }: { prepared: readonly PreparedTicket[] }) => {
   const { save } = useUserInput();
   const dropped = prepared
@@ -143,7 +151,7 @@ const ChanceList = ({ assessment, chances }: ChancesProps) => (
   </ul>
 );
 
-/** The chance of approval of each ground: assumed, and as the shop's own tickets have changed it. */
+/** The chance of approval of each ground: what is assumed, and what the shop's own tickets have made of it. */
 const ApprovalChances = ({ assessment, chances }: ChancesProps) => {
   if (chances.length === 0) return null;
   const withTickets = chances.filter((chance) => decidedCount(chance) > 0);
@@ -163,12 +171,12 @@ const ApprovalChances = ({ assessment, chances }: ChancesProps) => {
   );
 };
 
-/** In how many tickets a reason was seen, and when in the form. */
+/** Where a reason was seen: in how many tickets, and when in the form. */
 const seenText = ({ tickets, offeredOn }: PortalReason): string =>
-  [
+  formatRow([
     ...(tickets > 0 ? [formatMany(tickets, 'ticket')] : []),
     ...(offeredOn === null ? [] : [t('followUp.reasons.offered', { day: formatDay(offeredOn) })]),
-  ].join(', ');
+  ]);
 
 const ReasonList = ({ reasons }: { reasons: readonly PortalReason[] }) => (
   <ul className="bullets">
@@ -180,13 +188,13 @@ const ReasonList = ({ reasons }: { reasons: readonly PortalReason[] }) => (
           where: seenText(reason),
         })}
         {reason.grounds.length > 0 &&
-          ` ${t('followUp.reasons.means', { ground: reason.grounds.map(groundName).join(', ') })}`}
+          ` ${t('followUp.reasons.means', { ground: formatRow(reason.grounds.map(groundName)) })}`}
       </li>
     ))}
   </ul>
 );
 
-/** The portal's reasons that match no ground, and the grounds that the others are taken to mean. */
+/** The portal's reasons that no ground stands for, and the grounds that each of the others is taken to mean. */
 export const PortalReasons = ({ reasons }: { reasons: readonly PortalReason[] }) => {
   const unknown = reasons.filter(({ grounds }) => grounds.length === 0);
   const known = reasons.filter(({ grounds }) => grounds.length > 0);
@@ -215,14 +223,17 @@ interface Props {
   prepared: readonly PreparedTicket[];
 }
 
-/** Outcomes of all tickets, overdue ones first; dropped tickets, chances of approval, and the portal's reasons. */
+/**
+ * What became of every ticket, those overdue first; dropped tickets, chances of approval and the portal's reasons. The
+ * board shows where each stands: this is for who wants to know more.
+ */
 export const FollowUps = ({ title, assessment, prepared }: Props) => {
   const { followUps = [], chances = [], reasons = [] } = assessment.appealDetails ?? {};
   const overdue = followUps.filter((row) => row.overdue);
   const others = followUps.filter((row) => !row.overdue);
   const { rows, pager } = usePaged([...overdue, ...others], ROWS_SHOWN);
   return (
-    <FoldedCard anchor="follow-up" title={title} note={t('followUp.says')}>
+    <FoldedCard anchor="follow-up" title={title} says={t('followUp.says')}>
       {followUps.length === 0 && <p>{t('followUp.none')}</p>}
       {followUps.length > 0 && (
         <DataTable

@@ -3,7 +3,7 @@ import type { Assessment, Candidate } from '#core/model/assessment';
 import type { Metric } from '#core/model/metric';
 import { problemKey } from '#core/model/problem';
 import { t } from '#texts/translate';
-import { formatDay } from '../../components/format';
+import { formatDay, formatRow } from '../../components/format';
 import { offeredReasons, quoted } from '../../components/offered-reasons';
 import { groundName } from '../../components/words';
 
@@ -54,9 +54,6 @@ export const otherReasonsText = ({ appealDetails }: Assessment, { metric, ground
   );
   if (offered.length === 0 || offered.some((reason) => reason.grounds.includes(ground))) return '';
   return t('followUp.reasons.instead', {
-    texts: offered
-      .map(({ text }) => quoted(text))
-      .toSorted()
-      .join(', '),
+    texts: formatRow(offered.map(({ text }) => quoted(text)).toSorted()),
   });
 };

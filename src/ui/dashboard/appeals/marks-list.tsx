@@ -2,7 +2,7 @@ import type { AppealMark } from '#core/model/appeal-mark';
 import { problemKey } from '#core/model/problem';
 import { t } from '#texts/translate';
 import { Button } from '../../components/button';
-import { formatCount, formatInstant, formatMany } from '../../components/format';
+import { formatCount, formatInstant, formatMany, formatParts } from '../../components/format';
 import { SubjectLink, shownId } from '../../components/links';
 import { DataTable, Pager, usePaged } from '../../components/table';
 import { groundName } from '../../components/words';
@@ -12,7 +12,7 @@ import { useUserInput } from './user-input';
 const ROWS_SHOWN = 10;
 
 const markText = ({ excluded, attempts, filedAt, answers }: AppealMark): string =>
-  [
+  formatParts([
     ...(excluded ? [t('appeals.marks.says.excluded')] : []),
     ...(attempts > 0 ? [t('appeals.marks.says.attempts', { many: formatMany(attempts, 'time') })] : []),
     ...(filedAt !== null ? [t('appeals.marks.says.filed', { day: formatInstant(filedAt) })] : []),
@@ -22,7 +22,7 @@ const markText = ({ excluded, attempts, filedAt, answers }: AppealMark): string 
         answer: holds ? t('appeals.sellerAnswer.yes') : t('appeals.sellerAnswer.no'),
       }),
     ),
-  ].join('; ');
+  ]);
 
 /** The seller's marks, newest first, each of which can be removed. */
 export const MarksList = ({ region, marks }: { region: string; marks: readonly AppealMark[] }) => {

@@ -4,7 +4,7 @@ import type { PreparedTicket } from '#core/model/prepared-ticket';
 import { groundOf } from '#core/policy/grounds';
 import { t } from '#texts/translate';
 import { CopyIds } from '../../components/copy';
-import { formatChance, formatDay, formatPoints } from '../../components/format';
+import { formatChance, formatDay, formatPoints, formatSentence } from '../../components/format';
 import { OutLink } from '../../components/links';
 import { portalLink } from '../../components/portal';
 import { PREPARE_ANCHOR_PREFIX } from '../../components/prepare-anchor';
@@ -94,7 +94,11 @@ const EditorFields = ({ assessment, opened, stored }: EditorFieldsProps) => {
           <p>
             {t('prepare.steps.metric')} <strong>{t(`words.portalMetrics.${metric}`)}</strong> ·{' '}
             {t('prepare.steps.reason')}{' '}
-            {under === '' ? <strong>{groundName(ground)}</strong> : `${under}. ${otherReasonsText(assessment, ticket)}`}
+            {under === '' ? (
+              <strong>{groundName(ground)}</strong>
+            ) : (
+              `${formatSentence(under)} ${otherReasonsText(assessment, ticket)}`
+            )}
           </p>
           {under === '' && <p className="muted">{t('prepare.steps.ownWords')}</p>}
         </li>

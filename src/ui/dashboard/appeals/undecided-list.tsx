@@ -5,7 +5,7 @@ import { problemKey } from '#core/model/problem';
 import { groundOf } from '#core/policy/grounds';
 import { t } from '#texts/translate';
 import { Button } from '../../components/button';
-import { formatCount, formatPoints } from '../../components/format';
+import { formatCount, formatParts, formatPoints, formatRow } from '../../components/format';
 import { OutLink, SubjectLink, shownId } from '../../components/links';
 import { missingFactLink } from '../../components/portal';
 import { DataTable, NumberCell, Pager, usePaged } from '../../components/table';
@@ -134,11 +134,11 @@ export const UndecidedList = ({ assessment, undecided, marks }: Props) => {
                 <SubjectLink region={assessment.region} subject={problem} />
               </th>
               <td className="wide">{t(`words.metrics.${problem.metric}`)}</td>
-              <td className="wide">{problem.grounds.map(groundName).join(', ')}</td>
+              <td className="wide">{formatRow(problem.grounds.map(groundName))}</td>
               <td>
                 {href === null ? page : <OutLink href={href}>{page}</OutLink>}{' '}
                 <span className="muted under">
-                  {t('appeals.fact', { facts: problem.facts.map(checkText).join('; ') })}
+                  {t('appeals.fact', { facts: formatParts(problem.facts.map(checkText)) })}
                 </span>
                 <SellerAnswers problem={problem} name={name} marks={marks} />
               </td>

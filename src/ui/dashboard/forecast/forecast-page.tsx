@@ -1,4 +1,4 @@
-import { useContext, useMemo, useState } from 'react';
+import { type ReactNode, useContext, useMemo, useState } from 'react';
 import { policyOf } from '#core/explain/first-steps';
 import { isThreatened, nearestOf } from '#core/explain/near-thresholds';
 import type { PastForecast, PathDay } from '#core/explain/question';
@@ -6,7 +6,7 @@ import { type Assessment, decisionDayOf } from '#core/model/assessment';
 import type { Day } from '#core/model/day';
 import { t } from '#texts/translate';
 import { Card, FoldedCard } from '../../components/card';
-import { formatCount, formatDay, formatPoints, formatRange, formatScore } from '../../components/format';
+import { formatCount, formatDay, formatPoints, formatRange, formatRow, formatScore } from '../../components/format';
 import { OutLink } from '../../components/links';
 import { Failure } from '../../components/notice';
 import { portalLink } from '../../components/portal';
@@ -15,6 +15,7 @@ import type { PrintedScore } from '../../components/view';
 import { newestAnswer, useAnswer, WorkerContext } from '../../explain/use-answer';
 import { WhyRow } from '../../explain/why';
 import { affiliateOf } from '../../now/stakes';
+import { NoScore } from '../no-score';
 import { Cash } from './cash';
 import { type Draft, describeChange, readDraft } from './change';
 import { KnownChanges } from './known-changes';
@@ -31,7 +32,7 @@ const emptyDraft = (assessment: Assessment): Draft => ({
   approvedOn: decisionDayOf(assessment),
 });
 
-/** Benefits by which thresholds are named, best known first. */
+/** The benefits that a threshold is known for, the best known first. */
 const BEST_KNOWN = [
   'top-visibility',
   'express-settlement',
@@ -45,6 +46,7 @@ const namesOfBenefits = (codes: readonly string[]): string => {
   return code === undefined ? '' : t(`forecast.chart.thresholds.${code}`);
 };
 
+/** The thresholds by the benefit that they are best known for. */
 const namedThresholds = (assessment: Assessment): { score: number; name: string }[] => {
   const benefits = policyOf(assessment)?.benefits ?? [];
   return assessment.crossings.map(({ threshold }) => ({
@@ -53,10 +55,10 @@ const namedThresholds = (assessment: Assessment): { score: number; name: string 
   }));
 };
 
-/** Smaller steps cannot be seen beside the band. */
+/** Smaller steps are lost in the band. */
 const MARKED_POINTS = 0.03;
 
-/** Days on which leaving orders visibly move the score, in words. */
+/** The days on which orders stop counting in a way that can be seen, in words. */
 const dropOuts = ({ calendar }: Assessment): ReadonlyMap<Day, string> => {
   const texts = new Map<Day, string>();
   for (const { day, metric, points, because } of calendar) {
@@ -73,7 +75,7 @@ interface DaysProps {
   changed: readonly PathDay[] | null;
 }
 
-/** The chart's figures as a table: coming days, then printed ones. */
+/** The chart's figures, for those who would rather read them: from today on, and the printed ones before it. */
 const Days = ({ assessment, printed, changed }: DaysProps) => {
   const [isOpen, setOpen] = useState(false);
   const rows = [
@@ -168,15 +170,27 @@ interface Props {
   known: boolean;
 }
 
-/** The recovery plan, open if affiliate access is lost or a threshold threatened, else folded. */
-const WayBack = ({ assessment }: { assessment: Assessment }) => {
+/** The way back stands open where a threshold is lost or threatened, and the further answers are folded; else it is. */
+const Answers = ({ assessment, children }: { assessment: Assessment; children: ReactNode }) => {
   const { below } = nearestOf(assessment);
-  if (affiliateOf(assessment)?.now === 'lost' || (below !== null && isThreatened(below)))
-    return <RecoveryCard assessment={assessment} />;
-  return (
-    <FoldedCard title={t('forecast.wayUp.title')} note={t('forecast.wayUp.says')} isLazy>
+  const further = <div className="answers-three">{children}</div>;
+  return affiliateOf(assessment)?.now === 'lost' || (below !== null && isThreatened(below)) ? (
+    <>
       <RecoveryCard assessment={assessment} />
-    </FoldedCard>
+      <FoldedCard
+        title={formatRow([t('forecast.reach.title'), t('forecast.room.title'), t('forecast.cash.title')])}
+        isLazy
+      >
+        {further}
+      </FoldedCard>
+    </>
+  ) : (
+    <>
+      <FoldedCard title={t('forecast.wayUp.title')} says={t('forecast.wayUp.says')} isLazy>
+        <RecoveryCard assessment={assessment} />
+      </FoldedCard>
+      {further}
+    </>
   );
 };
 
@@ -248,24 +262,22 @@ const Forecast = ({ assessment, printed }: Omit<Props, 'known'>) => {
         )}
       </Card>
       {canAsk && (
-        <>
-          <WayBack assessment={assessment} />
-          <div className="answers-three">
-            <Reach
-              assessment={assessment}
-              first={first}
-              last={last}
-              onSee={(perDay) => setDraft({ ...emptyDraft(assessment), good: String(perDay) })}
-            />
-            <Room assessment={assessment} />
-            <Cash assessment={assessment} path={changed} />
-          </div>
-        </>
+        <Answers assessment={assessment}>
+          <Reach
+            assessment={assessment}
+            first={first}
+            last={last}
+            onSee={(perDay) => setDraft({ ...emptyDraft(assessment), good: String(perDay) })}
+          />
+          <Room assessment={assessment} />
+          <Cash assessment={assessment} path={changed} />
+        </Answers>
       )}
     </>
   );
 };
 
+/** Where am I going? */
 export const ForecastPage = ({ assessment, printed, known }: Props) => {
   const { eligible, path, next, region } = assessment;
   const hasForecast = eligible.state !== 'no-score' && path.length > 0 && next.overall !== null;
@@ -277,7 +289,7 @@ export const ForecastPage = ({ assessment, printed, known }: Props) => {
         ) : (
           <Card title={t('forecast.title')}>
             {eligible.state === 'no-score' ? (
-              <p>{t('forecast.noScore')}</p>
+              <NoScore assessment={assessment} says={t('forecast.noScore')} />
             ) : (
               <p>
                 {t('forecast.unread')}{' '}
@@ -287,9 +299,11 @@ export const ForecastPage = ({ assessment, printed, known }: Props) => {
           </Card>
         )}
       </Failure>
-      <Failure>
-        <KnownChanges assessment={assessment} known={known} />
-      </Failure>
+      {eligible.state !== 'no-score' && (
+        <Failure>
+          <KnownChanges assessment={assessment} known={known} />
+        </Failure>
+      )}
     </div>
   );
 };

@@ -2,22 +2,22 @@ import type { Assessment } from '#core/model/assessment';
 import { t } from '#texts/translate';
 import { FoldedCard } from '../../components/card';
 import { Points } from '../../components/figures';
-import { formatDay, isNegligible } from '../../components/format';
+import { formatDay, formatRow, isNegligible } from '../../components/format';
 import { DataTable, Pager, usePaged } from '../../components/table';
 import { Why, WhyRow } from '../../explain/why';
 
 interface Props {
   assessment: Assessment;
-  /** whether any order has been read; without one, an empty list proves nothing */
+  /** whether any order has been read: without one, an empty list says nothing */
   known: boolean;
 }
 
-/** Changes of the score by the ageing of known orders, day by day. */
+/** How the orders that are known move the score as they age, day by day. */
 export const KnownChanges = ({ assessment, known }: Props) => {
   const all = assessment.calendar.filter(({ points }) => !isNegligible(points));
   const { rows, pager } = usePaged(all, 15);
   return (
-    <FoldedCard anchor="calendar" title={t('dashboard.sections.calendar')} note={t('dashboard.calendar.says')}>
+    <FoldedCard anchor="calendar" title={t('dashboard.sections.calendar')} says={t('dashboard.calendar.says')}>
       {all.length === 0 && <p>{known ? t('dashboard.calendar.none') : t('dashboard.costs.unread')}</p>}
       <Why about={t('dashboard.sections.calendar')} assessment={assessment} question={{ kind: 'calendar' }} />
       {all.length > 0 && (
@@ -48,7 +48,7 @@ export const KnownChanges = ({ assessment, known }: Props) => {
                 <td className="number">
                   <Points value={points} />
                 </td>
-                <td className="muted wide">{because.map((reason) => t(`words.because.${reason}`)).join(', ')}</td>
+                <td className="muted wide">{formatRow(because.map((reason) => t(`words.because.${reason}`)))}</td>
               </WhyRow>
             );
           })}

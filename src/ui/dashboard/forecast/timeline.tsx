@@ -4,7 +4,7 @@ import { type KeyboardEvent, type PointerEvent, useState } from 'react';
 import { type Day, dayNumber, makeDay } from '#core/model/day';
 import { t } from '#texts/translate';
 import { scoresInView, useWidth } from '../../components/charts';
-import { formatDay, formatRange, formatScore } from '../../components/format';
+import { formatDay, formatNamed, formatRange, formatScore } from '../../components/format';
 
 const MARGIN = { top: 12, right: 16, bottom: 28, left: 32 };
 const HEIGHT = 320;
@@ -62,7 +62,10 @@ const describeDay = (day: Day, { today, printed, ahead, before, past, marks }: T
     ...(forecast?.p05 == null ? [] : [t('forecast.chart.range', { range: formatRange(forecast.p05, forecast.p95) })]),
     ...(mark === undefined ? [] : [mark]),
   ];
-  return `${day === today ? t('forecast.chart.today', { day: formatDay(day) }) : formatDay(day)}: ${parts.length === 0 ? t('forecast.chart.nothing') : parts.join(' · ')}`;
+  return formatNamed(
+    day === today ? t('forecast.chart.today', { day: formatDay(day) }) : formatDay(day),
+    parts.length === 0 ? t('forecast.chart.nothing') : parts.join(' · '),
+  );
 };
 
 /**
