@@ -43,6 +43,14 @@ const allAnswers = (change: Partial<ApiChoices> = {}) => {
 };
 
 describe('saved answers of the Partner API', () => {
+  test('problems under a list name that is not known are read; a list that is not found is named', async () => {
+    const rows = [{ order_id: '577900000001234578', user_review_rating: '1' }];
+    const renamed = await readJson({ metric_code: 'NRR', total_count: 1, problem_orders: rows });
+    expect(renamed.facts.problems).toMatchObject([{ metric: 'NRR', orderId: '577900000001234578' }]);
+    const lost = await readJson({ metric_code: 'NRR', total_count: 1 });
+    expect(leftOut(lost)).toEqual(['NRR: its list of problems is not found']);
+  });
+
   test('alone: an overview is the reading of the day on which it was updated', async () => {
     const { facts, outcome } = await readJson(answersOf(known, readings).overview);
     expect(outcome).toMatchObject({
@@ -258,6 +266,24 @@ describe('percentages', () => {
     );
     expect(both.of('NRR')).toMatchObject({ value: 0.0126, excellent: 0.012, poor: 0.04 });
     expect(both.names).toEqual([]);
+  });
+
+  test('of an answer are not settled by an on-time rate that is written another way', async () => {
+    const metric = (code: string, value: string, score: string, excellent: string, poor: string) =>
+      sample({
+        metric_code: code,
+        value,
+        score,
+        benchmarks: { excellent_threshold: excellent, poor_threshold: poor },
+      });
+    const { of } = await valuesOf(
+      metric('NRR', '0.0126', '3.9', '0.012', '0.04'),
+      metric('IM_DSAT', '0.3351', '2.5', '0.1701', '0.5'),
+      metric('OTDR', '95.3', '4', '95.16', '85'),
+    );
+    expect(of('OTDR')).toMatchObject({ value: 0.953, excellent: 0.9516, poor: 0.85 });
+    for (const code of ['NRR', 'IM_DSAT'] as const)
+      expect(of(code)).toMatchObject({ value: null, excellent: null, poor: null });
   });
 
   test('out of range, of another unit or the wrong way round are not taken, and named', async () => {

@@ -106,8 +106,10 @@ const scoreOf = (metric: MetricCode, value: number, excellent: number, poor: num
  * that of the wrong scale.
  */
 const MAX_SCORE_GAP = 1;
+/** Bound on the error of a score that follows the curve: scores have one decimal. */
+const SCORE_ROUNDING = 0.06;
 
-/** Scales of an answer that fit its own figures. @param isSignEmpty whether a percent sign may follow a fraction */
+/** Scales of figures that are written alike. @param isSignEmpty whether a percent sign may follow a fraction */
 const scalesOf = (
   figures: readonly (PercentFigure | null)[],
   metric: MetricCode,
@@ -123,54 +125,64 @@ const scalesOf = (
 /** Rates known from other calls, as fractions. */
 export type KnownValues = ReadonlyMap<MetricCode, number>;
 
-const onlyOf = (scales: readonly Scale[]): Scale | null => (new Set(scales).size === 1 ? scales[0]! : null);
+const onlyOf = <T>(all: readonly T[]): T | null => (new Set(all).size === 1 ? all[0]! : null);
 
-/** The scales of an answer, as far as its own figures determine those not given. */
-const settleOne = (figures: RateFigures, given: Scales, known: KnownValues, isSignEmpty: boolean): Scales => {
+/** The scales that an answer's own figures allow; a part without figures has none. */
+const allowedScales = (figures: RateFigures, known: KnownValues, isSignEmpty: boolean): readonly Scales[] => {
   const { metric, value, excellent, poor, score, numerator, denominator } = figures;
-  const possible = (part: Part, of: readonly (PercentFigure | null)[]): readonly Scale[] => {
-    if (of.every((figure) => figure === null)) return [];
-    return given[part] === null ? scalesOf(of, metric, isSignEmpty) : [given[part]];
-  };
-  let values = possible('value', [value]);
-  const benchmarks = possible('benchmarks', [excellent, poor]);
+  const possible = (of: readonly (PercentFigure | null)[]): readonly (Scale | null)[] =>
+    of.every((figure) => figure === null) ? [null] : scalesOf(of, metric, isSignEmpty);
+  const on = (figure: PercentFigure, scale: Scale | null): number => toFraction(figure.number, scale ?? 1);
+  let values = possible([value]);
   if (value !== null) {
-    const fraction = (scale: Scale): number => toFraction(value.number, scale);
     const told = known.get(metric);
     if (numerator !== null && denominator !== null && denominator > 0)
-      values = narrow(values, (scale) => fitsCounts(metric, fraction(scale), numerator / denominator));
-    if (told !== undefined) values = narrow(values, (scale) => isNear(fraction(scale), told));
-    if (excellent !== null && poor !== null && score !== null) {
-      const pairs = narrow(
-        values.flatMap((a) => benchmarks.map((b) => [a, b] as const)),
-        ([a, b]) => {
-          const [from, to] = [toFraction(excellent.number, b), toFraction(poor.number, b)];
-          return Math.abs(scoreOf(metric, fraction(a), from, to) - score) < MAX_SCORE_GAP;
-        },
-      );
-      return { value: onlyOf(pairs.map(([a]) => a)), benchmarks: onlyOf(pairs.map(([, b]) => b)) };
-    }
+      values = narrow(values, (scale) => fitsCounts(metric, on(value, scale), numerator / denominator));
+    if (told !== undefined) values = narrow(values, (scale) => isNear(on(value, scale), told));
   }
-  return { value: onlyOf(values), benchmarks: onlyOf(benchmarks) };
+  const pairs = values.flatMap((a) => possible([excellent, poor]).map((b) => ({ value: a, benchmarks: b })));
+  if (value === null || excellent === null || poor === null || score === null) return pairs;
+  const gap = (scales: Scales): number =>
+    Math.abs(
+      scoreOf(metric, on(value, scales.value), on(excellent, scales.benchmarks), on(poor, scales.benchmarks)) - score,
+    );
+  return narrow(
+    narrow(pairs, (scales) => gap(scales) < MAX_SCORE_GAP),
+    (scales) => gap(scales) < SCORE_ROUNDING,
+  );
 };
 
+/** No category is excellent with half of its orders bad, or poor with less than one of a thousand. */
+const [WORST_EXCELLENT, BEST_POOR] = [0.5, 0.001];
+const isPlausible = ({ metric, excellent, poor }: RateFigures, scale: Scale): boolean =>
+  isHigherBetter(metric) ||
+  ((excellent === null || toFraction(excellent.number, scale) <= WORST_EXCELLENT) &&
+    (poor === null || toFraction(poor.number, scale) >= BEST_POOR));
+
 /**
- * The scales of the answers of one call. A scale left open by an answer's own figures is taken from the others if they
- * agree, as a field of a call is always written in one way. Null if unknown.
+ * The scales of the answers of one call. What an answer's own figures leave open is taken from the others if they agree
+ * and its own figures allow it. The value of on-time delivery tells nothing of the others: some tools write it
+ * differently. Null if unknown.
  */
 export const settleScales = (answers: readonly RateFigures[], known: KnownValues): Scales[] => {
   // No category is late with 99 of 100 parcels.
   const isSignEmpty = answers.some(
     ({ metric, value }) => isHigherBetter(metric) && value?.hasPercentSign && value.number <= 1,
   );
-  const alone = answers.map((figures) => settleOne(figures, { value: null, benchmarks: null }, known, isSignEmpty));
-  const agreed = (part: Part): Scale | null => onlyOf(alone.flatMap((scales) => scales[part] ?? []));
-  const shared = { value: agreed('value'), benchmarks: agreed('benchmarks') };
-  return answers.map((figures, index) => {
-    const { value, benchmarks } = alone[index]!;
-    const given = { value: value ?? shared.value, benchmarks: benchmarks ?? shared.benchmarks };
-    const again = settleOne(figures, given, known, isSignEmpty);
-    return { value: given.value ?? again.value, benchmarks: given.benchmarks ?? again.benchmarks };
+  const allowed = answers.map((figures) => allowedScales(figures, known, isSignEmpty));
+  const settle = (part: Part, pairs: readonly Scales[]): Scale | null => onlyOf(pairs.map((scales) => scales[part]));
+  const agreed = (part: Part): Scale | null =>
+    onlyOf(
+      allowed.flatMap((pairs, index) =>
+        part === 'value' && isHigherBetter(answers[index]!.metric) ? [] : (settle(part, pairs) ?? []),
+      ),
+    );
+  const [value, benchmarks] = [agreed('value'), agreed('benchmarks')];
+  const isShared = benchmarks !== null && answers.every((figures) => isPlausible(figures, benchmarks));
+  return allowed.map((pairs) => {
+    const alike = narrow(pairs, (scales) => isShared && scales.benchmarks === benchmarks);
+    const left = narrow(alike, (scales) => scales.value === value);
+    return { value: settle('value', left), benchmarks: settle('benchmarks', left) };
   });
 };
 

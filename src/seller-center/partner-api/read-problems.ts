@@ -166,6 +166,13 @@ const withoutImpossibleTimes = (orders: ProblemDrafts['orders'], at: Instant, pl
 const rowKey = (row: JsonObject): string =>
   ['order_id', 'return_order_id', 'chat_record_id', 'sku_id'].map((field) => asText(row[field])).join(' ');
 
+/** The rows of a list; under a name that is not known, those of the only list in an answer that names its metric. */
+const rowsIn = (data: JsonObject, listName: string, isAsked: boolean): readonly unknown[] => {
+  if (!isAsked || Object.hasOwn(data, listName)) return asList(data[listName]);
+  const lists = Object.values(data).filter((value) => Array.isArray(value) && value.every(isObject));
+  return lists.length === 1 ? asList(lists[0]) : [];
+};
+
 /** Pages of one list saved on one day. */
 interface List {
   metric: Metric;
@@ -186,8 +193,9 @@ export const readProblems = (responses: readonly ApiResponse[], zone: Zone, name
     const names = Object.keys(PROBLEM_LISTS) as (keyof typeof PROBLEM_LISTS)[];
     for (const listName of names) {
       const metric = PROBLEM_LISTS[listName];
+      const rows = rowsIn(data, listName, code === metric);
       // An empty list shows that there are none only if it was requested.
-      if (asList(data[listName]).length === 0 && code !== metric) continue;
+      if (rows.length === 0 && code !== metric) continue;
       const key = `${metric} ${zone.dayOf(savedAt)}`;
       const list = lists.get(key) ?? { metric, at: savedAt, rows: new Map(), totals: new Set(), hasLastPage: false };
       lists.set(key, list);
@@ -196,7 +204,9 @@ export const readProblems = (responses: readonly ApiResponse[], zone: Zone, name
       const total = code === metric || code === null ? readWhole(data.total_count) : null;
       list.totals.add(typeof total === 'number' ? total : null);
       list.hasLastPage ||= asText(data.next_page_token) === '';
-      for (const [index, row] of asList(data[listName]).entries()) {
+      if (rows.length === 0 && total !== 0 && !Object.hasOwn(data, listName))
+        name(place, `${metric}: its list of problems is not found`);
+      for (const [index, row] of rows.entries()) {
         const rowPlace = `${place}${place === '' ? '' : ', '}${listName}[${index}]`;
         if (isObject(row)) list.rows.set(rowKey(row), { row, place: rowPlace });
         else name(rowPlace, 'it is no row');
