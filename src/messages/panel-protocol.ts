@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { assessment } from '#core/model/assessment';
 import { checkItem } from '#core/model/check-item';
-import { count, day, id, instant, known, text } from '#core/model/field';
+import { count, day, id, instant, orUnknown, text } from '#core/model/field';
 import { METRIC_CODES, METRICS } from '#core/model/metric';
 import { ISSUE_CODES, PAGES } from '#core/model/page-kind';
 import { preparedTicket } from '#core/model/prepared-ticket';
@@ -71,7 +71,7 @@ export const PANEL_PROTOCOL = {
     request: z.object({
       shop: z.nullable(shopHint),
       page: z.enum(PAGES),
-      metric: known(z.enum(METRIC_CODES)),
+      metric: orUnknown(z.enum(METRIC_CODES)),
       orderIds: z.array(id),
     }),
     answer: z.object({ visit: z.nullable(lastVisit), summary: z.nullable(pageSummary) }),

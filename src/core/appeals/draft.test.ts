@@ -10,7 +10,7 @@ import { GROUNDS, groundOf } from '#core/policy/grounds';
 import { US_2026_06_22 as us } from '#core/policy/us';
 import { draftAppeal } from './draft';
 import { DRAFT_TEXTS } from './draft-texts';
-import { factsAgainst, subjectOf } from './findings';
+import { factsAgainst, groundSubjectOf } from './findings';
 import { recordFacts } from './record-facts';
 
 const zone = makeZone('America/Los_Angeles');
@@ -135,7 +135,7 @@ test('no draft states counter-facts or facts that do not prove its ground', () =
       const { carriedBy }: Ground = ground;
       const order = lists.orders[0]!;
       const record = { order, reviews: [], cases: [], chat: null };
-      const subject = subjectOf(record, { orderId: order.id, caseId: null });
+      const subject = groundSubjectOf(record, { orderId: order.id, caseId: null });
       const hidden: RecordFactName[] = factsAgainst(ground, subject, us, zone).flatMap((id) => [
         ...COUNTER_FACTS[id].shownBy,
       ]);

@@ -8,7 +8,7 @@ import type { Ground } from '#core/policy/ground';
 import type { RecordFactName } from '#core/policy/ground-subject';
 import { metricRow, type Policy } from '#core/policy/policy';
 import { DRAFT_TEXTS, type DraftLanguage, type DraftTexts, fillText } from './draft-texts';
-import { factsAgainst, subjectOf } from './findings';
+import { factsAgainst, groundSubjectOf } from './findings';
 import { type RecordFact, recordFacts } from './record-facts';
 
 export type TicketContent = Pick<PreparedTicket, 'metric' | 'orderIds' | 'caseIds' | 'chatIds' | 'evidence'>;
@@ -84,7 +84,7 @@ export const draftAppeal = (
   const lines = ids.map((id) => {
     const record = recordOf(known, kind, id);
     const orderId = record.order?.id ?? null;
-    const subject = subjectOf(record, { orderId, caseId: kind === 'case' ? id : null });
+    const subject = groundSubjectOf(record, { orderId, caseId: kind === 'case' ? id : null });
     const names = factsToState(ground, factsAgainst(ground, subject, policy, zone));
     const facts = recordFacts(metric, record).filter(({ name }) => names.has(name));
     const told = facts.map(writeFact).join(texts['mark.semicolon']);

@@ -13,7 +13,7 @@ import type { Policy } from '#core/policy/policy';
  * The facts of a record as the subject of ground tests.
  * @param named ids that the platform lists
  */
-export const subjectOf = (
+export const groundSubjectOf = (
   { order, reviews, cases, chat }: Omit<SubjectRecord, 'id'>,
   { orderId, caseId }: Pick<SubjectIds, 'orderId' | 'caseId'>,
 ): GroundSubject => ({
@@ -52,7 +52,7 @@ export const makeFindingsOf = (policy: Policy, zone: Zone, day: Day): FindingsOf
   const groundsOf = (metric: Metric): readonly Ground[] => byMetric.get(metric) ?? [];
   return {
     ofRecord: (record, metric, named) => {
-      const subject = subjectOf(record, named);
+      const subject = groundSubjectOf(record, named);
       return groundsOf(metric).flatMap((ground): Finding[] => {
         const isMet = ground.isMet(subject, policy, zone);
         if (isMet === false) return [];

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { count, day, id, instant, known, money, rate, score, text } from './field';
+import { count, day, id, instant, money, orUnknown, rate, score, text } from './field';
 
 // What is open in a shop, each item with its own deadline, from which core/today derives the checklist at any
 // instant.
@@ -7,15 +7,15 @@ import { count, day, id, instant, known, money, rate, score, text } from './fiel
 const openOrder = z.object({
   id,
   /** null where it is not known */
-  placedAt: known(instant),
+  placedAt: orUnknown(instant),
   /** the last day on which a handover is in time; null if no rule or date tells */
-  shipBy: known(day),
+  shipBy: orUnknown(day),
   state: z.enum(['on-hold', 'to-ship', 'to-collect']),
   /** tagged as a security alert, so it may be cancelled without penalty */
   isRisky: z.boolean(),
-  amount: known(money),
+  amount: orUnknown(money),
   /** when a page last showed this */
-  seenAt: known(instant),
+  seenAt: orUnknown(instant),
 });
 export type OpenOrder = z.infer<typeof openOrder>;
 
@@ -23,30 +23,30 @@ const openCase = z.object({
   id,
   orderId: id,
   isReplacement: z.boolean(),
-  requestedAt: known(instant),
+  requestedAt: orUnknown(instant),
   /** when the request is approved automatically; null if no rule or date tells */
-  dueAt: known(instant),
+  dueAt: orUnknown(instant),
   /** the most that can be refunded of its order */
-  amount: known(money),
-  seenAt: known(instant),
+  amount: orUnknown(money),
+  seenAt: orUnknown(instant),
 });
 export type OpenCase = z.infer<typeof openCase>;
 
 /** The newest reading of a list or page; `isWhole` if it showed all its rows. */
-const agendaSource = z.object({ readAt: known(instant), isWhole: z.boolean() });
+const agendaSource = z.object({ readAt: orUnknown(instant), isWhole: z.boolean() });
 export type AgendaSource = z.infer<typeof agendaSource>;
 
-const productShare = z.object({ productId: id, name: known(text), part: count, of: count });
+const productShare = z.object({ productId: id, name: orUnknown(text), part: count, of: count });
 /** A product's returned orders among its orders, or its negative reviews among all. */
 export type ProductShare = z.infer<typeof productShare>;
 
 const stockLeft = z.object({
   productId: id,
-  name: known(text),
+  name: orUnknown(text),
   quantity: count,
   /** units sold a day, at least: orders that were not read are missing */
   perDay: z.number(),
-  readAt: known(instant),
+  readAt: orUnknown(instant),
 });
 
 const AGENDA_SOURCES = [
@@ -79,12 +79,12 @@ export const agenda = z.object({
   returns: z.array(productShare),
   badReviews: z.array(productShare),
   stock: z.array(stockLeft),
-  response24: known(rate),
+  response24: orUnknown(rate),
   /** points of today's score that further bad events would cost together, for each count in `STAKE_COUNTS` */
   stakes: z.object({
-    OTDR: known(z.array(z.number())),
-    SFCR: known(z.array(z.number())),
-    AHT: known(z.array(z.number())),
+    OTDR: orUnknown(z.array(z.number())),
+    SFCR: orUnknown(z.array(z.number())),
+    AHT: orUnknown(z.array(z.number())),
   }),
 });
 export type Agenda = z.infer<typeof agenda>;

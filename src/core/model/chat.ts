@@ -1,13 +1,13 @@
 import * as z from 'zod/mini';
-import { id, instant, known, seenTimes, stars } from './field';
+import { id, instant, orUnknown, seenTimes, stars } from './field';
 
 /** A customer chat and the rating the buyer left after it, 1–5; null when unrated. Key: id. */
 export const chat = z.object({
   id,
-  startedAt: known(instant),
-  ratedAt: known(instant),
-  rating: known(stars),
-  channel: known(z.enum(['agent', 'bot', 'faq'])),
+  startedAt: orUnknown(instant),
+  ratedAt: orUnknown(instant),
+  rating: orUnknown(stars),
+  channel: orUnknown(z.enum(['agent', 'bot', 'faq'])),
   ...seenTimes,
 });
 export type Chat = z.infer<typeof chat>;

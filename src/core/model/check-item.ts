@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { count, id, instant, known, money, rate, text } from './field';
+import { count, id, instant, money, orUnknown, rate, text } from './field';
 import { METRICS } from './metric';
 import { PORTAL_PATHS, type PortalPage } from './portal';
 
@@ -33,7 +33,7 @@ export type CheckLevel = z.infer<typeof level>;
 /** A product named by a check, with the two figures behind it. */
 const checkedProduct = z.object({
   productId: id,
-  name: known(text),
+  name: orUnknown(text),
   /** returned orders of delivered ones, negative reviews of all; for stock: units left */
   part: z.number(),
   /** for stock: units sold a day */
@@ -51,24 +51,24 @@ export const checkItem = z.object({
   state: z.enum(['do', 'clear', 'part', 'unknown']),
   level,
   /** number of items to do; null if not known */
-  count: known(count),
+  count: orUnknown(count),
   /** there may be more unread */
   isAtLeast: z.boolean(),
   /** ids of the orders, requests or tickets, most urgent first */
   ids: z.array(id),
   products: z.array(checkedProduct),
   /** the next deadline */
-  nextAt: known(instant),
+  nextAt: orUnknown(instant),
   /** usual and current value, for sales and scores */
-  change: z.nullable(z.object({ from: z.number(), to: z.number(), currency: known(text) })),
+  change: z.nullable(z.object({ from: z.number(), to: z.number(), currency: orUnknown(text) })),
   /** for chats: share answered within 24 hours; null if not read */
-  responseRate: known(rate),
+  responseRate: orUnknown(rate),
   /** points at risk by metric, and money at risk */
-  stake: z.object({ points: known(z.number()), metric: known(z.enum(METRICS)), money: known(money) }),
+  stake: z.object({ points: orUnknown(z.number()), metric: orUnknown(z.enum(METRICS)), money: orUnknown(money) }),
   /** page where it is done, or that tells */
   page: z.enum(Object.keys(PORTAL_PATHS) as PortalPage[]),
   /** when its data was read */
-  readAt: known(instant),
+  readAt: orUnknown(instant),
   /** source of its rule */
   strength: z.enum(['official', 'secondary', 'assumed']),
 });

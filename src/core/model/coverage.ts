@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { count, day, instant, known } from './field';
+import { count, day, instant, orUnknown } from './field';
 import { METRIC_CODES } from './metric';
 
 export const COVERAGE_SOURCES = [
@@ -28,8 +28,8 @@ export const coverage = z.object({
   from: day,
   to: day,
   readAt: instant,
-  rows: known(count),
-  expected: known(count),
+  rows: orUnknown(count),
+  expected: orUnknown(count),
   complete: z._default(z.boolean(), false),
 });
 export type Coverage = z.infer<typeof coverage>;

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { isDay, isInstant } from './day';
 
 /** Not known: null, or omitted and parsed as null; never 0, "" or a guess. */
-export const known = <T extends z.ZodMiniType>(schema: T) => z._default(z.nullable(schema), null);
+export const orUnknown = <T extends z.ZodMiniType>(schema: T) => z._default(z.nullable(schema), null);
 
 export const id = z.string().check(z.minLength(1));
 export const text = z.string();
@@ -12,7 +12,7 @@ export const instant = z
   .check(z.refine(isInstant, { error: 'not an instant that exists: 2026-06-22T22:04:05Z, or a bare day' }));
 
 /** When a record was last read from its page, and when it was first and last seen there. */
-export const seenTimes = { readAt: known(instant), firstSeen: known(instant), lastSeen: known(instant) };
+export const seenTimes = { readAt: orUnknown(instant), firstSeen: orUnknown(instant), lastSeen: orUnknown(instant) };
 
 /** Upper bound of amounts, far above real hours and prices, so that their sums stay finite. */
 const MAX_AMOUNT = Number.MAX_SAFE_INTEGER;

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { known, seenTimes, text } from './field';
+import { orUnknown, seenTimes, text } from './field';
 import { METRICS } from './metric';
 
 /**
@@ -7,9 +7,9 @@ import { METRICS } from './metric';
  * either null if the page did not say.
  */
 export const offeredReasons = z.object({
-  metric: known(z.enum(METRICS)),
+  metric: orUnknown(z.enum(METRICS)),
   /** language that the page declares, such as `en` */
-  language: known(text),
+  language: orUnknown(text),
   reasons: z.array(text).check(z.minLength(1)),
   /** grounds that the seller matched to reasons; null for a reason that matches none */
   taughtGrounds: z.optional(z.record(text, z.nullable(text))),

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { count, id, instant, known, money, seenTimes, text } from './field';
+import { count, id, instant, money, orUnknown, seenTimes, text } from './field';
 
 export const ORDER_STATUSES = [
   'unpaid',
@@ -18,12 +18,12 @@ export const ORDER_FLAGS = ['sample', 'gift', 'fake', 'replacement', 'exchange']
 export type OrderFlag = (typeof ORDER_FLAGS)[number];
 
 const orderLine = z.object({
-  skuId: known(id),
-  sellerSku: known(text),
-  productId: known(id),
-  productName: known(text),
-  quantity: known(count),
-  returnedQuantity: known(count),
+  skuId: orUnknown(id),
+  sellerSku: orUnknown(text),
+  productId: orUnknown(id),
+  productName: orUnknown(text),
+  quantity: orUnknown(count),
+  returnedQuantity: orUnknown(count),
 });
 export type OrderLine = z.infer<typeof orderLine>;
 
@@ -34,24 +34,24 @@ export type OrderLine = z.infer<typeof orderLine>;
  */
 export const order = z.object({
   id,
-  status: known(z.enum(ORDER_STATUSES)),
-  placedAt: known(instant),
-  paidAt: known(instant),
-  readyToShipAt: known(instant),
-  shippedAt: known(instant),
-  deliverBy: known(instant),
-  deliveredAt: known(instant),
-  cancelledAt: known(instant),
-  cancelledBy: known(z.enum(['buyer', 'seller', 'system'])),
-  cancelReason: known(text),
-  kind: known(z.enum(ORDER_KINDS)),
-  fulfillment: known(z.enum(['seller', 'tiktok'])),
-  express: known(z.boolean()),
-  flags: known(z.array(z.enum(ORDER_FLAGS))),
-  securityAlert: known(z.boolean()),
-  amount: known(money),
-  trackingId: known(text),
-  lines: known(z.array(orderLine)),
+  status: orUnknown(z.enum(ORDER_STATUSES)),
+  placedAt: orUnknown(instant),
+  paidAt: orUnknown(instant),
+  readyToShipAt: orUnknown(instant),
+  shippedAt: orUnknown(instant),
+  deliverBy: orUnknown(instant),
+  deliveredAt: orUnknown(instant),
+  cancelledAt: orUnknown(instant),
+  cancelledBy: orUnknown(z.enum(['buyer', 'seller', 'system'])),
+  cancelReason: orUnknown(text),
+  kind: orUnknown(z.enum(ORDER_KINDS)),
+  fulfillment: orUnknown(z.enum(['seller', 'tiktok'])),
+  express: orUnknown(z.boolean()),
+  flags: orUnknown(z.array(z.enum(ORDER_FLAGS))),
+  securityAlert: orUnknown(z.boolean()),
+  amount: orUnknown(money),
+  trackingId: orUnknown(text),
+  lines: orUnknown(z.array(orderLine)),
   ...seenTimes,
 });
 export type Order = z.infer<typeof order>;

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { type Facts, LIST_NAMES, LISTS, type ListName, noFacts } from './facts';
-import { count, instant, known, text } from './field';
+import { count, instant, orUnknown, text } from './field';
 import { METRIC_CODES } from './metric';
 import { ISSUE_CODES, PAGES } from './page-kind';
 import { shopHint } from './shop';
@@ -14,19 +14,19 @@ const MAX_ISSUES = 20;
 
 const head = z.object({
   page: z.enum(PAGES),
-  metric: known(z.enum(METRIC_CODES)),
+  metric: orUnknown(z.enum(METRIC_CODES)),
   /** path and query of the page, without ids of buyers */
   address: text,
   at: instant,
   shop: z.nullable(shopHint),
   outcome: z.enum(['read', 'refused']),
   /** how the table was recognised, for the drift log */
-  strategy: known(text),
+  strategy: orUnknown(text),
   rows: count,
   /** issues of a page that was read, or why a page was refused */
   issues: z.array(issue),
   /** the market, and the page's declared language */
-  locale: z.optional(z.object({ region: known(text), language: known(text) })),
+  locale: z.optional(z.object({ region: orUnknown(text), language: orUnknown(text) })),
   /** keys of taught texts that were needed to read the page */
   taught: z.optional(z.array(text)),
   /** keys of taught texts that a built-in caption now covers */

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { day, id, instant, known, rate, text } from './field';
+import { day, id, instant, orUnknown, rate, text } from './field';
 import { METRICS } from './metric';
 
 const list = <T extends z.ZodMiniType>(schema: T) => z._default(z.array(schema), []);
@@ -21,19 +21,19 @@ export const preparedTicket = z.object({
   chatIds: list(id),
   preparedOn: day,
   /** expected gain when it was prepared */
-  expected: known(z.object({ points: z.number(), probability: rate, on: day })),
+  expected: orUnknown(z.object({ points: z.number(), probability: rate, on: day })),
   /** attached evidence: ticked items of the ground's list, by order, request or chat */
   evidence: list(z.object({ id, ticked: list(text) })),
   notes: z._default(text, ''),
   /** the appeal as edited by the seller; empty: the generated draft */
   draft: z._default(text, ''),
   /** language of the draft as chosen by the seller, else the portal's */
-  language: known(text),
+  language: orUnknown(text),
   state: z._default(z.enum(PREPARED_STATES), 'open'),
-  filedAt: known(instant),
+  filedAt: orUnknown(instant),
   /** the portal's ticket as named by the seller, else matched by content */
-  ticketId: known(id),
-  readAt: known(instant),
+  ticketId: orUnknown(id),
+  readAt: orUnknown(instant),
 });
 export type PreparedTicket = z.infer<typeof preparedTicket>;
 export const preparedTicketKey = (ticket: PreparedTicket): string => ticket.id;

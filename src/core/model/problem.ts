@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { id, instant, known } from './field';
+import { id, instant, orUnknown } from './field';
 import { METRIC_CODES, METRICS, type Metric } from './metric';
 
 /** The known ids of an order, request (case) or chat. */
@@ -29,12 +29,12 @@ export const namesSubject = z.refine<SubjectIds>(
 export const problem = z
   .object({
     metric: z.enum(METRIC_CODES),
-    orderId: known(id),
-    caseId: known(id),
-    chatId: known(id),
-    firstSeen: known(instant),
-    lastSeen: known(instant),
-    readAt: known(instant),
+    orderId: orUnknown(id),
+    caseId: orUnknown(id),
+    chatId: orUnknown(id),
+    firstSeen: orUnknown(instant),
+    lastSeen: orUnknown(instant),
+    readAt: orUnknown(instant),
   })
   .check(namesSubject);
 export type Problem = z.infer<typeof problem>;

@@ -1,19 +1,19 @@
 import * as z from 'zod/mini';
-import { id, instant, known, seenTimes, stars } from './field';
+import { id, instant, orUnknown, seenTimes, stars } from './field';
 
 /**
  * A product review. `firstStars` is the first rating seen and never changes. Key: id, else orderId + skuId; the
  * product's id replaces an unknown SKU.
  */
 export const review = z.object({
-  id: known(id),
+  id: orUnknown(id),
   orderId: id,
-  skuId: known(id),
-  productId: known(id),
-  stars: known(stars),
-  firstStars: known(stars),
-  reviewedAt: known(instant),
-  topic: known(z.enum(['product', 'logistics', 'service', 'other'])),
+  skuId: orUnknown(id),
+  productId: orUnknown(id),
+  stars: orUnknown(stars),
+  firstStars: orUnknown(stars),
+  reviewedAt: orUnknown(instant),
+  topic: orUnknown(z.enum(['product', 'logistics', 'service', 'other'])),
   ...seenTimes,
 });
 export type Review = z.infer<typeof review>;

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { count, day, id, known, money, rate, seenTimes, text } from './field';
+import { count, day, id, money, orUnknown, rate, seenTimes, text } from './field';
 
 /**
  * The account health rating shown on a day, 0–1000: separate from the score, but some benefits require it. Source:
@@ -20,13 +20,13 @@ export const accountHealthKey = (record: AccountHealth): string => record.day;
  */
 export const serviceRates = z.object({
   day,
-  from: known(day),
-  to: known(day),
+  from: orUnknown(day),
+  to: orUnknown(day),
   /** chats rated 4 or 5 among those received */
-  satisfaction: known(rate),
-  response24: known(rate),
-  response12: known(rate),
-  chats: known(count),
+  satisfaction: orUnknown(rate),
+  response24: orUnknown(rate),
+  response12: orUnknown(rate),
+  chats: orUnknown(count),
   ...seenTimes,
 });
 export type ServiceRates = z.infer<typeof serviceRates>;
@@ -35,10 +35,10 @@ export const serviceRatesKey = ({ day: on, from, to }: ServiceRates): string => 
 /** A product as last shown by Manage products. Key: productId. */
 export const stock = z.object({
   productId: id,
-  productName: known(text),
+  productName: orUnknown(text),
   /** as printed, such as Live */
-  statusText: known(text),
-  quantity: known(count),
+  statusText: orUnknown(text),
+  quantity: orUnknown(count),
   ...seenTimes,
 });
 export type Stock = z.infer<typeof stock>;
@@ -51,9 +51,9 @@ export const stockKey = (record: Stock): string => record.productId;
 export const sales = z.object({
   from: day,
   to: day,
-  gmv: known(money),
-  orders: known(count),
-  buyers: known(count),
+  gmv: orUnknown(money),
+  orders: orUnknown(count),
+  buyers: orUnknown(count),
   ...seenTimes,
 });
 export type Sales = z.infer<typeof sales>;

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { type Day, isTimeZone, makeDay } from './day';
-import { day, id, known, text } from './field';
+import { day, id, orUnknown, text } from './field';
 import { isRegion, REGIONS } from './region';
 import { makeZone } from './zone';
 
@@ -15,10 +15,10 @@ export const shop = z.object({
     z.refine((region) => region !== 'UK', { error: 'the ISO 3166 code of the United Kingdom is GB' }),
   ),
   sellerId: z.optional(z.nullable(id)),
-  name: known(text),
-  timeZone: known(z.string().check(z.refine(isTimeZone, { error: 'not an IANA time zone' }))),
-  openedOn: known(day),
-  category: known(text),
+  name: orUnknown(text),
+  timeZone: orUnknown(z.string().check(z.refine(isTimeZone, { error: 'not an IANA time zone' }))),
+  openedOn: orUnknown(day),
+  category: orUnknown(text),
 });
 export type Shop = z.infer<typeof shop>;
 
@@ -29,8 +29,8 @@ export type Shop = z.infer<typeof shop>;
 export const shopHint = z.object({
   region: z.string().check(z.regex(/^[A-Z]{2}$/)),
   isCrossBorder: z.optional(z.boolean()),
-  sellerId: known(id),
-  name: known(text),
+  sellerId: orUnknown(id),
+  name: orUnknown(text),
 });
 export type ShopHint = z.infer<typeof shopHint>;
 

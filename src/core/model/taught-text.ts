@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { instant, known } from './field';
+import { instant, orUnknown } from './field';
 import { METRICS, type Metric } from './metric';
 import type { FactDrafts } from './page';
 import { PAGES } from './page-kind';
@@ -11,14 +11,14 @@ const printed = z.string().check(z.minLength(1), z.maxLength(MAX_TEXT_CHARS));
 const head = {
   page: z.enum(PAGES),
   /** metric of the diagnosis page, or of the appeal form that offers a reason */
-  metric: known(z.enum(METRICS)),
+  metric: orUnknown(z.enum(METRICS)),
   region: z.string().check(z.regex(/^[A-Z]{2}$/)),
   /** language that the page declares, such as `en`; null if none */
-  language: known(printed),
+  language: orUnknown(printed),
   text: printed,
   /** the captions before and behind: if they differ, the text may have another meaning now */
-  before: known(printed),
-  behind: known(printed),
+  before: orUnknown(printed),
+  behind: orUnknown(printed),
   taughtAt: instant,
 };
 
@@ -28,16 +28,16 @@ const head = {
  */
 export const taughtText = z.discriminatedUnion('kind', [
   /** a column caption; `field` is the readers' name, such as `orderId` */
-  z.object({ ...head, kind: z.literal('column'), field: known(printed) }),
+  z.object({ ...head, kind: z.literal('column'), field: orUnknown(printed) }),
   /** a figure's caption: its subject, its aspect, or both */
   z.object({
     ...head,
     kind: z.literal('figure'),
-    subject: known(z.enum(FIGURE_SUBJECTS)),
-    part: known(z.enum(FIGURE_PARTS)),
+    subject: orUnknown(z.enum(FIGURE_SUBJECTS)),
+    part: orUnknown(z.enum(FIGURE_PARTS)),
   }),
   /** a status or reason in a column; `meaning` is a code, or the English wording of a reason */
-  z.object({ ...head, kind: z.literal('word'), field: printed, meaning: known(printed) }),
+  z.object({ ...head, kind: z.literal('word'), field: printed, meaning: orUnknown(printed) }),
 ]);
 export type TaughtText = z.infer<typeof taughtText>;
 export type TaughtKind = TaughtText['kind'];

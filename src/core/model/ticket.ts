@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { id, instant, known, seenTimes, text } from './field';
+import { id, instant, orUnknown, seenTimes, text } from './field';
 import { METRIC_CODES } from './metric';
 
 const TICKET_STATUSES = ['draft', 'submitted', 'in-review', 'approved', 'rejected', 'unknown'] as const;
@@ -8,15 +8,15 @@ const ids = z._default(z.array(id), []);
 /** An appeal ticket as listed by the Appeal Center. Key: id. */
 export const ticket = z.object({
   id,
-  metric: known(z.enum(METRIC_CODES)),
-  reason: known(text),
+  metric: orUnknown(z.enum(METRIC_CODES)),
+  reason: orUnknown(text),
   orderIds: ids,
   caseIds: ids,
   chatIds: ids,
-  submittedAt: known(instant),
-  status: known(z.enum(TICKET_STATUSES)),
-  statusText: known(text),
-  decidedAt: known(instant),
+  submittedAt: orUnknown(instant),
+  status: orUnknown(z.enum(TICKET_STATUSES)),
+  statusText: orUnknown(text),
+  decidedAt: orUnknown(instant),
   ...seenTimes,
 });
 export type Ticket = z.infer<typeof ticket>;

@@ -33,7 +33,7 @@ export interface ReadPage {
 }
 
 /** The pages that tell of the score: the score page, and each list that can be opened. */
-export const readPages = (assessment: Assessment): ReadPage[] => [
+export const pagesOfScore = (assessment: Assessment): ReadPage[] => [
   {
     ...(assessment.today.overall.from === 'read' || assessment.eligible.state === 'no-score'
       ? { state: 'whole' as const, share: 1 }
@@ -49,7 +49,7 @@ export const readPages = (assessment: Assessment): ReadPage[] => [
 
 /** How many of these pages have been read whole. */
 export const pagesRead = (assessment: Assessment): { read: number; all: number } => {
-  const pages = readPages(assessment);
+  const pages = pagesOfScore(assessment);
   return { read: pages.filter(({ state }) => state === 'whole').length, all: pages.length };
 };
 

@@ -7,7 +7,7 @@ import { formatChoice } from './format';
 export const quoted = (text: string): string => t('words.quoted', { text });
 
 /** Reasons that the portal's form offered for a ground when last read, as worded there; null if none. */
-export const offeredReasons = (
+export const quotedReasonsFor = (
   { appealDetails }: Assessment,
   { metric, ground }: { metric: Metric; ground: string },
 ): string | null => {

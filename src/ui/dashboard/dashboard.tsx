@@ -41,7 +41,7 @@ import { GapsCard } from './gaps';
 import { InterpretationsCard } from './interpretations';
 import { OrdersPage } from './orders/orders-page';
 import { ShopSwitcher } from './shop-switcher';
-import { Taught } from './taught';
+import { TaughtTexts } from './taught';
 import { TrackRecord } from './track-record';
 import { ImportsContext, useImport } from './use-import';
 import { useRoute } from './use-route';
@@ -201,7 +201,7 @@ const Body = (props: DashboardProps & { page: DashboardPage; route: Route }) => 
       )}
       {page === 'data' && (
         <FoldedCard anchor="taught" title={t('dashboard.taught.section')}>
-          <Taught db={props.db} clock={props.clock} />
+          <TaughtTexts db={props.db} clock={props.clock} />
         </FoldedCard>
       )}
     </CrossBorder>

@@ -105,7 +105,7 @@ const pageOf = ({ taught: { page, metric, region, language } }: TaughtRow): stri
   JSON.stringify([page, page === 'diagnosis' ? metric : null, region, language]);
 
 /** Texts that the seller taught for the portal's pages: teach, remove, export and import them as a small file. */
-export const Taught = ({ db, clock }: { db: Database; clock: () => Date }) => {
+export const TaughtTexts = ({ db, clock }: { db: Database; clock: () => Date }) => {
   const rows = useLiveQuery(() => listTaughtRows(db), [db]);
   const [outcome, tell] = useOutcome();
   const [forgotten, setForgotten] = useState<TaughtText[]>([]);

@@ -3,7 +3,7 @@ import { browser } from 'wxt/browser';
 import { portalMatches } from '#core/model/portal';
 import { isDemo } from '#core/model/shop';
 import { t } from '#texts/translate';
-import { pagesRead, readPages } from '../components/best-action';
+import { pagesOfScore, pagesRead } from '../components/best-action';
 import { Button } from '../components/button';
 import { DemoButton } from '../components/demo';
 import { formatFullDay, formatRange, formatScore } from '../components/format';
@@ -40,7 +40,7 @@ const Access = () => {
 
 const Steps = ({ view }: { view: ShopView | null }) => {
   const assessment = view?.stored?.assessment;
-  const pages = assessment === undefined ? [] : readPages(assessment);
+  const pages = assessment === undefined ? [] : pagesOfScore(assessment);
   const { read, all } = assessment === undefined ? { read: 0, all: FIRST_PAGES.length } : pagesRead(assessment);
   return (
     <section>

@@ -6,13 +6,13 @@ import { OutLink } from '../components/links';
 import { portalLink } from '../components/portal';
 
 /** Where a page that tells is, and what it is called. */
-export const PAGES = { score: { link: 'score', page: 'score' }, ...PAGE_OF_SOURCE } as const;
+export const PORTAL_PAGES = { score: { link: 'score', page: 'score' }, ...PAGE_OF_SOURCE } as const;
 
 /** The pages that a forecast is made of, in the order in which they tell most. */
 export const FIRST_PAGES = ['score', 'orders', 'reviews', 'cases'] as const satisfies readonly ReadPage['tells'][];
 
 /** How far a page has been read, in words. */
-export const readText = ({ tells, state, rows, of }: ReadPage): string => {
+export const readStateText = ({ tells, state, rows, of }: ReadPage): string => {
   if (state === 'part' && rows !== null && of !== null && rows < of)
     return t('glance.readPart', { rows: formatCount(rows), of: formatCount(of) });
   if (state === 'part' && rows !== null && rows === of && tells !== 'reviews')
@@ -32,7 +32,7 @@ interface Props {
 export const FirstPages = ({ region, read, isTold = false }: Props) => (
   <ol className={isTold ? 'known-pages first-pages' : 'known-pages'}>
     {FIRST_PAGES.filter((tells) => isTold || read?.some((page) => page.tells === tells)).map((tells) => {
-      const { link, page } = PAGES[tells];
+      const { link, page } = PORTAL_PAGES[tells];
       const known = read?.find((readPage) => readPage.tells === tells);
       return (
         <li
@@ -43,7 +43,7 @@ export const FirstPages = ({ region, read, isTold = false }: Props) => (
           <OutLink href={portalLink(region, link)}>{t(`words.pages.${page}`)}</OutLink>
           {isTold && <p>{t(`glance.openWhy.${tells}`)}</p>}
           {read !== undefined && (
-            <p className="muted">{known === undefined ? t('glance.pageState.none') : readText(known)}</p>
+            <p className="muted">{known === undefined ? t('glance.pageState.none') : readStateText(known)}</p>
           )}
         </li>
       );

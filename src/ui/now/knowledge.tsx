@@ -1,6 +1,6 @@
 import type { Assessment } from '#core/model/assessment';
 import { t } from '#texts/translate';
-import { halfWidth, needsExport, PAGE_OF_SOURCE, pagesRead, pageToOpen, readPages } from '../components/best-action';
+import { halfWidth, needsExport, PAGE_OF_SOURCE, pagesOfScore, pagesRead, pageToOpen } from '../components/best-action';
 import { formatScore, formatSentence } from '../components/format';
 import { FirstPages } from '../glance/first-pages';
 
@@ -28,7 +28,7 @@ export const Knowledge = ({ assessment }: { assessment: Assessment }) => {
           {half === null ? t('now.knowledge.noForecast') : t('now.knowledge.sure', { half: formatScore(half) })}
         </p>
       </div>
-      <FirstPages region={assessment.region} read={readPages(assessment)} />
+      <FirstPages region={assessment.region} read={pagesOfScore(assessment)} />
       {half !== null && <p className="muted">{bestText()}</p>}
     </section>
   );

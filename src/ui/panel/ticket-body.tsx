@@ -5,7 +5,7 @@ import type { PageSummary } from '#messages/panel-protocol';
 import { t } from '#texts/translate';
 import { worthwhileTickets } from '../components/best-action';
 import { CopyButton, CopyIds } from '../components/copy';
-import { offeredReasons } from '../components/offered-reasons';
+import { quotedReasonsFor } from '../components/offered-reasons';
 import { evidenceText } from '../components/policy-text';
 import { TicketWarnings } from '../components/warnings';
 import { groundName, ticketSize } from '../components/words';
@@ -44,7 +44,7 @@ const Steps = ({
   draft: PanelActions['draft'];
 }) => {
   const written = useDraft(ticket, draft);
-  const reasons = offeredReasons(assessment, ticket);
+  const reasons = quotedReasonsFor(assessment, ticket);
   return (
     <ol className="steps">
       <li>{t('panel.ticket.metric', { metric: t(`words.portalMetrics.${ticket.metric}`) })}</li>

@@ -1,10 +1,10 @@
 import { t } from '#texts/translate';
-import { pagesRead, readPages } from '../components/best-action';
+import { pagesOfScore, pagesRead } from '../components/best-action';
 import { formatAgo } from '../components/format';
 import { OutLink } from '../components/links';
 import { portalLink } from '../components/portal';
 import type { ShopView } from '../components/view';
-import { PAGES, readText } from '../glance/first-pages';
+import { PORTAL_PAGES, readStateText } from '../glance/first-pages';
 
 /** When a page was last read, how many were read whole, and which of them would show more. */
 export const Freshness = ({ view: { shop, stored, summary }, now }: { view: ShopView; now: Date }) => {
@@ -13,7 +13,7 @@ export const Freshness = ({ view: { shop, stored, summary }, now }: { view: Shop
     .sort()
     .at(-1);
   const assessment = stored?.assessment;
-  const unread = assessment === undefined ? [] : readPages(assessment).filter(({ state }) => state !== 'whole');
+  const unread = assessment === undefined ? [] : pagesOfScore(assessment).filter(({ state }) => state !== 'whole');
   const { read, all } = assessment === undefined ? { read: 0, all: 1 } : pagesRead(assessment);
   // An imported file provides facts even if no page was read.
   const isNothingKnown = read === 0 && unread.every(({ state }) => state === 'none');
@@ -29,11 +29,11 @@ export const Freshness = ({ view: { shop, stored, summary }, now }: { view: Shop
       {unread.length > 0 && (
         <ul>
           {unread.map((page) => {
-            const { link, page: name } = PAGES[page.tells];
+            const { link, page: name } = PORTAL_PAGES[page.tells];
             return (
               <li key={page.tells}>
                 <OutLink href={portalLink(shop.region, link)}>{t(`words.pages.${name}`)}</OutLink>{' '}
-                <span className="muted">{readText(page)}</span>
+                <span className="muted">{readStateText(page)}</span>
               </li>
             );
           })}

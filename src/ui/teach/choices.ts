@@ -55,7 +55,7 @@ const METRIC_PARTS: readonly FigurePart[] = [
 ];
 
 /** Figures that a subject can have; the first is the one right beside its name. */
-export const partsOf = (subject: FigureSubjectCode): readonly FigurePart[] =>
+export const figurePartsOf = (subject: FigureSubjectCode): readonly FigurePart[] =>
   isMetricCode(subject) ? METRIC_PARTS : subject === 'overall' ? ['score'] : ['score', 'weight'];
 
 /** Meanings that a text can have. */

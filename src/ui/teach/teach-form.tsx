@@ -8,11 +8,11 @@ import { reasonOf } from '../components/reason';
 import {
   choiceOf,
   draftOf,
+  figurePartsOf,
   keyOfChoice,
   meaningName,
   type OptionGroup,
   optionsFor,
-  partsOf,
   spellField,
   subjectName,
   type TaughtChoice,
@@ -63,7 +63,7 @@ const Chooser = ({ text, groups, choice, others, choose }: ChooserProps) => {
       </option>
     );
   };
-  const parts = subject === null ? [] : partsOf(subject);
+  const parts = subject === null ? [] : figurePartsOf(subject);
   return (
     <>
       <select

@@ -4,7 +4,7 @@ import type { Metric } from '#core/model/metric';
 import { problemKey } from '#core/model/problem';
 import { t } from '#texts/translate';
 import { formatDay, formatRow } from '../../components/format';
-import { offeredReasons, quoted } from '../../components/offered-reasons';
+import { quoted, quotedReasonsFor } from '../../components/offered-reasons';
 import { groundName } from '../../components/words';
 
 /** Colours of the states of filed tickets. */
@@ -41,7 +41,7 @@ export const filedFor = ({ appealDetails }: Assessment, { ground, metric }: Foll
 
 /** The portal form's name of a ground, or that the form did not offer it; empty if unknown. */
 export const portalReasonText = (assessment: Assessment, ticket: GroundOfMetric): string => {
-  const texts = offeredReasons(assessment, ticket);
+  const texts = quotedReasonsFor(assessment, ticket);
   if (texts !== null) return t('followUp.reasons.fileUnder', { texts });
   const form = assessment.appealDetails?.forms.find((read) => read.metric === ticket.metric);
   return form === undefined ? '' : t('followUp.reasons.notListed', { day: formatDay(form.on) });

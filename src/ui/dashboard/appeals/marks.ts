@@ -7,7 +7,10 @@ export type MarkKind = 'exclude' | 'tried' | 'filed';
 const UNMARKED = { excluded: false, attempts: 0, filedAt: null, answers: [] };
 
 /** The mark of a subject; an empty one if it has none. */
-export const markOf = ({ metric, orderId, caseId, chatId }: Subject, marks: readonly AppealMark[]): AppealMark => {
+export const appealMarkOf = (
+  { metric, orderId, caseId, chatId }: Subject,
+  marks: readonly AppealMark[],
+): AppealMark => {
   const empty = { metric, orderId, caseId, chatId, ...UNMARKED, done: false, note: '', readAt: null };
   return marks.find((mark) => problemKey(mark) === problemKey(empty)) ?? empty;
 };
@@ -31,7 +34,7 @@ export const withMark = (
   at: Instant,
 ): AppealMark[] => {
   const byKey = new Map(marks.map((mark) => [problemKey(mark), [mark]]));
-  return subjects.map((subject) => changed(kind, markOf(subject, byKey.get(problemKey(subject)) ?? []), at));
+  return subjects.map((subject) => changed(kind, appealMarkOf(subject, byKey.get(problemKey(subject)) ?? []), at));
 };
 
 /** The mark of a subject with an answer to a ground's question; repeating an answer removes it. */
@@ -41,7 +44,7 @@ export const withAnswer = (
   holds: boolean,
   marks: readonly AppealMark[],
 ): AppealMark => {
-  const mark = markOf(subject, marks);
+  const mark = appealMarkOf(subject, marks);
   const others = mark.answers.filter((answer) => answer.ground !== ground);
   const isSame = mark.answers.some((answer) => answer.ground === ground && answer.holds === holds);
   return { ...mark, answers: isSame ? others : [...others, { ground, holds }] };

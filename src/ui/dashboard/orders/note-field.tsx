@@ -1,7 +1,7 @@
 import { useEffect, useId, useRef, useState } from 'react';
 import type { AppealMark } from '#core/model/appeal-mark';
 import { t } from '#texts/translate';
-import { markOf } from '../appeals/marks';
+import { appealMarkOf } from '../appeals/marks';
 import { useUserInput } from '../appeals/user-input';
 import type { ProblemRow } from './rows';
 
@@ -17,7 +17,7 @@ interface Props {
 export const NoteField = ({ row, marks }: Props) => {
   const id = useId();
   const { save } = useUserInput();
-  const stored = markOf(row.subject, marks);
+  const stored = appealMarkOf(row.subject, marks);
   const [mark, setMark] = useState(stored);
   const [note, setNote] = useState(stored.note);
   const saving = useRef(0);
