@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { assess } from '#core/assess';
+import { explain } from '#core/explain/explain';
 import { readShopFile } from '#test/fixtures/shop-file';
 import { US_METRICS } from '#test/fixtures/us-metrics';
-import { explain } from './explain';
 
 const asOf = '2026-07-01';
 const ANCHORS = {

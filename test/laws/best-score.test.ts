@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { assess } from '#core/assess';
+import { explain } from '#core/explain/explain';
 import type { Day } from '#core/model/day';
 import { readShopFile } from '#test/fixtures/shop-file';
-import { explain } from './explain';
 
 const asOf: Day = '2026-07-01';
 const dayBefore = (days: number): Day =>
