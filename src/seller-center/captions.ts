@@ -8,11 +8,24 @@ export const LANGUAGES = ['en', 'ja', 'zh', 'vi', 'id', 'th', 'pt'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
 /** Possible captions of one thing, in each language the most likely first. */
-export type Captions = Readonly<{ en: readonly string[] } & Partial<Record<Language, readonly string[]>>>;
+export type Captions = Readonly<
+  { en: readonly string[] } & Partial<Record<Language, readonly string[]>> & {
+      /** likely words that no source names: read where nothing else is, and never in silence */
+      guessed?: readonly string[];
+    }
+>;
 
-export const captionsOf = (captions: Captions): readonly string[] =>
-  LANGUAGES.flatMap((language) => captions[language] ?? []);
+/** Keys of the captions that a source names. */
+export const sourcedKeysOf = (captions: Captions): string[] =>
+  LANGUAGES.flatMap((language) => captions[language] ?? []).map(captionKey);
+/** All captions, guessed ones last. */
+export const captionsOf = (captions: Captions): readonly string[] => [
+  ...LANGUAGES.flatMap((language) => captions[language] ?? []),
+  ...(captions.guessed ?? []),
+];
 export const captionKeysOf = (captions: Captions): string[] => captionsOf(captions).map(captionKey);
+/** What the portal calls it in English, as far as that is known. */
+export const englishNameOf = ({ en, guessed = [] }: Captions): string => (en[0] ?? guessed[0])!;
 
 /** One caption: what it names, its language, its text, and its source. */
 export type CaptionLine<N> = readonly [name: N, Language, words: string, PageSource];
@@ -32,7 +45,7 @@ export const addCaptions = <N extends string>(
 export interface Column {
   readonly captions: Captions;
   readonly required?: true;
-  /** captions that the seller taught, used only if no sourced caption is present */
+  /** captions that the seller taught, used only if no sourced caption is present; a guess gives way to them */
   readonly taught?: readonly string[];
 }
 export type Columns<F extends string> = Readonly<Record<F, Column>>;
@@ -44,6 +57,11 @@ export const columnKeys = ({ captions, taught = [] }: Column): Set<string> =>
 /** A column with English captions alone. */
 export const column = (...en: string[]): Column => ({ captions: { en } });
 export const requiredColumn = (...en: string[]): Column => ({ captions: { en }, required: true });
+/** The column with further captions that no source names. */
+export const orGuessed = (column: Column, ...guessed: string[]): Column => ({
+  ...column,
+  captions: { ...column.captions, guessed: [...(column.captions.guessed ?? []), ...guessed] },
+});
 
 /** The meaning of a text in a table of meanings by caption key. */
 export const findByCaption = <T>(meanings: Readonly<Record<string, T>>, text: string): T | undefined => {

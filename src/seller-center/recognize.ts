@@ -65,7 +65,10 @@ const DIMENSION_KEYS = DIMENSIONS.map((dimension) => [
 ]);
 const DETAILS = captionKeysOf(DIAGNOSIS_MARKS.details);
 const APPEAL_ORDERS = new Set(captionKeysOf(DIAGNOSIS_MARKS.appeal));
-const APPEAL_CENTER = new Set([...captionKeysOf(APPEAL_CAPTIONS.title), ...captionKeysOf(APPEAL_CAPTIONS.form)]);
+const APPEAL_CENTER = new Set([
+  ...captionKeysOf(APPEAL_CAPTIONS.title),
+  ...captionKeysOf(APPEAL_CAPTIONS.titles.form.captions),
+]);
 const OVERALL = new Set([...captionKeysOf(OVERALL_CAPTIONS), ...localKeysOf(OVERALL_SUBJECT)]);
 
 const metricsNamed = (textRuns: readonly TextRun[]): Set<Metric> => {

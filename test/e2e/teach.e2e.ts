@@ -1,17 +1,29 @@
-import { mkdirSync } from 'node:fs';
-import { type BrowserContext, test as base, type Frame, type Page as Tab } from '@playwright/test';
+import { type BrowserContext, test as base, type Page as Tab } from '@playwright/test';
 import { NOW } from '../clock';
 import type { PortalData } from '../portal/app/data';
 import { APPEAL_PATH, DIMENSION_NAMES, diagnosisPath, metricTitle, SCORE_PATH } from '../portal/app/metrics';
 import { makePortalData } from '../portal/portal-data';
 import { routePortal, US_HOST } from '../portal/serve';
-import { violationsOf } from './axe';
-import { readProgress, readStored } from './database';
+import { readStored } from './database';
 import { type Extension, launchIn, makeHome } from './extension';
 import { expect } from './fixtures';
 import { until } from './follow';
 import { openPanel } from './inside';
 import { shopAt } from './shop';
+import {
+  axeClean,
+  byKeyboard,
+  byMouse,
+  column,
+  figure,
+  keep,
+  newestVisit,
+  shoot,
+  tryOut,
+  untilRead,
+  untilRefused,
+  word,
+} from './teaching';
 
 // Pages of which no source tells the captions and words, taught by mouse and by keyboard, in the panel and from the
 // dashboard, and read from then on, after a restart of the browser too.
@@ -57,62 +69,6 @@ interface World {
   tab: Tab;
   probe: Tab;
 }
-
-/** Pictures of what is taught, for whoever wants to look: `PICTURES=1`. */
-const shoot = async (place: Tab, name: string): Promise<void> => {
-  if (process.env.PICTURES === undefined) return;
-  mkdirSync('.demo/teach', { recursive: true });
-  const size = place.viewportSize()!;
-  for (const colorScheme of ['light', 'dark'] as const)
-    for (const width of [360, 1280]) {
-      await place.emulateMedia({ colorScheme });
-      await place.setViewportSize({ width, height: 900 });
-      await place.screenshot({ path: `.demo/teach/${name}-${colorScheme}-${width}.png`, animations: 'disabled' });
-    }
-  await place.setViewportSize(size);
-  await place.emulateMedia({ colorScheme: 'light' });
-};
-
-const newestVisit = async (probe: Tab, page: string) =>
-  (await readProgress(probe)).visits.findLast((visit) => visit.page === page);
-
-const untilRefused = (probe: Tab, page: string) =>
-  until(`${page} was not refused`, async () =>
-    (await newestVisit(probe, page))?.outcome === 'refused' ? true : undefined,
-  );
-const untilRead = (probe: Tab, page: string) =>
-  until(`${page} was not read`, async () => ((await newestVisit(probe, page))?.outcome === 'read' ? true : undefined));
-
-/** A choice for a text of the page: the label of its select and of the option. */
-type Said = readonly (readonly [select: string, option: string])[];
-
-const byMouse = async (place: Frame | Tab, said: Said): Promise<void> => {
-  for (const [select, label] of said) await place.getByLabel(select, { exact: true }).selectOption({ label });
-};
-/** Types the beginning of the option into the select, as a person without a mouse does. */
-const byKeyboard = async (place: Frame | Tab, said: Said): Promise<void> => {
-  for (const [select, label] of said) {
-    const field = place.getByLabel(select, { exact: true });
-    await field.focus();
-    await field.pressSequentially(label);
-    await expect(field.locator('option:checked')).toHaveText(label);
-  }
-};
-const column = (text: string, option: string) => [`What is the column “${text}”?`, option] as const;
-const figure = (text: string, option: string) => [`What is the figure “${text}”?`, option] as const;
-const word = (text: string, option: string) => [`What does “${text}” mean?`, option] as const;
-
-const axeClean = async (place: Frame | Tab, state: string): Promise<void> => {
-  const page = 'page' in place ? place.page() : place;
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    expect(await violationsOf(place), `${state}, ${colorScheme}`).toEqual([]);
-  }
-  await page.emulateMedia({ colorScheme: 'light' });
-};
-
-const tryOut = (place: Frame | Tab) => place.getByRole('button', { name: 'Try it out' });
-const keep = (place: Frame | Tab) => place.getByRole('button', { name: 'That’s right, read it so' });
 
 const teachOrders = async ({ tab, probe }: World): Promise<void> => {
   await tab.goto(`${US_HOST}/order?tab=all`);

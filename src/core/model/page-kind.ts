@@ -19,6 +19,7 @@ export type Page = (typeof PAGES)[number];
 /** Why a page was not read or a record was skipped; each code has a text in the catalogs. */
 export const ISSUE_CODES = [
   'unknown-header', // a required column or label is missing under all its known names
+  'guessed-header', // read by a caption that neither a source nor the seller names
   'unknown-value', // a cell holds a value unknown for its column
   'ambiguous-date', // may be either of two days
   'unknown-region', // neither host, URL nor page tells the market

@@ -47,6 +47,8 @@ export type TaughtDraft = TaughtText extends infer T ? (T extends TaughtText ? O
 /** A text of the open page that can be taught. Examples are never stored: they may name a person. */
 export interface TeachableText {
   kind: TaughtKind;
+  /** what it is called when asked for: labels and figures are taught as columns, which have one place each */
+  looks: TaughtKind | 'label';
   text: string;
   /** metric of the diagnosis page, or of the appeal form that offers a reason */
   metric: Metric | null;
@@ -55,6 +57,8 @@ export interface TeachableText {
   examples: string[];
   /** built-in meaning; null if none */
   known: string | null;
+  /** likely meaning, which no source names; null if none */
+  guess: string | null;
   /** meaning taught before; null if none */
   taught: TaughtText | null;
   /** about a buyer: its content is hidden and it cannot be taught */

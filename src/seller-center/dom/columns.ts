@@ -1,11 +1,13 @@
 import type { Issue } from '#core/model/page';
-import { type Column, type Columns, LANGUAGES, type Language } from '../captions';
+import { type Column, type Columns, englishNameOf, LANGUAGES, type Language } from '../captions';
 import { captionKey } from '../values/text';
 import type { Table } from './table';
 
 interface FoundColumn {
   index: number;
   caption: string;
+  /** whether no source names the caption, nor the seller */
+  isGuessed?: true;
 }
 export type FoundColumns<F extends string> = ReadonlyMap<F, FoundColumn>;
 
@@ -16,25 +18,32 @@ const columnsByKey = ({ captions }: Table): ColumnsByKey =>
     ({ caption }) => captionKey(caption),
   );
 
-const findColumn = (
-  byKey: ColumnsByKey,
-  { captions, taught = [] }: Column,
-  language: Language,
-): readonly FoundColumn[] =>
-  [...(captions[language] ?? []), ...taught]
-    .map((caption) => byKey.get(captionKey(caption)))
-    .find((found) => found !== undefined) ?? [];
+const findFirst = (byKey: ColumnsByKey, captions: readonly string[] = []): readonly FoundColumn[] =>
+  captions.map((caption) => byKey.get(captionKey(caption))).find((found) => found !== undefined) ?? [];
+
+/** Columns of a field by its captions, and those by guessed captions alone, which give way to all others. */
+const findSure = (byKey: ColumnsByKey, { captions, taught = [] }: Column, language: Language) =>
+  findFirst(byKey, [...(captions[language] ?? []), ...taught]);
+const findGuessed = (byKey: ColumnsByKey, { captions }: Column, language: Language, taken: ReadonlySet<number>) =>
+  language === 'en' ? findFirst(byKey, captions.guessed).filter(({ index }) => !taken.has(index)) : [];
 
 const matchIn = <F extends string>(byKey: ColumnsByKey, columns: Columns<F>, language: Language) => {
   const found = new Map<F, FoundColumn>();
   const missing: string[] = [];
   const doubled: string[] = [];
-  for (const field of Object.keys(columns) as F[]) {
-    const column = columns[field];
-    const [first, ...others] = findColumn(byKey, column, language);
-    if (others.some(({ index }) => index !== first!.index)) doubled.push(first!.caption);
-    else if (first !== undefined) found.set(field, first);
-    else if (column.required) missing.push((column.captions[language] ?? column.captions.en)[0]!);
+  const take = (field: F, [first, ...others]: readonly FoundColumn[], isGuessed: boolean): boolean => {
+    if (first === undefined) return false;
+    if (others.some(({ index }) => index !== first.index)) doubled.push(first.caption);
+    else found.set(field, isGuessed ? { ...first, isGuessed } : first);
+    return true;
+  };
+  const fields = Object.keys(columns) as F[];
+  const open = fields.filter((field) => !take(field, findSure(byKey, columns[field], language), false));
+  const taken = new Set([...found.values()].map(({ index }) => index));
+  for (const field of open) {
+    const { required, captions } = columns[field];
+    if (take(field, findGuessed(byKey, columns[field], language, taken), true)) continue;
+    if (required) missing.push(captions[language]?.[0] ?? englishNameOf(captions));
   }
   return { found, missing, doubled };
 };

@@ -1,5 +1,5 @@
 import type { Issue } from '#core/model/page';
-import { type Column, columnKeys } from '../captions';
+import { type Column, columnKeys, englishNameOf } from '../captions';
 import { closest, contains, matches, parentOf, tagOf } from '../dom/access';
 import type { PageScan } from '../dom/page-scan';
 import type { TextRun } from '../dom/text-runs';
@@ -192,6 +192,6 @@ export const findLabelledCards = async (scan: PageScan, marks: CardMarks): Promi
     else if (!isIn(textRun.parent, marks.texts)) cards.get(holder)!.textRuns.push(textRun);
   }
   const isConfirmed = cards.size > 0 && named === cards.size;
-  const strategy = `cards by ${marks.id.captions.en[0]!.toLowerCase()}${isConfirmed ? ', confirmed by class' : ''}`;
+  const strategy = `cards by ${englishNameOf(marks.id.captions).toLowerCase()}${isConfirmed ? ', confirmed by class' : ''}`;
   return { cards: [...cards.values()], strategy, unbounded, around };
 };

@@ -229,6 +229,8 @@ export const readListRows = async <F extends string>(
   if (moved !== null) return { kind: 'refused', issues: [moved], strategy: table.strategy };
 
   const issues = makeIssueLog();
+  const guessed = [...found.columns].filter(([field, { isGuessed }]) => isGuessed && sourced[field].required);
+  if (guessed.length > 0) issues.add('guessed-header', guessed.map(([, { caption }]) => `“${caption}”`).join(', '));
   const cells = makeCells(root, found.columns, locale, issues, taught);
   const keys: string[] = [];
   const timesSeen = new Map<string, number>();

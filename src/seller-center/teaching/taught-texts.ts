@@ -2,7 +2,7 @@ import type { Metric } from '#core/model/metric';
 import type { Issue } from '#core/model/page';
 import type { FigurePart, FigureSubjectCode } from '#core/model/taught-kind';
 import type { TaughtText } from '#core/model/taught-text';
-import { type Column, type Columns, captionKeysOf } from '../captions';
+import { type Column, type Columns, sourcedKeysOf } from '../captions';
 import type { FoundColumns } from '../dom/columns';
 import { captionKey } from '../values/text';
 import { isRefused, type Value } from '../values/value';
@@ -57,7 +57,7 @@ const keyOf = (...parts: (string | null)[]): string => parts.join('\n');
 
 /** A sourced caption never names another column, so the taught meaning yields. */
 const isSourced = (columns: Columns<string>, caption: string): boolean =>
-  Object.values(columns).some(({ captions }) => captionKeysOf(captions).includes(captionKey(caption)));
+  Object.values(columns).some(({ captions }) => sourcedKeysOf(captions).includes(captionKey(caption)));
 
 /** Whether a caption has changed sides with one of its neighbours since it was taught. */
 const isMoved = ({ text, before, behind }: TaughtText, places: ReadonlyMap<string, number>): boolean => {
@@ -108,12 +108,15 @@ export const makeTaughtTexts = (taught: ReadonlyMap<string, TaughtText>): Taught
         return !outdated.has(key);
       });
       if (free.length === 0) return sourced;
-      const added: Record<string, Column> = { ...sourced };
-      for (const [, { field, text }] of free) {
-        const known = field !== null && Object.hasOwn(added, field) ? added[field] : undefined;
-        if (known !== undefined) added[field!] = { ...known, taught: [...(known.taught ?? []), text] };
-      }
-      return added as typeof sourced;
+      const ofThese = free.filter(([, { field }]) => field === null || Object.hasOwn(sourced, field));
+      const said = new Set(ofThese.map(([, { text }]) => captionKey(text)));
+      const entries = Object.entries<Column>(sourced).map(([name, column]) => {
+        const taught = ofThese.flatMap(([, { field, text }]) => (field === name ? text : []));
+        const guessed = column.captions.guessed?.filter((text) => !said.has(captionKey(text)));
+        const captions = guessed === undefined ? column.captions : { ...column.captions, guessed };
+        return [name, { ...column, captions, ...(taught.length > 0 && { taught }) }];
+      });
+      return Object.fromEntries(entries) as typeof sourced;
     },
     noteColumns: (found, sourced, captions) => {
       const needed = [...found.values()].flatMap(({ caption }) => {

@@ -2,43 +2,22 @@
 import { expect, test } from 'vitest';
 import { taughtKey } from '#core/model/taught-kind';
 import type { TaughtDraft, TaughtText } from '#core/model/taught-text';
-import { parsePage, SAMPLE_AT, sampleTable, visitPage } from '#test/fixtures/sample-page';
+import { parsePage, SAMPLE_AT } from '#test/fixtures/sample-page';
+import {
+  type Columns,
+  column,
+  IDS,
+  OF_ORDERS,
+  ORDERS,
+  pageOf,
+  pairsOf,
+  SHOP,
+  STRANGE,
+  TAUGHT,
+  visit,
+  word,
+} from '#test/fixtures/taught-page';
 import { makeReaders } from '../read-page';
-
-const IDS = ['576812345678900001', '576812345678900002', '576812345678900003'];
-const ORDERS = new URL('https://seller-us.tiktok.com/order?tab=all');
-const SHOP = { region: 'US', sellerId: '7495', name: null };
-
-/** An order list whose captions no source tells. */
-const STRANGE = {
-  'Bestell-Nr.': IDS,
-  Kunde: ['Ada L.', 'Bo M.', 'Cy N.'],
-  Zustand: ['Delivered', 'In transit', 'Completed'],
-  'Erstellt am': ['Jun 20, 2026', 'Jun 21, 2026', 'Jun 22, 2026'],
-  'Angekommen am': ['Jun 24, 2026', '--', 'Jun 26, 2026'],
-};
-type Columns = Readonly<Record<string, readonly string[]>>;
-const pageOf = (columns: Columns, lang = 'de') =>
-  parsePage(`<html lang="${lang}"><body>${sampleTable(columns)}</body></html>`);
-
-const OF_ORDERS = { page: 'order-list', metric: null, region: 'US', language: 'de' } as const;
-const column = (text: string, field: string | null, captions = Object.keys(STRANGE)): TaughtText => {
-  const at = captions.indexOf(text);
-  const [before, behind] = [captions[at - 1] ?? null, captions[at + 1] ?? null];
-  return { ...OF_ORDERS, kind: 'column', text, field, before, behind, taughtAt: SAMPLE_AT };
-};
-const word = (text: string, field: string, meaning: string | null): TaughtText => ({
-  ...{ ...OF_ORDERS, kind: 'word', before: null, behind: null, taughtAt: SAMPLE_AT },
-  ...{ text, field, meaning },
-});
-const TAUGHT = [
-  column('Bestell-Nr.', 'orderId'),
-  column('Zustand', 'status'),
-  column('Erstellt am', 'placedAt'),
-  column('Angekommen am', 'deliveredAt'),
-];
-const visit = (page: Document, taught: readonly TaughtText[], address = ORDERS) =>
-  visitPage(page, address, SAMPLE_AT, undefined, makeReaders(taught));
 
 test('a list of unknown captions is described with two values of each column, but for those of buyers', async () => {
   expect(await visit(pageOf(STRANGE), [])).toMatchObject({ outcome: 'refused' });
@@ -88,10 +67,6 @@ test('what was taught in one market or language says nothing of another', async 
       ),
     ).toMatchObject({ outcome: 'refused' });
 });
-
-/** Every pair of a list. */
-const pairsOf = <T>(list: readonly T[]): [T, T][] =>
-  list.flatMap((first, at) => list.slice(at + 1).map((second): [T, T] => [first, second]));
 
 test('a page of which two columns have changed places or cells after teaching is refused, never misread', async () => {
   const captions = Object.keys(STRANGE) as (keyof typeof STRANGE)[];
@@ -251,150 +226,4 @@ test('a score page of which any two captions have changed places after teaching 
     const swapped = scorePage((text) => (text === a ? b : text === b ? a : text));
     expect(await visit(swapped, taught, SCORE), `${a} and ${b}`).toMatchObject({ outcome: 'refused' });
   }
-});
-
-const APPEAL = new URL('https://seller-us.tiktok.com/health-center/experience-score/appeal?new=1');
-const FORM = `<h1>Submit new appeal</h1><main>
-  <div class="p-form-item"><label>Metric</label><div role="combobox"><span class="p-select-view-value">On-Time Delivery Rate</span></div></div>
-  <div class="p-form-item"><label>Appeal reason</label><div role="radiogroup">
-    <label class="p-radio">Verzug des Zustellers</label><label class="p-radio">Sonstiges</label></div></div></main>`;
-
-test('reasons that the form of an appeal offers are asked for its metric, and their grounds come with them', async () => {
-  const page = parsePage(`<html lang="de"><body>${FORM}</body></html>`);
-  const asked = (await makeReaders([]).describePage(page, APPEAL, SHOP, SAMPLE_AT))!;
-  expect(asked.texts.map(({ kind, text, metric }) => [kind, text, metric])).toEqual([
-    ['word', 'Verzug des Zustellers', 'OTDR'],
-    ['word', 'Sonstiges', 'OTDR'],
-  ]);
-  expect(asked.meanings.reason).toContain('carrier-delay');
-  const meant = (text: string, meaning: string | null): TaughtText => ({
-    ...{ page: 'appeal-center', metric: 'OTDR', region: 'US', language: 'de', kind: 'word', field: 'reason' },
-    ...{ text, meaning, before: null, behind: null, taughtAt: SAMPLE_AT },
-  });
-  const taught = [meant('Verzug des Zustellers', 'carrier-delay'), meant('Sonstiges', null)];
-  const read = (await visit(page, taught, APPEAL))!;
-  expect(read.facts.offeredReasons).toMatchObject([
-    { metric: 'OTDR', taughtGrounds: { 'Verzug des Zustellers': 'carrier-delay', Sonstiges: null } },
-  ]);
-  expect(read.taught).toEqual(taught.map(taughtKey));
-  // the same words say nothing of another metric
-  const other = taught.map((one) => ({ ...one, metric: 'SFCR' }) as TaughtText);
-  expect((await visit(page, other, APPEAL))!.facts.offeredReasons[0]!.taughtGrounds).toBeUndefined();
-});
-
-/** A page without a table: texts and what stands behind each. */
-const bodyOf = (html: string) => parsePage(`<html lang="de"><body>${html}</body></html>`);
-/** As the form makes it: each with the labels that stand beside it. */
-const teachLabels = async (page: Document, address: URL, meant: Readonly<Record<string, string>>) => {
-  const asked = (await makeReaders([]).describePage(page, address, SHOP, SAMPLE_AT))!;
-  const taught = Object.entries(meant).map(([text, field]): TaughtText => {
-    const { before, behind } = asked.texts.find((one) => one.text === text)!;
-    return { ...OF_ORDERS, page: asked.page, kind: 'column', text, field, before, behind, taughtAt: SAMPLE_AT };
-  });
-  return { asked, taught };
-};
-const swapTexts = (html: string, a: string, b: string) =>
-  html.replaceAll(a, '\u0000').replaceAll(b, a).replaceAll('\u0000', b);
-
-const ORDER_CARDS = `<table class="listTableContainer-a1"><tbody>${IDS.slice(0, 2)
-  .map(
-    (
-      id,
-    ) => `<tr><td colspan="3"><span>Käufer: Ada L.</span><span>Erstellt am: Jun 20, 2026</span><span>Bestell-Nr.: ${id}</span></td></tr>
-    <tr><td><p>Seller SKU: A</p><p>× 1</p></td><td><p>Zustand: Unterwegs</p><p>Lieferfrist: Jun 29, 2026</p></td></tr><tr><td colspan="3"></td></tr>`,
-  )
-  .join('')}</tbody></table>`;
-const ORDER_LABELS = {
-  'Bestell-Nr.': 'orderId',
-  'Erstellt am': 'placedAt',
-  Zustand: 'status',
-  Lieferfrist: 'deliverBy',
-};
-
-test('the labels of an order list in Card view are taught, and the words behind them', async () => {
-  const page = bodyOf(ORDER_CARDS);
-  expect(await visit(page, [])).toMatchObject({ outcome: 'refused' });
-  const { asked, taught } = await teachLabels(page, ORDERS, ORDER_LABELS);
-  expect(asked.texts.find(({ text }) => text === 'Käufer')).toMatchObject({ isPersonal: true, examples: [] });
-  const all = [...taught, word('Unterwegs', 'status', 'in-transit')];
-  const read = (await visit(page, all))!;
-  expect(read).toMatchObject({ outcome: 'read', rows: 2, taught: expect.arrayContaining(all.map(taughtKey)) });
-  expect(read.facts.orders).toMatchObject(
-    IDS.slice(0, 2).map((id) => ({ id, status: 'in-transit', placedAt: '2026-06-20', deliverBy: '2026-06-29' })),
-  );
-  expect(JSON.stringify(read)).not.toContain('Ada');
-  const changed = bodyOf(swapTexts(ORDER_CARDS, 'Erstellt am', 'Lieferfrist'));
-  expect(await visit(changed, all)).toMatchObject({ outcome: 'refused', facts: { orders: [] } });
-});
-
-const DETAIL = new URL(`https://seller-us.tiktok.com/order/detail?order_no=${IDS[0]}`);
-const DETAIL_BODY = `<dl><dt>Bestell-Nr.</dt><dd>${IDS[0]}</dd><dt>Zustand</dt><dd>Zugestellt</dd>
-  <dt>Erstellt am</dt><dd>Jun 20, 2026</dd><dt>Lieferfrist</dt><dd>Jun 29, 2026</dd>
-  <dt>Angekommen am</dt><dd>Jun 24, 2026</dd><dt>Empfänger</dt><dd>Ada L.</dd></dl>`;
-
-test('the labels of the page of one order are taught; its words mean what they mean in the list', async () => {
-  const page = bodyOf(DETAIL_BODY);
-  expect(await visit(page, [], DETAIL)).toMatchObject({ outcome: 'refused' });
-  const meant = { ...ORDER_LABELS, 'Angekommen am': 'deliveredAt' };
-  const { asked, taught } = await teachLabels(page, DETAIL, meant);
-  expect(asked.texts.find(({ text }) => text === 'Empfänger')).toMatchObject({ isPersonal: true, examples: [] });
-  const read = (await visit(page, [...taught, word('Zugestellt', 'status', 'delivered')], DETAIL))!;
-  expect(read).toMatchObject({ page: 'order-detail', outcome: 'read', issues: [] });
-  const expected = { placedAt: '2026-06-20', deliverBy: '2026-06-29', deliveredAt: '2026-06-24' };
-  expect(read.facts.orders).toMatchObject([{ id: IDS[0], status: 'delivered', ...expected }]);
-  expect(JSON.stringify(read)).not.toContain('Ada');
-  for (const [a, b] of pairsOf(Object.keys(meant)))
-    expect(await visit(bodyOf(swapTexts(DETAIL_BODY, a, b)), taught, DETAIL), `${a} and ${b}`).toMatchObject({
-      outcome: 'refused',
-      facts: { orders: [] },
-    });
-});
-
-const RATINGS = new URL('https://seller-us.tiktok.com/product/rating');
-const ratingCard = (id: string) => `<div class="ratingListItem-a1"><div><span>Artikel: 1729388000842743919</span>
-  <span>Bestell-Nr.: ${id}</span></div><div class="ratingStar-c3">${'<svg class="activeStar-a1"></svg>'.repeat(2)}${'<svg class="star-b2"></svg>'.repeat(3)}</div>
-  <span class="userNameText-g7">Ada L.</span><span class="reviewTime-h8">Jun 15, 2026</span></div>`;
-
-test('what reviews name their order and product by is taught', async () => {
-  const html = IDS.map(ratingCard).join('');
-  expect(await visit(bodyOf(html), [], RATINGS)).toMatchObject({ outcome: 'refused' });
-  const { taught } = await teachLabels(bodyOf(html), RATINGS, { 'Bestell-Nr.': 'orderId', Artikel: 'productId' });
-  const read = (await visit(bodyOf(html), taught, RATINGS))!;
-  expect(read).toMatchObject({ outcome: 'read', rows: 3, taught: expect.arrayContaining(taught.map(taughtKey)) });
-  expect(read.facts.reviews).toMatchObject(
-    IDS.map((orderId) => ({ orderId, stars: 2, productId: '1729388000842743919', reviewedAt: '2026-06-15' })),
-  );
-  const changed = bodyOf(swapTexts(html, 'Bestell-Nr.', 'Artikel'));
-  expect(await visit(changed, taught, RATINGS)).toMatchObject({ outcome: 'refused', facts: { reviews: [] } });
-});
-
-const RETURNS = new URL('https://seller-us.tiktok.com/order/return?from=menu');
-const returnCard = (id: string, at: number) => `<div><p>Vorgang: 4035${id.slice(4)}</p><p>Bestell-Nr.: ${id}</p>
-  <p>Stand: Erledigt</p><p>Anlass: Ware defekt</p><p>Gefordert am: Jun ${20 + at}, 2026</p></div>`;
-
-test('the labels of requests in Card view are taught, and their states and reasons', async () => {
-  const html = `<main>${IDS.map(returnCard).join('')}</main>`;
-  expect(await visit(bodyOf(html), [], RETURNS)).toMatchObject({ outcome: 'refused' });
-  const meant = {
-    Vorgang: 'caseId',
-    'Bestell-Nr.': 'orderId',
-    Stand: 'status',
-    Anlass: 'reason',
-    'Gefordert am': 'requestedAt',
-  };
-  const { taught } = await teachLabels(bodyOf(html), RETURNS, meant);
-  const words = [word('Erledigt', 'status', 'completed'), word('Ware defekt', 'reason', 'Defective item')];
-  const all = [...taught, ...words.map((one) => ({ ...one, page: 'returns' as const }))];
-  const read = (await visit(bodyOf(html), all, RETURNS))!;
-  expect(read).toMatchObject({ outcome: 'read', rows: 3, issues: [] });
-  expect(read.facts.cases).toMatchObject(
-    IDS.map((orderId, at) => ({
-      orderId,
-      status: 'completed',
-      reason: 'Defective item',
-      requestedAt: `2026-06-${20 + at}`,
-    })),
-  );
-  const changed = bodyOf(swapTexts(html, 'Vorgang', 'Bestell-Nr.'));
-  expect(await visit(changed, all, RETURNS)).toMatchObject({ outcome: 'refused', facts: { cases: [] } });
 });

@@ -5,15 +5,16 @@ import { isRegion } from '#core/model/region';
 import type { ShopHint } from '#core/model/shop';
 import { FIGURE_PARTS, FIGURE_SUBJECTS, taughtKey } from '#core/model/taught-kind';
 import type { TaughtText, TeachablePage, TeachableText, Trial } from '#core/model/taught-text';
-import type { Columns } from '../captions';
+import { type Columns, englishNameOf } from '../captions';
 import { countFound } from '../dom/columns';
 import { makePageScan, type PageScan } from '../dom/page-scan';
 import { rowsOf, type Table } from '../dom/table';
 import { makeTextReader } from '../dom/text-runs';
-import { findLabels } from '../layouts/labelled-cards';
+import { findLabels, type LabelText } from '../layouts/labelled-cards';
 import { captionsOfFigures } from '../layouts/labelled-figures';
 import { languageOf, makeLocale } from '../locale';
 import type { ReadResult } from '../page-context';
+import { findFormLabels } from '../pages/appeals/form';
 import { SHOWN_METRICS } from '../pages/score/captions';
 import { findFigureCaptions } from '../pages/score/find-captions';
 import type { Recognized } from '../recognize';
@@ -26,7 +27,7 @@ import {
   hasTeachableLabels,
   isLabelled,
   meaningsOf,
-  sourcedField,
+  meantFields,
   teachableColumns,
 } from './teachable';
 
@@ -37,7 +38,7 @@ const MAX_SAMPLES = 3;
 const MAX_WORD_CHARS = 80;
 
 /** A text in its place, before its teachable meaning is known. */
-type Found = Pick<TeachableText, 'kind' | 'text' | 'metric' | 'field' | 'examples' | 'known'>;
+type Found = Pick<TeachableText, 'kind' | 'looks' | 'text' | 'metric' | 'field' | 'examples' | 'known' | 'guess'>;
 
 const inPlace = (found: readonly Found[]): Omit<TeachableText, 'taught'>[] =>
   found.map((one, at) => {
@@ -71,19 +72,19 @@ const columnsIn = async (
     if (text === undefined) return [];
     const cells = rows.map((row) => row.cellAt(index)).map((cell) => (cell === null ? '' : textsIn(cell).join(' ')));
     const examples = [...new Set(cells)].filter((cell) => cell !== '');
-    return [{ kind: 'column', text, metric, field: null, examples, known: sourcedField(sourced, text) }];
+    return [{ kind: 'column', looks: 'column', text, metric, field: null, examples, ...meantFields(sourced, text) }];
   });
 };
 
-/** Labels on cards and on the page of one record, which have no columns. */
-const labelsIn = async (scan: PageScan, page: Recognized['page'], sourced: Columns<string>): Promise<Found[]> =>
-  findLabels(await scan.textRuns(), page === 'order-detail').map(({ text, examples }) => {
-    return { kind: 'column', text, metric: null, field: null, examples, known: sourcedField(sourced, text) };
+/** Labels of cards, of the page of one record, or of a form, which have no columns. */
+const asLabels = (labels: readonly LabelText[], sourced: Columns<string>): Found[] =>
+  labels.map(({ text, examples }) => {
+    return { kind: 'column', looks: 'label', text, metric: null, field: null, examples, ...meantFields(sourced, text) };
   });
 
 /** @param metric of the page; a reason of an appeal has its own */
 const wordOf = ({ field, text, metric: appealed }: UnknownWord, metric: Metric | null): TeachableText => ({
-  ...{ kind: 'word', text, field, metric: appealed ?? metric, examples: [], known: null },
+  ...{ kind: 'word', looks: 'word', text, field, metric: appealed ?? metric, examples: [], known: null, guess: null },
   ...{ taught: null, isPersonal: false, before: null, behind: null },
 });
 
@@ -109,8 +110,9 @@ export const describePage = async (
   const language = languageOf(document);
   const locale = makeLocale(region, at, language);
   const scan: PageScan = makePageScan(document, neverYield);
+  const formLabels = page === 'appeal-center' ? await findFormLabels(scan) : [];
   const table =
-    columns === null || isLabelled(page) || page in FIGURE_PAGES
+    columns === null || isLabelled(page) || page in FIGURE_PAGES || formLabels.length > 0
       ? undefined
       : likeliestTable(await scan.tables(), columns);
   const figures = hasTeachableFigures(page)
@@ -120,18 +122,22 @@ export const describePage = async (
   const captions =
     ofFigures !== undefined
       ? captionsOfFigures({ root: document, locale, taught: NOTHING_TAUGHT }, await scan.textRuns(), ofFigures).map(
-          (found): Found => ({ kind: 'column', metric, field: null, ...found }),
+          (found): Found => ({ kind: 'column', looks: 'figure', metric, field: null, guess: null, ...found }),
         )
       : table !== undefined
         ? await columnsIn(table, document, columns!, metric)
         : columns !== null && hasTeachableLabels(page)
-          ? await labelsIn(scan, page, columns)
-          : [];
+          ? asLabels(findLabels(await scan.textRuns(), page === 'order-detail'), columns)
+          : asLabels(formLabels, columns ?? {});
   const words = teachableWords(page, unknownWords);
   const ofPage = { page, metric, region, language };
   const saidBefore = selectTaughtTexts(known, ofPage);
   const texts = [
-    ...inPlace(figures.map((figure): Found => ({ kind: 'figure', metric, field: null, ...figure }))),
+    ...inPlace(
+      figures.map(
+        (figure): Found => ({ kind: 'figure', looks: 'figure', metric, field: null, guess: null, ...figure }),
+      ),
+    ),
     ...inPlace(captions),
     ...words.map((word) => wordOf(word, metric)),
   ].map((text): TeachableText => {
@@ -151,8 +157,8 @@ export const describePage = async (
     texts,
     fields: Object.entries(columns ?? {}).map(([field, { captions, required }]) => ({
       field,
-      name: captions.en[0]!,
-      isRequired: required === true,
+      name: englishNameOf(captions),
+      isRequired: required === true && formLabels.length === 0,
     })),
     subjects: page === 'diagnosis' ? [metric!].filter((code) => code !== null) : FIGURE_SUBJECTS.filter(isShown),
     parts: FIGURE_PARTS.filter((part) => page === 'score' || part !== 'weight'),
@@ -195,12 +201,14 @@ const samplesOfReadings = ({ readings = [] }: FactDrafts): Record<string, string
 
 export const describeTrial = (result: ReadResult, recognized: Recognized | null): Trial => {
   const { page, metric } = recognized ?? { page: null, metric: null };
-  const issues = result.kind === 'waiting' ? [] : result.issues.map(({ detail }) => detail);
+  const leftOut = result.kind === 'waiting' ? [] : result.issues.filter(({ code }) => code !== 'guessed-header');
+  const issues = leftOut.map(({ detail }) => detail);
   const words = page === null ? [] : teachableWords(page, result.unknownWords ?? []);
   const asked = words.map((word) => wordOf(word, metric));
   const told = { issues, words: asked, meanings: page === null ? {} : meaningsFor(page, asked) };
   if (result.kind !== 'read') return { ...told, isRead: false, rows: 0, samples: [], facts: {} };
   const { records, rows } = result;
   const samples = page === 'score' ? samplesOfReadings(records) : samplesOf({ ...records, coverage: [], readings: [] });
-  return { ...told, isRead: rows > 0, rows, samples, facts: records };
+  // The reasons of a form are not told while their list is shut.
+  return { ...told, isRead: rows > 0 || result.strategy === 'form', rows, samples, facts: records };
 };

@@ -1,6 +1,6 @@
 import { METRICS, type Metric } from '#core/model/metric';
 import type { Page } from '#core/model/page';
-import { type Columns, captionKeysOf, type FigureCaptions, figureColumns } from '../captions';
+import { type Columns, captionKeysOf, type FigureCaptions, figureColumns, sourcedKeysOf } from '../captions';
 import { APPEAL_CAPTIONS, APPEAL_GROUNDS } from '../pages/appeals/captions';
 import { CASE_TYPE_CAPTIONS, PROBLEM_COLUMNS } from '../pages/diagnosis/captions';
 import { HEALTH_CAPTIONS } from '../pages/health/captions';
@@ -27,7 +27,7 @@ const TEACHABLE: Partial<Record<Page, Columns<string>>> = {
   'order-detail': ORDER_DETAIL_COLUMNS,
   ratings: RATING_COLUMNS,
   returns: RETURN_COLUMNS,
-  'appeal-center': APPEAL_CAPTIONS.columns,
+  'appeal-center': { ...APPEAL_CAPTIONS.columns, ...APPEAL_CAPTIONS.titles },
   products: PRODUCT_COLUMNS,
   ...Object.fromEntries(Object.entries(FIGURE_PAGES).map(([page, captions]) => [page, figureColumns(captions)])),
 };
@@ -73,7 +73,14 @@ export const meaningsOf = (page: Page, field: string, metric: Metric | null): re
       : APPEAL_GROUNDS[metric]
     : (MEANINGS[page]?.[field] ?? []);
 
-/** The field that a source gives for a caption of the list; null if there is none. */
-export const sourcedField = (columns: Columns<string>, caption: string): string | null =>
-  Object.entries(columns).find(([, { captions }]) => captionKeysOf(captions).includes(captionKey(caption)))?.[0] ??
-  null;
+/** The field that a source gives for a caption, or else that is guessed; null if there is none. */
+export const meantFields = (
+  columns: Columns<string>,
+  caption: string,
+): { known: string | null; guess: string | null } => {
+  const key = captionKey(caption);
+  const fieldOf = (keysOf: typeof sourcedKeysOf): string | null =>
+    Object.entries(columns).find(([, { captions }]) => keysOf(captions).includes(key))?.[0] ?? null;
+  const known = fieldOf(sourcedKeysOf);
+  return { known, guess: known === null ? fieldOf(captionKeysOf) : null };
+};

@@ -146,27 +146,30 @@ export const Visits = ({ visits }: { visits: readonly VisitRow[] }) => {
           { name: t('dashboard.visits.columns.rows'), number: true },
         ]}
       >
-        {rows.map(({ id, page, metric, at, outcome, issues, rows: count }) => (
-          <tr key={id}>
-            <td className="nowrap">{formatInstant(at)}</td>
-            <th scope="row">{pageName(page, metric)}</th>
-            <td>
-              {outcome === 'refused' ? (
-                <span className="tag bad">{t('dashboard.visits.refused')}</span>
-              ) : (
-                t('dashboard.visits.read')
-              )}
-              {issues.length > 0 && (
-                <span className="muted">
-                  {outcome === 'read' &&
-                    `, ${t('dashboard.visits.leftOut', { many: formatMany(issues.length, 'row') })}`}
-                  : {formatParts([...new Set(issues.slice(0, 2).map(issueText))])}
-                </span>
-              )}
-            </td>
-            <td className="number">{formatCount(count)}</td>
-          </tr>
-        ))}
+        {rows.map(({ id, page, metric, at, outcome, issues: all, rows: count }) => {
+          const issues = all.filter(({ code }) => code !== 'guessed-header');
+          return (
+            <tr key={id}>
+              <td className="nowrap">{formatInstant(at)}</td>
+              <th scope="row">{pageName(page, metric)}</th>
+              <td>
+                {outcome === 'refused' ? (
+                  <span className="tag bad">{t('dashboard.visits.refused')}</span>
+                ) : (
+                  t('dashboard.visits.read')
+                )}
+                {issues.length > 0 && (
+                  <span className="muted">
+                    {outcome === 'read' &&
+                      `, ${t('dashboard.visits.leftOut', { many: formatMany(issues.length, 'row') })}`}
+                    : {formatParts([...new Set(issues.slice(0, 2).map(issueText))])}
+                  </span>
+                )}
+              </td>
+              <td className="number">{formatCount(count)}</td>
+            </tr>
+          );
+        })}
       </DataTable>
       <Pager of={t('dashboard.visits.title')} pager={pager} />
     </>

@@ -51,7 +51,10 @@ const ScoreBody = ({ assessment, summary: { stakes, clock }, actions }: ScorePro
 
 /** Whether figures were read, but not the list below them, as its captions have no source. */
 const isListUnread = (visit: LastVisit): boolean =>
-  visit.outcome === 'read' && visit.rows === 0 && visit.issues.length > 0;
+  visit.outcome === 'read' && visit.rows === 0 && visit.issues.some(({ code }) => code !== 'guessed-header');
+/** Whether captions were guessed, which the seller can confirm. */
+const isGuessed = ({ outcome, issues }: LastVisit): boolean =>
+  outcome === 'read' && issues.some(({ code }) => code === 'guessed-header');
 
 const Said = ({ children }: { children: ReactNode }) => <p className="said">{children}</p>;
 
@@ -124,7 +127,13 @@ const Answer = ({ content, here, state, actions }: BodyProps) => {
       <Known content={content} here={here} state={state} actions={actions} />
       {actions.teaching !== null && visit !== null && isOffered && (
         <div className={isRefused ? 'teach-place first' : 'teach-place'}>
-          <TeachPage key={here.page} teaching={actions.teaching} isQuiet={!isRefused} Heading="h2" />
+          {isGuessed(visit) && <p className="muted">{t('panel.guessed')}</p>}
+          <TeachPage
+            key={here.page}
+            teaching={actions.teaching}
+            isQuiet={!isRefused && !isGuessed(visit)}
+            Heading="h2"
+          />
         </div>
       )}
     </>

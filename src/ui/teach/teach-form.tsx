@@ -1,6 +1,6 @@
 import { useEffect, useId, useRef, useState } from 'react';
 import type { FigurePart } from '#core/model/taught-kind';
-import type { TaughtDraft, TaughtKind, TeachablePage, TeachableText } from '#core/model/taught-text';
+import type { TaughtDraft, TeachablePage, TeachableText } from '#core/model/taught-text';
 import { t, tIfKnown } from '#texts/translate';
 import { useAnnounce } from '../components/announcer';
 import { Button } from '../components/button';
@@ -30,6 +30,10 @@ export interface Teaching {
 type Choices = ReadonlyMap<string, TaughtChoice>;
 /** Key of a page's text, whatever its meaning. */
 const keyOf = ({ kind, field, text }: TeachableText): string => JSON.stringify([kind, field, text]);
+
+/** What was taught before, or else is likely: the seller confirms it or chooses another. */
+const chosenBefore = ({ taught, guess }: TeachableText): TaughtChoice[] =>
+  taught !== null ? [choiceOf(taught)] : guess !== null ? [{ is: 'column', field: guess }] : [];
 
 /** A field belongs to one column, and a subject has one name. */
 const isTakenBy = (choice: TaughtChoice, others: readonly TaughtChoice[]): boolean =>
@@ -68,7 +72,7 @@ const Chooser = ({ text, groups, choice, others, choose }: ChooserProps) => {
     <>
       <select
         className="choice"
-        aria-label={t(`teach.what.${text.kind}`, { text: text.text })}
+        aria-label={t(`teach.what.${text.looks}`, { text: text.text })}
         value={shown === undefined ? '' : keyOfChoice(shown)}
         onChange={({ target }) => pick(target.value)}
       >
@@ -106,7 +110,7 @@ const Chooser = ({ text, groups, choice, others, choose }: ChooserProps) => {
 };
 
 /** Words come last, as most are found by a trial and are then asked above its result. */
-const KINDS: readonly TaughtKind[] = ['figure', 'column', 'word'];
+const LOOKS: readonly TeachableText['looks'][] = ['figure', 'column', 'label', 'word'];
 
 /** The meaning of a text by a source. */
 const knownName = ({ kind, known }: TeachableText, page: TeachablePage): string => {
@@ -144,7 +148,7 @@ const TeachForm = ({ page, teaching, Heading, onEnd }: FormProps) => {
   const id = useId();
   const title = useRef<HTMLHeadingElement>(null);
   const [chosen, setChosen] = useState<Choices>(
-    () => new Map(page.texts.flatMap((text) => (text.taught === null ? [] : [[keyOf(text), choiceOf(text.taught)]]))),
+    () => new Map(page.texts.flatMap((text) => chosenBefore(text).map((choice) => [keyOf(text), choice]))),
   );
   const [words, setWords] = useState<readonly TeachableText[]>([]);
   const [meanings, setMeanings] = useState(page.meanings);
@@ -239,13 +243,13 @@ const TeachForm = ({ page, teaching, Heading, onEnd }: FormProps) => {
         {t('teach.title')}
       </Heading>
       <p className="muted">{t('teach.says')}</p>
-      {KINDS.map((kind) => {
-        const ofKind = all.filter((text) => text.kind === kind && text.known === null);
+      {LOOKS.map((looks) => {
+        const alike = all.filter((text) => text.looks === looks && text.known === null);
         return (
-          ofKind.length > 0 && (
-            <fieldset key={kind}>
-              <legend>{t(`teach.groups.${kind}`)}</legend>
-              <ul className="texts">{ofKind.map(itemOf)}</ul>
+          alike.length > 0 && (
+            <fieldset key={looks}>
+              <legend>{t(`teach.groups.${looks}`)}</legend>
+              <ul className="texts">{alike.map(itemOf)}</ul>
             </fieldset>
           )
         );

@@ -96,7 +96,9 @@ export const TrialView = ({ trial, page, openWords }: Props) => {
             ? t('teach.wouldNot')
             : page.page === 'score'
               ? t('teach.wouldReadFigures')
-              : t('teach.wouldRead', { rows })}
+              : rows === 0
+                ? t('teach.wouldReadForm')
+                : t('teach.wouldRead', { rows })}
         </strong>
       </p>
       {samples.length > 0 && (

@@ -1,60 +1,39 @@
 import type { ByMetric } from '#core/model/metric';
-import { type Captions, type Columns, column, requiredColumn } from '../../captions';
+import { type Captions, type Columns, column, orGuessed, requiredColumn } from '../../captions';
+
+const guessed = (...captions: string[]) => orGuessed(column(), ...captions);
+const guessedNeeded = (...captions: string[]) => orGuessed(requiredColumn(), ...captions);
 
 /**
  * The Appeal Center (Shop Performance > Appeal Center): "a list of submitted orders and appeal tickets". Neither its
- * address nor its captions are public, so only unambiguous captions of ticket, metric, reason, orders, submission and
- * status are listed.
+ * address nor its captions are public, so what clearly says ticket, metric, reason, orders, submission and status is
+ * guessed, and read as a guess.
  */
 export const APPEAL_CAPTIONS = {
   title: { en: ['Appeal Center', 'SPS Appeal Center'] } satisfies Captions,
-  /** caption of the button that opens the form; source: Seller University, how to appeal */
-  form: { en: ['Submit new appeal', 'Submit an Appeal Ticket'] } satisfies Captions,
+  /** title of the form, and caption of the button that opens it; source: Seller University, how to appeal */
+  titles: { form: column('Submit new appeal', 'Submit an Appeal Ticket') } satisfies Columns<string>,
+  /** columns of the list, of which metric and reason are choices of the form too */
   columns: {
-    id: requiredColumn('Ticket ID', 'Appeal ticket ID', 'Appeal ID', 'Ticket No.', 'Ticket number', 'Ticket'),
-    metric: requiredColumn('Metric', 'Metric name', 'Appeal metric', 'Appealed metric', 'SPS metric'),
-    reason: column('Reason', 'Appeal reason'),
-    orders: requiredColumn(
-      'Orders',
-      'Order IDs',
-      'Order ID',
-      'Order ID(s)',
-      'Appeal orders',
-      'Appealed orders',
-      'Submitted orders',
+    id: guessedNeeded('Ticket ID', 'Appeal ticket ID', 'Appeal ID', 'Ticket No.', 'Ticket number', 'Ticket'),
+    metric: guessedNeeded('Metric', 'Metric name', 'Appeal metric', 'Appealed metric', 'SPS metric'),
+    reason: guessed(
+      ...['Reason', 'Appeal reason', 'Select reason', 'Select a reason', 'Select appeal reason', 'Reason for appeal'],
+    ),
+    orders: guessedNeeded(
+      ...['Orders', 'Order IDs', 'Order ID', 'Order ID(s)', 'Appeal orders', 'Appealed orders', 'Submitted orders'],
       'Orders and chats',
     ),
-    submittedAt: requiredColumn(
-      'Submitted',
-      'Submitted on',
-      'Submitted at',
-      'Submitted time',
-      'Submission time',
-      'Submit time',
-      'Submission date',
-      'Date submitted',
-      'Time submitted',
+    submittedAt: guessedNeeded(
+      ...['Submitted', 'Submitted on', 'Submitted at', 'Submitted time', 'Submission time', 'Submit time'],
+      ...['Submission date', 'Date submitted', 'Time submitted'],
     ),
-    status: requiredColumn('Status', 'Ticket status', 'Appeal status', 'Review status'),
-    decidedAt: column(
-      'Decided',
-      'Decided on',
-      'Decision time',
-      'Decision date',
-      'Reviewed on',
-      'Review completed',
-      'Completed time',
-      'Result time',
+    status: guessedNeeded('Status', 'Ticket status', 'Appeal status', 'Review status'),
+    decidedAt: guessed(
+      ...['Decided', 'Decided on', 'Decision time', 'Decision date', 'Reviewed on', 'Review completed'],
+      ...['Completed time', 'Result time'],
     ),
   } satisfies Columns<string>,
-} as const;
-
-/**
- * Captions of the choice of a reason in the form of a new appeal, whose steps are metric, reason, orders, and
- * information and evidence.
- */
-export const APPEAL_FORM = {
-  reason: ['Appeal reason', 'Reason', 'Select reason', 'Select a reason', 'Select appeal reason', 'Reason for appeal'],
 } as const;
 
 /** Grounds of an appeal that a reason of the form can mean, by metric. */

@@ -1,21 +1,23 @@
 import { METRICS, type Metric } from '#core/model/metric';
-import type { FactDrafts } from '#core/model/page';
-import { captionKeysOf } from '../../captions';
+import type { FactDrafts, Issue } from '#core/model/page';
+import { captionKeysOf, columnKeys } from '../../captions';
 import { attribute, classEndSelector, closest, matches, queryAll, queryOne, textOf } from '../../dom/access';
 import { coversAny, findBusy } from '../../dom/busy';
 import type { PageScan } from '../../dom/page-scan';
 import { isControl, isHeading, type TextRun } from '../../dom/text-runs';
 import { knownNameOf } from '../../dom/tokens';
 import type { IssueLog } from '../../issues';
+import type { LabelText } from '../../layouts/labelled-cards';
 import { languageOf } from '../../locale';
 import { METRIC_CAPTIONS } from '../../metric-captions';
 import type { PageContext } from '../../page-context';
+import type { TaughtTexts } from '../../teaching/taught-texts';
 import { readPhrase } from '../../values/identity';
 import { captionKey } from '../../values/text';
 import { isRefused, refuse } from '../../values/value';
 import { localKeysOf } from '../score/local-captions';
 import { metricSubject } from '../score/subjects';
-import { APPEAL_CAPTIONS, APPEAL_FORM } from './captions';
+import { APPEAL_CAPTIONS } from './captions';
 
 export const METRIC_OPTIONS: ReadonlyMap<string, Metric> = new Map(
   METRICS.flatMap((metric) => [
@@ -25,11 +27,13 @@ export const METRIC_OPTIONS: ReadonlyMap<string, Metric> = new Map(
     ),
   ]),
 );
-const metricOf = (text: string): Metric | undefined => knownNameOf(text, METRIC_OPTIONS) as Metric | undefined;
-
-const keysOf = (captions: readonly string[]): ReadonlySet<string> => new Set(captions.map(captionKey));
-const TITLES = keysOf(APPEAL_CAPTIONS.form.en);
-const REASON_KEYS = keysOf(APPEAL_FORM.reason);
+/** @param isAsked whether the seller is asked for a metric that nobody knows */
+const metricOf = (text: string, taught: TaughtTexts, isAsked = false): Metric | undefined => {
+  const known = knownNameOf(text, METRIC_OPTIONS) as Metric | undefined;
+  if (known !== undefined || !(isAsked || taught.knowsWord('metric', text))) return known;
+  const meant = taught.word<Metric>('metric', [text], refuse('unknown-value'));
+  return meant === null || isRefused(meant) ? undefined : meant;
+};
 
 const RADIOS = `[role="radiogroup"],${classEndSelector('radio-group')}`;
 const CONTROL = `[role="combobox"],select,${RADIOS}`;
@@ -73,17 +77,48 @@ const chosenOf = (control: Element): string => {
   return element === null ? '' : textOf(element);
 };
 
-/** Whether a text is the title of a page, or of a dialog over the list of tickets. */
-const isTitle = (textRun: TextRun): boolean =>
-  TITLES.has(captionKey(textRun.text)) &&
-  !isControl(textRun) &&
-  (isHeading(textRun) || closest(textRun.parent, '[role="dialog"]') !== null);
+/** Whether a text may be the title of a page, or of a dialog over the list of tickets. */
+const mayBeTitle = (textRun: TextRun): boolean =>
+  !isControl(textRun) && (isHeading(textRun) || closest(textRun.parent, '[role="dialog"]') !== null);
+
+/** The choices of a form; those of lists and of the page around it are none. */
+const controlsIn = ({ root }: PageScan): Element[] =>
+  queryAll(root, CONTROL).filter((element) => closest(element, 'header,nav,table') === null);
+/** The step that a form is at, as the caption of its only choice. */
+const stepIn = ({ root }: PageScan): Element | null => {
+  const current = queryOne(root, STEP);
+  return current && (queryOne(current, classEndSelector('steps-item-title')) ?? current);
+};
+
+const MAX_TITLE_CHARS = 60;
+/** Titles and captions of choices, which may be those of a form that no source names; none on a page without choices. */
+export const findFormLabels = async (scan: PageScan): Promise<LabelText[]> => {
+  const step = stepIn(scan);
+  const labels = new Map<string, LabelText>();
+  const add = (printed: string, example: string) => {
+    const text = printed.replace(/^[*\s]+|[:：\s]+$/g, '');
+    if (text !== '' && text.length <= MAX_TITLE_CHARS && !labels.has(captionKey(text)))
+      labels.set(captionKey(text), { text, examples: example === '' ? [] : [example] });
+  };
+  const captions = controlsIn(scan).flatMap((control) => {
+    const caption = captionsOfControl(control, step).find((text) => text !== '');
+    return caption === undefined ? [] : [[caption, chosenOf(control)] as const];
+  });
+  if (captions.length === 0) return [];
+  for (const textRun of await scan.textRuns()) if (mayBeTitle(textRun)) add(textRun.text, '');
+  for (const [caption, chosen] of captions) add(caption, chosen);
+  return [...labels.values()];
+};
 
 type Offered = NonNullable<FactDrafts['offeredReasons']>[number];
 
 /** Content of the form of a new appeal; `offered` is null while its list of reasons is closed. */
 export interface AppealForm {
   offered: Offered | null;
+  /** set if taught captions have changed places */
+  moved: Issue | null;
+  /** captions without a source by which it was read */
+  guessed: string[];
 }
 
 /**
@@ -95,25 +130,41 @@ export const readAppealForm = async (
   issues: IssueLog,
 ): Promise<AppealForm | null> => {
   const textRuns = await scan.textRuns();
-  if (!textRuns.some(isTitle)) return null;
+  const {
+    form,
+    reason,
+    metric: metricColumn,
+  } = taught.addTo({ ...APPEAL_CAPTIONS.columns, ...APPEAL_CAPTIONS.titles });
+  const titles = columnKeys(form);
+  if (!textRuns.some((textRun) => titles.has(captionKey(textRun.text)) && mayBeTitle(textRun))) return null;
+  const labels = (await findFormLabels(scan)).map(({ text }) => text);
+  const moved = taught.noteShown('column', () => labels);
   const busy = await findBusy(scan);
-  const controls = queryAll(root, CONTROL).filter((element) => closest(element, 'header,nav,table') === null);
-  const current = queryOne(root, STEP);
-  const step = current && (queryOne(current, classEndSelector('steps-item-title')) ?? current);
-  const control = controls.find((element) =>
-    captionsOfControl(element, step).some((text) => REASON_KEYS.has(captionKey(text))),
-  );
+  const controls = controlsIn(scan);
+  const step = stepIn(scan);
+  const captionIn = (element: Element, keys: ReadonlySet<string>): string | undefined =>
+    captionsOfControl(element, step).find((text) => keys.has(captionKey(text)));
+  const reasonKeys = columnKeys(reason);
+  const control = controls.find((element) => captionIn(element, reasonKeys) !== undefined);
+  const caption = control && captionIn(control, reasonKeys);
+  const isSure =
+    caption === undefined || (reason.taught ?? []).some((text) => captionKey(text) === captionKey(caption));
+  const shut: AppealForm = { offered: null, moved, guessed: isSure ? [] : [caption] };
+  // What is chosen as the metric is asked if nobody knows the word.
+  const metricControl = controls.find((element) => captionIn(element, columnKeys(metricColumn)) !== undefined);
+  const chosenMetric = metricControl === undefined ? '' : chosenOf(metricControl);
+  if (chosenMetric !== '') metricOf(chosenMetric, taught, true);
   const list = control === undefined ? null : listOf(scan, control);
-  if (list === null || coversAny(busy, [list])) return { offered: null };
+  if (list === null || coversAny(busy, [list])) return shut;
   const texts = optionsOf(list).map(textOf);
-  const reasons = texts.map((text) => issues.take(readPhrase(text, MAX_REASON_LENGTH), APPEAL_FORM.reason[0], text));
-  if (reasons.length === 0 || reasons.includes(null)) return { offered: null };
+  const reasons = texts.map((text) => issues.take(readPhrase(text, MAX_REASON_LENGTH), caption!, text));
+  if (reasons.length === 0 || reasons.includes(null)) return shut;
   // The metric chosen in this form, or else the only one that a later step names.
-  const named = new Set(controls.flatMap((element) => metricOf(chosenOf(element)) ?? []));
+  const named = new Set(controls.flatMap((element) => metricOf(chosenOf(element), taught) ?? []));
   if (named.size === 0)
     for (const { text, parent } of textRuns)
       if (closest(parent, `table,[role="option"],${CONTROL}`) === null)
-        for (const metric of [text, text.slice(text.indexOf(':') + 1)].flatMap((one) => metricOf(one) ?? []))
+        for (const metric of [text, text.slice(text.indexOf(':') + 1)].flatMap((one) => metricOf(one, taught) ?? []))
           named.add(metric);
   const [first = null, another] = named;
   const metric = another === undefined ? first : null;
@@ -123,6 +174,7 @@ export const readAppealForm = async (
   );
   const grounds = meant.filter((entry): entry is [string, string | null] => !isRefused(entry[1]));
   return {
+    ...shut,
     offered: {
       metric,
       language: languageOf(root)?.toLowerCase().split('-')[0] ?? null,

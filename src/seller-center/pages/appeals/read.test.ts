@@ -49,7 +49,10 @@ describe('the Appeal Center', () => {
       },
     ]);
     // a number of orders names none of them
-    expect(visit.issues).toEqual([{ code: 'unknown-value', detail: 'Orders: cannot read “9 aaa…”' }]);
+    expect(visit.issues).toEqual([
+      { code: 'guessed-header', detail: '“Ticket ID”, “Metric”, “Orders”, “Submitted time”, “Status”' },
+      { code: 'unknown-value', detail: 'Orders: cannot read “9 aaa…”' },
+    ]);
     expect(visit.facts.coverage).toEqual([
       {
         source: 'tickets',

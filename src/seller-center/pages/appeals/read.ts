@@ -114,8 +114,15 @@ export const readAppealCenter = async (context: PageContext): Promise<ReadResult
   const form = await readAppealForm(context, issues);
   const tickets = await readTickets(context);
   if (form === null) return tickets;
+  if (form.moved !== null) return { kind: 'refused', issues: [form.moved], strategy: 'form' };
+  for (const caption of form.guessed) issues.add('guessed-header', `“${caption}”`);
   const offeredReasons = form.offered === null ? [] : [form.offered];
-  if (tickets.kind === 'read') return { ...tickets, records: { ...tickets.records, offeredReasons } };
+  if (tickets.kind === 'read')
+    return {
+      ...tickets,
+      records: { ...tickets.records, offeredReasons },
+      issues: [...tickets.issues, ...issues.list()],
+    };
   const rows = form.offered?.reasons.length ?? 0;
   return { kind: 'read', records: { offeredReasons }, issues: issues.list(), rows, strategy: 'form', list: null };
 };

@@ -1,10 +1,10 @@
 import type { Metric } from '#core/model/metric';
-import { type Columns, column, requiredColumn } from '../../captions';
+import { type Columns, column, orGuessed, requiredColumn } from '../../captions';
 
 /**
- * The diagnosis lists (Shop Performance > Diagnosis). Their captions are not public; the field names of the Partner API
- * 202606 (`problem_details`) in words are the best guess, and A-AHT names the two durations. Required columns also
- * distinguish the lists of the metrics.
+ * The diagnosis lists (Shop Performance > Diagnosis). Their captions are not public. As sources count the field names
+ * of the Partner API 202606 (`problem_details`) in words, and A-AHT, which names the two durations; others are guessed.
+ * Required columns also distinguish the lists of the metrics.
  */
 
 const ORDER_ID = requiredColumn('Order ID');
@@ -13,8 +13,11 @@ const SKU = {
   productId: column('Product ID'),
   productName: column('Product name'),
 };
-const PLACED = column('Order create time', 'Order created time', 'Order creation time', 'Created time', 'Create time');
-const DELIVERED = column('Deliver time', 'Delivered time', 'Actual deliver time', 'Actual delivery time');
+const PLACED = orGuessed(
+  column('Order create time', 'Created time'),
+  ...['Order created time', 'Order creation time', 'Create time'],
+);
+const DELIVERED = orGuessed(column('Deliver time', 'Delivered time', 'Actual deliver time'), 'Actual delivery time');
 
 export const PROBLEM_COLUMNS = {
   NRR: {
@@ -22,73 +25,62 @@ export const PROBLEM_COLUMNS = {
     ...SKU,
     placedAt: PLACED,
     deliveredAt: DELIVERED,
-    stars: requiredColumn('User review rating', 'Review rating', 'User rating', 'Rating'),
+    stars: orGuessed(requiredColumn('User review rating'), 'Review rating', 'User rating', 'Rating'),
   },
   NBFR: {
     orderId: ORDER_ID,
     ...SKU,
     placedAt: PLACED,
     deliveredAt: DELIVERED,
-    reason: requiredColumn('Return refund reason', 'Return and refund reason', 'Refund reason', 'Return reason'),
+    reason: orGuessed(
+      requiredColumn('Return refund reason', 'Return reason'),
+      'Return and refund reason',
+      'Refund reason',
+    ),
   },
   SFCR: {
     orderId: ORDER_ID,
     ...SKU,
     placedAt: PLACED,
-    reason: requiredColumn(
-      'Cancellation reasons',
-      'Cancellation reason',
-      'Cancelation reasons',
-      'Cancelation reason',
-      'Cancel reason',
+    reason: orGuessed(
+      requiredColumn('Cancellation reasons', 'Cancel reason'),
+      ...['Cancellation reason', 'Cancelation reasons', 'Cancelation reason'],
     ),
   },
   OTDR: {
     orderId: ORDER_ID,
     ...SKU,
     placedAt: PLACED,
-    deliverBy: requiredColumn(
-      'Expect deliver time',
-      'Expected deliver time',
-      'Expected delivery time',
-      'Expected delivery date',
-      'Expected delivery',
-      'Deliver by',
-      'Deliver-by date',
+    deliverBy: orGuessed(
+      requiredColumn('Expect deliver time', 'Deliver by', 'Deliver-by date'),
+      ...['Expected deliver time', 'Expected delivery time', 'Expected delivery date', 'Expected delivery'],
     ),
-    deliveredAt: requiredColumn(
-      'Actual deliver time',
-      'Actual delivery time',
-      'Actual delivery',
-      'Deliver time',
-      'Delivered time',
+    deliveredAt: orGuessed(
+      requiredColumn('Actual deliver time', 'Deliver time', 'Delivered time'),
+      ...['Actual delivery time', 'Actual delivery'],
     ),
   },
   AHT: {
     orderId: ORDER_ID,
-    caseId: requiredColumn('Return order ID', 'Return ID'),
-    type: column('Aftersales type name', 'Aftersales type', 'After-sales type'),
-    approveHours: requiredColumn(
-      'Approve duration hours',
-      'Approval duration hours',
-      'Approve duration',
-      'Request approval time',
+    caseId: orGuessed(requiredColumn('Return order ID'), 'Return ID'),
+    type: orGuessed(column('Aftersales type name'), 'Aftersales type', 'After-sales type'),
+    approveHours: orGuessed(
+      requiredColumn('Approve duration hours', 'Request approval time'),
+      ...['Approval duration hours', 'Approve duration'],
     ),
-    inspectHours: requiredColumn(
-      'Inspect duration hours',
-      'Inspection duration hours',
-      'Inspect duration',
-      'Item inspection time',
+    inspectHours: orGuessed(
+      requiredColumn('Inspect duration hours', 'Item inspection time'),
+      ...['Inspection duration hours', 'Inspect duration'],
     ),
-    rounds: requiredColumn('Review count', 'Review rounds'),
+    rounds: orGuessed(requiredColumn('Review count'), 'Review rounds'),
   },
   IM_DSAT: {
-    chatId: requiredColumn('Chat record ID', 'Chat ID'),
-    rating: requiredColumn('Customer rating', 'Rating'),
+    chatId: orGuessed(requiredColumn('Chat record ID'), 'Chat ID'),
+    rating: orGuessed(requiredColumn('Customer rating'), 'Rating'),
     startedAt: column('First reply time'),
   },
   LDR: { orderId: ORDER_ID, ...SKU, placedAt: PLACED },
-  RR24: { chatId: requiredColumn('Chat record ID', 'Chat ID'), startedAt: column('First reply time') },
+  RR24: { chatId: orGuessed(requiredColumn('Chat record ID'), 'Chat ID'), startedAt: column('First reply time') },
 } as const satisfies Record<Metric, Columns<string>>;
 
 /** Number of days that a list covers, as its caption states ("60-Day Negative Review Rate"). */

@@ -43,7 +43,7 @@ export const ORDER_DETAIL_CAPTIONS = {
   } satisfies Columns<string>,
   items: {
     productName: {
-      captions: { ...productName, en: [...productName.en, 'Product', 'Item', 'Items', 'Products'] },
+      captions: { ...productName, guessed: ['Product', 'Item', 'Items', 'Products'] },
     },
     productId: { captions: productId },
     skuId: { captions: skuId },

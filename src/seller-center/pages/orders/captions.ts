@@ -1,51 +1,51 @@
-import { addCaptions, type CaptionLine, type Captions, type Column, type Columns } from '../../captions';
+import { addCaptions, type CaptionLine, type Captions, type Column, type Columns, orGuessed } from '../../captions';
 
 const en = (...captions: string[]): Captions => ({ en: captions });
+/** Captions of the export, and likely ones that no source names. */
+const either = (named: readonly string[], ...guessed: string[]): Captions => ({ en: named, guessed });
 
 /**
- * Captions of an order's own fields, on its list and on its page. Sources: the order export and Seller University; that
- * the pages print the same is likely, not proven. "Ship by" and "Estimated delivery" are other dates than the one by
- * which a delivery is judged, and no synonyms of it.
+ * Captions of an order's own fields, on its list and on its page. Sources: the order export, the Partner API and Seller
+ * University; that the pages print the same is likely, not proven. "Ship by" and "Estimated delivery" are other dates
+ * than the one by which a delivery is judged, and no synonyms of it.
  */
 const ENGLISH = {
   orderId: en('Order ID'),
-  status: en('Order status', 'Status'),
-  substatus: en('Order Substatus', 'Substatus'),
-  placedAt: en(
-    ...['Created time', 'Order created', 'Order create time', 'Order created time', 'Created', 'Order placed'],
-    ...['Order time', 'Order date', 'Created on', 'Placed on'],
+  status: either(['Order status'], 'Status'),
+  substatus: either(['Order Substatus'], 'Substatus'),
+  placedAt: either(
+    ['Created time', 'Order create time'],
+    ...['Order created', 'Order created time', 'Created', 'Order placed', 'Order time', 'Order date', 'Created on'],
+    'Placed on',
   ),
-  paidAt: en('Paid time', 'Payment time', 'Paid', 'Order paid'),
-  readyToShipAt: en('RTS time', 'Ready to ship'),
-  shippedAt: en('Shipped time', 'Shipped', 'Shipped on', 'Order shipped'),
-  deliverBy: en(
-    ...[
-      'Deliver by',
-      'Deliver-by date',
-      'Deliver by date',
-      'Deliver by time',
-      'Deliver before',
-      'Must be delivered by',
-    ],
-    ...['Expected delivery', 'Expected delivery date', 'Expected delivery time', 'Expect deliver time'],
+  paidAt: either(['Paid time'], 'Payment time', 'Paid', 'Order paid'),
+  readyToShipAt: either(['RTS time'], 'Ready to ship'),
+  shippedAt: either(['Shipped time'], 'Shipped', 'Shipped on', 'Order shipped'),
+  deliverBy: either(
+    ['Deliver by', 'Deliver-by date', 'Expect deliver time'],
+    ...['Deliver by date', 'Deliver by time', 'Deliver before', 'Must be delivered by'],
+    ...['Expected delivery', 'Expected delivery date', 'Expected delivery time'],
   ),
-  deliveredAt: en(
-    ...['Delivered time', 'Delivered', 'Delivered on', 'Delivered at', 'Actual deliver time'],
-    ...['Package delivered', 'Order delivered'],
+  deliveredAt: either(
+    ['Delivered time', 'Actual deliver time'],
+    ...['Delivered', 'Delivered on', 'Delivered at', 'Package delivered', 'Order delivered'],
   ),
-  cancelledAt: en('Cancelled time', 'Canceled time', 'Cancelled', 'Canceled', 'Order canceled', 'Order cancelled'),
-  cancelledBy: en('Canceled by', 'Cancelled by', 'Cancel by'),
-  cancelReason: en('Cancel reason', 'Cancellation reason', 'Cancelation reason'),
-  amount: en('Order amount', 'Order total', 'Total amount', 'Grand total', 'Total'),
-  kind: en('Order type', 'Normal or Pre-order'),
-  fulfillment: en('Fulfillment type', 'Fulfilled by', 'Fulfillment method'),
-  delivery: en('Delivery option', 'Shipping option', 'Shipping method', 'Delivery option type'),
-  trackingId: en('Tracking ID', 'Tracking number', 'Tracking No.'),
+  cancelledAt: either(
+    ['Cancelled time'],
+    ...['Canceled time', 'Cancelled', 'Canceled', 'Order canceled', 'Order cancelled'],
+  ),
+  cancelledBy: either(['Cancel by'], 'Canceled by', 'Cancelled by'),
+  cancelReason: either(['Cancel reason', 'Cancellation reasons'], 'Cancellation reason', 'Cancelation reason'),
+  amount: either(['Order amount'], 'Order total', 'Total amount', 'Grand total', 'Total'),
+  kind: either(['Normal or Pre-order'], 'Order type'),
+  fulfillment: either(['Fulfillment type'], 'Fulfilled by', 'Fulfillment method'),
+  delivery: either(['Delivery option', 'Delivery option type'], 'Shipping option', 'Shipping method'),
+  trackingId: either(['Tracking ID'], 'Tracking number', 'Tracking No.'),
   productName: en('Product name'),
   productId: en('Product ID'),
   skuId: en('SKU ID'),
   sellerSku: en('Seller SKU'),
-  quantity: en('Quantity', 'Qty'),
+  quantity: either(['Quantity'], 'Qty'),
 } satisfies Record<string, Captions>;
 
 const LOCAL: readonly CaptionLine<keyof typeof ENGLISH>[] = [
@@ -73,10 +73,9 @@ const LOCAL: readonly CaptionLine<keyof typeof ENGLISH>[] = [
 
 export const ORDER_CAPTIONS = addCaptions(ENGLISH, LOCAL);
 
-/** A column, with further captions that would be ambiguous on a page without columns. */
-const columnOf = (field: keyof typeof ENGLISH, ...more: string[]): Column => ({
-  captions: { ...ORDER_CAPTIONS[field], en: [...ORDER_CAPTIONS[field].en, ...more] },
-});
+/** A column, with guessed captions that would be ambiguous on a page without columns. */
+const columnOf = (field: keyof typeof ENGLISH, ...guessed: string[]): Column =>
+  orGuessed({ captions: ORDER_CAPTIONS[field] }, ...guessed);
 
 /** The order list (Manage orders), in List view. */
 export const ORDER_COLUMNS = {
@@ -94,7 +93,8 @@ export const ORDER_COLUMNS = {
   cancelReason: columnOf('cancelReason'),
   amount: columnOf('amount', 'Amount'),
   items: {
-    captions: en(
+    captions: either(
+      [],
       ...['Items', 'Item', 'Products', 'Product', 'Product info', 'Product information', 'Product details'],
       ...['Order items', 'SKU'],
     ),

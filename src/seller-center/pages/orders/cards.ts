@@ -1,5 +1,5 @@
 import type { Money } from '#core/model/field';
-import type { Column } from '../../captions';
+import { type Column, englishNameOf } from '../../captions';
 import { childrenOf, closest, parentOf, queryAll, queryOne, textOf } from '../../dom/access';
 import { linkedIds, MARKED, markedIds, ORDER_LINK } from '../../dom/order-marks';
 import type { PageScan } from '../../dom/page-scan';
@@ -65,7 +65,7 @@ const makeTranslator = (taught: TaughtTexts): ((text: string) => string) => {
   const columns: readonly Column[] = Object.values(taught.addTo(ORDER_COLUMNS));
   const english = new Map(
     columns.flatMap(({ captions, taught = [] }) =>
-      taught.map((label) => [captionKey(label), captions.en[0]!] as const),
+      taught.map((label) => [captionKey(label), englishNameOf(captions)] as const),
     ),
   );
   return (text) => {

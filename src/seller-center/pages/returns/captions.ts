@@ -1,23 +1,30 @@
 import type { CaseRecord } from '#core/model/case';
 import type { Instant } from '#core/model/day';
 import type { FactDrafts } from '#core/model/page';
-import { type Columns, column, requiredColumn } from '../../captions';
+import { type Columns, column, orGuessed, requiredColumn } from '../../captions';
 
 /**
  * Manage returns, in List view. Source of captions: the export of returns; that the list prints the same is likely, not
  * proven. Columns of buyers' names and notes are not listed, so they cannot be reached.
  */
 export const RETURN_COLUMNS = {
-  caseId: requiredColumn('Return Order ID', 'Return ID'),
+  caseId: orGuessed(requiredColumn('Return Order ID'), 'Return ID'),
   orderId: requiredColumn('Order ID'),
-  requestedAt: requiredColumn('Time Requested', 'Requested time', 'Request time'),
+  requestedAt: orGuessed(requiredColumn('Time Requested'), 'Requested time', 'Request time'),
   type: column('Return Type'),
   reason: column('Return Reason'),
   /**
    * Seller University: a request without an answer within so many hours is approved; printed as a day or as remaining
    * time
    */
-  respondBy: column('Respond by', 'Respond before', 'Response deadline', 'Auto-approve on', 'Auto-approved on'),
+  respondBy: orGuessed(
+    column(),
+    'Respond by',
+    'Respond before',
+    'Response deadline',
+    'Auto-approve on',
+    'Auto-approved on',
+  ),
   status: column('Return Status'),
 } as const satisfies Columns<string>;
 export type ReturnField = keyof typeof RETURN_COLUMNS;

@@ -1,5 +1,5 @@
 import { type Instant, makeDay } from '#core/model/day';
-import { type Column, findByCaption } from '../../captions';
+import { type Column, englishNameOf, findByCaption } from '../../captions';
 import { contains, htmlOf, parentOf } from '../../dom/access';
 import { coversAny, findBusy } from '../../dom/busy';
 import { isNarrowed, readExtent } from '../../dom/list-extent';
@@ -172,7 +172,7 @@ const readCard = (
   const take = <T>(field: ReturnField, read: (text: string) => Value<T>): T | null => {
     const [text, second] = findLabelledTexts(textRuns, columns[field]);
     if (text === undefined) return null;
-    const name = columns[field].captions.en[0]!;
+    const name = englishNameOf(columns[field].captions);
     return issues.take(second === undefined ? read(text) : refuse('unknown-value'), name, text);
   };
   const isTaught = (field: ReturnField): boolean => columns[field].taught !== undefined;

@@ -23,7 +23,7 @@ export const AppealCenter = ({ onTicket }: { onTicket(ticket: PortalTicket): voi
   if (location.query.has('new'))
     return (
       <>
-        <PageHeader title="Submit new appeal" trail={[...trail, ['Appeal Center', APPEAL_PATH]]} />
+        <PageHeader title={caption('Submit new appeal')} trail={[...trail, ['Appeal Center', APPEAL_PATH]]} />
         <NewAppeal
           metric={location.query.get('metric')}
           onSubmit={(ticket) => {
@@ -37,7 +37,7 @@ export const AppealCenter = ({ onTicket }: { onTicket(ticket: PortalTicket): voi
     { title: caption('Ticket ID'), dataIndex: 'id' as const },
     {
       title: caption('Metric'),
-      render: (_: unknown, portalTicket: PortalTicket) => METRIC_NAMES[portalTicket.metric].name,
+      render: (_: unknown, portalTicket: PortalTicket) => caption(METRIC_NAMES[portalTicket.metric].name),
     },
     { title: caption('Appeal reason'), dataIndex: 'reason' as const },
     {
@@ -58,9 +58,9 @@ export const AppealCenter = ({ onTicket }: { onTicket(ticket: PortalTicket): voi
   const { page, size } = place;
   return (
     <>
-      <PageHeader title="Appeal Center" trail={trail}>
+      <PageHeader title={caption('Appeal Center')} trail={trail}>
         <Button type="primary" data-tid="m4b_button" onClick={() => go(`${APPEAL_PATH}?new=1`)}>
-          Submit new appeal
+          {caption('Submit new appeal')}
         </Button>
       </PageHeader>
       <div className="portal-panel">

@@ -75,7 +75,7 @@ export const NewAppeal = ({ metric: asked, onSubmit }: NewAppealProps) => {
     <Card>
       <Steps current={step} style={{ marginBottom: 24 }}>
         <Steps.Step title="Select metric" />
-        <Steps.Step title="Select reason" />
+        <Steps.Step title={caption('Select reason')} />
         <Steps.Step title="Select orders" />
         <Steps.Step title="Information and evidence" />
       </Steps>
@@ -92,7 +92,7 @@ export const NewAppeal = ({ metric: asked, onSubmit }: NewAppealProps) => {
           >
             {US_METRICS.map((metric) => (
               <Select.Option key={metric} value={metric}>
-                {METRIC_NAMES[metric].name}
+                {caption(METRIC_NAMES[metric].name)}
               </Select.Option>
             ))}
           </Select>
