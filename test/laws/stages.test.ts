@@ -258,10 +258,15 @@ describe('on days after the last visit', () => {
     expect(Math.abs(p05! - ahead.p05!)).toBeLessThan(0.05);
     expect(Math.abs(p95! - ahead.p95!)).toBeLessThan(0.05);
   });
-  test('a what-if begins tomorrow, not on the last day read', () => {
+  test('a what-if begins tomorrow, not on the last day read, and the safety margin at the estimate of today', () => {
     const whole = SHOPS[0]!.whole;
     const model = modelShop(whole, { asOf: later(5) })!;
-    const path = openWhatIf(model, { horizon: 10, seed: 1 })!.path({ goodOrders: { perDay: 200 } });
+    const { estimate, computed } = assess(whole, { asOf: later(5), replay: false, horizon: 30 }).today.overall;
+    expect(Math.abs(estimate! - computed!)).toBeGreaterThan(0.01);
+    const whatIf = openWhatIf(model, { horizon: 30, seed: 1 })!;
+    expect(whatIf.headRoom('NRR', estimate! - 0.001).state).not.toBe('below');
+    expect(whatIf.headRoom('NRR', estimate! + 0.001).state).toBe('below');
+    const path = whatIf.path({ goodOrders: { perDay: 200 } });
     expect(path[0]!.day).toBe(later(6));
     expect(path[0]!.change).toBe(0);
     expect(path[1]!.change).toBeGreaterThan(0);

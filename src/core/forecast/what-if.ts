@@ -5,7 +5,7 @@ import type { Money } from '#core/model/field';
 import { type ByMetric, countsOrders, METRICS, type Metric } from '#core/model/metric';
 import type { Reading } from '#core/model/reading';
 import { metricRow } from '#core/policy/policy';
-import type { ScoreInputs } from '#core/score/score-inputs';
+import { type ScoreInputs, scoreAged } from '#core/score/score-inputs';
 import { eligibilityOn } from '#core/score/today';
 import { cashFreed, type DailySales, type Payout, payoutsOf, salesOf } from './cash';
 import { type Correction, correctionsAfter, type TicketSubject } from './corrections';
@@ -105,7 +105,7 @@ export interface WhatIfContext {
   reading: Reading | undefined;
   latestFirst: readonly Reading[];
   facts: Facts;
-  forecast(horizon: number, seed: number, size?: number): Pick<Forecast, 'simulation' | 'samples'>;
+  forecast(horizon: number, seed: number, size?: number): Forecast;
 }
 
 export interface WhatIfOptions {
@@ -221,7 +221,7 @@ export const openWhatIf = (context: WhatIfContext, { horizon, seed, size }: What
   const { inputs, facts, reading, latestFirst } = context;
   const { ledger, day } = inputs;
   const eligible = eligibilityOn(ledger, facts.coverage, latestFirst[0], reading !== undefined, day);
-  const { simulation, samples } = context.forecast(horizon, seed, size);
+  const { start, simulation, samples } = context.forecast(horizon, seed, size);
   if (eligible.state === 'no-score' || simulation === null || samples === null) return null;
   const sales = salesOf(facts.orders, ledger.zone, day);
   const payouts = payoutsOf(ledger.policy, sales);
@@ -243,7 +243,8 @@ export const openWhatIf = (context: WhatIfContext, { horizon, seed, size }: What
     headRoom: (metric, threshold, hours) =>
       headRoomOf(inputs, metric, {
         threshold,
-        offset: simulation.options.offset,
+        // Where facts end before today, the score of today is itself an estimate.
+        offset: (start ?? 0) - (scoreAged(inputs).overall ?? 0),
         ...(hours !== undefined && { hours }),
       }),
   };
