@@ -250,6 +250,14 @@ describe('on days after the last visit', () => {
     const widths = [0, ...GAPS].map((_, at) => meanOf(looks.map((look) => widthOf(look[at]!.told, 1))));
     expect(widths).toEqual(widths.toSorted((a, b) => a - b));
   });
+  test('costs rest on the whole on the day of reading, and on a part from the next day on', () => {
+    const stage = stages.indexOf(stageOf('everything, one reading'));
+    for (const [at, look] of looks.entries()) {
+      if (at % stages.length !== stage) continue;
+      const states = look.map(({ told }) => [...new Set(Object.values(told.costsKnown).map(({ state }) => state))]);
+      expect(states).toEqual([['whole'], ...GAPS.map(() => ['part'])]);
+    }
+  });
   test('the forecast of a day is the same whether it is made today or after days without a visit', () => {
     const whole = STAGES[stageOf('everything, one reading')]!.read(SHOPS[0]!.whole);
     const ahead = assess(whole, { asOf, replay: false, horizon: 8 }).path[7]!;
