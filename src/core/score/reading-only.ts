@@ -9,8 +9,16 @@ import { UNKNOWN_FORMULA } from './unknown';
 /** Days over which a market counts orders for eligibility, if documented. */
 const USUAL_WINDOW_DAYS = 90;
 
-/** The assessment of a market without a formula: what its pages print, with nothing computed. */
-export const readingOnly = (shop: Shop, [latest]: readonly Reading[], asOf: Day): Omit<Assessment, 'next' | 'path'> => {
+/**
+ * The assessment of a market without a formula: what its pages print, with nothing computed.
+ * @param latestFirst readings up to the day, of which the latest that prints weights or anchors tells them
+ */
+export const readingOnly = (
+  shop: Shop,
+  latestFirst: readonly Reading[],
+  asOf: Day,
+): Omit<Assessment, 'next' | 'path'> => {
+  const [latest] = latestFirst;
   const reading = latest?.day === asOf ? latest : undefined;
   const state = printedEligibility(latest, dayNumber(asOf), USUAL_WINDOW_DAYS) ?? 'unknown';
   const overall = state === 'no-score' ? null : (reading?.overall ?? null);
@@ -22,17 +30,23 @@ export const readingOnly = (shop: Shop, [latest]: readonly Reading[], asOf: Day)
     today: {
       overall: { value: overall, from: overall === null ? 'unknown' : 'read', computed: null, estimate: overall },
       dimensions: Object.fromEntries(
-        DIMENSIONS.map((dimension) => [
-          dimension,
-          {
-            value: reading?.dimensions[dimension]?.score ?? null,
-            weight: reading?.dimensions[dimension]?.weight ?? 0,
-            weightFrom: reading?.dimensions[dimension]?.weight == null ? 'unknown' : 'read',
-          },
-        ]),
+        DIMENSIONS.map((dimension) => {
+          const weight = latestFirst.map(({ dimensions }) => dimensions[dimension]?.weight).find((one) => one != null);
+          return [
+            dimension,
+            {
+              value: reading?.dimensions[dimension]?.score ?? null,
+              weight: weight ?? 0,
+              weightFrom: weight == null ? 'unknown' : 'read',
+            },
+          ];
+        }),
       ) as Assessment['today']['dimensions'],
       metrics: byMetric((metric) => {
         const printed = reading?.metrics[metric] ?? null;
+        const anchored = latestFirst.find(
+          ({ metrics }) => metrics[metric]?.excellent != null && metrics[metric]?.poor != null,
+        );
         const read = {
           value: printed?.value ?? null,
           score: printed?.score ?? null,
@@ -46,8 +60,12 @@ export const readingOnly = (shop: Shop, [latest]: readonly Reading[], asOf: Day)
           denominator: null,
           weighted: { numerator: null, denominator: null },
           from: read.value === null ? 'unknown' : 'read',
-          anchors: { excellent: null, poor: null, from: 'unknown' },
-          anchorsDay: null,
+          anchors: {
+            excellent: anchored?.metrics[metric]?.excellent ?? null,
+            poor: anchored?.metrics[metric]?.poor ?? null,
+            from: anchored === undefined ? 'unknown' : 'read',
+          },
+          anchorsDay: anchored?.day ?? null,
           bestScore: null,
           state: 'not-scored',
           missing: [{ code: 'formula', count: null }],
