@@ -66,6 +66,26 @@ describe('what is not shown is not read', () => {
     expect(facts.orders).toMatchObject([{ id: id(1), deliverBy: null }]);
   });
 
+  test.each(Object.keys(HIDING).filter((how) => how !== 'aria-hidden, as copies to measure by are'))(
+    'in parts of a cell: %s',
+    async (how) => {
+      const hide = HIDING[how]!;
+      const beside = (text: string, hidden: string) => `${hide(`<i>${hidden}</i>`)}<b>${text}</b>`;
+      const page = sampleTable({
+        'Order ID': [beside(id(1), id(2))],
+        'Order status': [beside('In transit', 'Delivered')],
+        'Created time': [`${beside('Jun 20, 2026', 'Created on')}`],
+        'Deliver by': [hide('<i>Jun 25, 2026</i>')],
+        'Order amount': [beside('$23.50', '$99.00')],
+      });
+      const { facts, issues } = (await visitSample(page, ORDERS))!;
+      expect(facts.orders).toMatchObject([
+        { id: id(1), status: 'in-transit', placedAt: '2026-06-20', deliverBy: null, amount: { value: 23.5 } },
+      ]);
+      expect(issues).toEqual([]);
+    },
+  );
+
   test('a header that only aligns the columns of its table', async () => {
     const captions = ['Order ID', 'Order status', 'Created time'].map((text) => `<th>${text}</th>`).join('');
     const body = `<tr><td>${id(1)}</td><td>Delivered</td><td>Jun 20, 2026</td></tr>`;

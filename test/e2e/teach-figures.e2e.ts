@@ -179,7 +179,7 @@ base(
         .getByRole('button', { name: /Take back all of this page/ })
         .filter({ hasText: name })
         .click();
-      await expect(page.getByText(/Taken back: .* with \d+ facts? that came by/)).toBeVisible();
+      await expect(page.getByText(/Taken back: .* with \d+ facts? that came by/).first()).toBeVisible();
     }
     await until('the figures that came by it stayed', async () => {
       const { accountHealth, serviceRates, sales } = (await readStored(probe)).facts;

@@ -1,7 +1,7 @@
 import { oneLine } from '../values/text';
 import type { YieldToPage } from '../watching/page-turns';
 import { attribute, closest, makeWalker, rawTextOf, tagOf } from './access';
-import type { IsShown } from './visibility';
+import { type IsShown, makePartVisibility } from './visibility';
 
 /** A run of text in one element, without an element in between. */
 export interface TextRun {
@@ -92,40 +92,52 @@ const isContinued = (text: Text, next: Node): boolean => {
   return between === next;
 };
 
-/** Runs from a text node on, up to the given number of characters. */
-const gatherRuns = (walker: TreeWalker, first: Text, letters: number): string[] => {
+/** Runs from a text node on, up to the given number of characters, except those that are not shown. */
+const gatherRuns = (
+  walker: TreeWalker,
+  first: Text,
+  letters: number,
+  isSeen: (parent: Element) => boolean,
+): string[] => {
   const runs: string[] = [];
-  let run = first.data;
-  let left = letters - run.length;
-  for (let last = first; left > 0; ) {
-    const text = walker.nextNode() as Text;
-    const { data } = text;
-    if (isContinued(last, text)) run += data;
+  let run = '';
+  let parent: Element | null = null;
+  const endRun = () => {
+    const text = oneLine(run);
+    if (text !== '' && parent !== null && isSeen(parent)) runs.push(text);
+  };
+  let left = letters;
+  for (let [last, text]: [Text | null, Text] = [null, first]; ; [last, text] = [text, walker.nextNode() as Text]) {
+    if (last !== null && isContinued(last, text)) run += text.data;
     else {
-      runs.push(run);
-      run = data;
+      endRun();
+      run = text.data;
+      parent = text.parentElement;
     }
-    left -= data.length;
-    last = text;
+    left -= text.length;
+    if (left <= 0) break;
   }
-  runs.push(run);
-  return runs.map(oneLine).filter((text) => text !== '');
+  endRun();
+  return runs;
 };
 
 /**
- * Texts of elements below `root`, including hidden ones, split where elements interrupt them: `<b>Shipped</b><i>In
- * transit</i>` is two texts. `textContent` would join them into one word, but its length tells where an element ends
- * and whether its first text node is all of it.
+ * Texts of shown elements below `root`, except their hidden parts, split where elements interrupt them:
+ * `<b>Shipped</b><i>In transit</i>` is two texts. `textContent` would join them into one word, but its length tells
+ * where an element ends and whether its first text node is all of it. A row that has left the page has no hidden parts.
  */
 export const makeTextReader = (root: Node): TextReader => {
   const walker = makeWalker(root, SHOW_TEXT | SHOW_CDATA);
+  const isPartShown = makePartVisibility();
   return (element, text = rawTextOf(element)) => {
     if (text === '') return NOTHING;
     walker.currentNode = element;
     const first = walker.nextNode() as Text;
-    if (first.length < text.length) return gatherRuns(walker, first, text.length);
+    const isSeen = (parent: Element): boolean =>
+      parent === element || !element.isConnected || isPartShown(parent, element);
+    if (first.length < text.length) return gatherRuns(walker, first, text.length, isSeen);
     const line = oneLine(text);
-    return line === '' ? NOTHING : [line];
+    return line !== '' && isSeen(first.parentElement!) ? [line] : NOTHING;
   };
 };
 

@@ -56,6 +56,26 @@ export const makeVisibility = (): IsShown => {
   return (element) => checkVisibility.call(element, ASKED_OF_ALL_AROUND) && isInSight(element);
 };
 
+/** Whether a part of an element that is shown is shown in it; valid for one reading of a page. */
+export type IsPartShown = (part: Element, within: Element) => boolean;
+
+/** Makes a check that measures elements of one class and style once, as a table has hundreds of them. */
+export const makePartVisibility = (): IsPartShown => {
+  const outOfSight = new Map<string, boolean>();
+  const isOut = (element: Element): boolean => {
+    const key = `${tagOf(element)} ${attribute(element, 'class')} ${attribute(element, 'style')}`;
+    const known = outOfSight.get(key) ?? isOutOfSight(element);
+    outOfSight.set(key, known);
+    return known;
+  };
+  return (part, within) => {
+    if (!checkVisibility.call(part, ASKED_OF_ALL_AROUND)) return false;
+    for (let around: Element | null = part; around !== null && around !== within; around = parentOf(around))
+      if (isOut(around)) return false;
+    return true;
+  };
+};
+
 /** Whether an element is hidden from screen readers, as copies for measuring are, and also a page under a dialog. */
 export const isHiddenFromScreenReaders = (element: Element): boolean =>
   attribute(element, 'aria-hidden') === 'true' || closest(element, '[aria-hidden="true"]') !== null;

@@ -33,6 +33,9 @@ const tiles = (figures: Readonly<Record<string, string>>, isAbove = false): stri
     })
     .join('');
 const at = (path: string) => new URL(path, 'https://seller-us.tiktok.com');
+/** A list of the page, whose cells are no captions of figures. */
+const CHATS =
+  '<table><thead><tr><th>Kunde</th><th>Note</th></tr></thead><tbody><tr><td>Ada</td><td>1</td></tr></tbody></table>';
 const FIGURE_PAGES: [page: string, html: string, address: URL, meant: Record<string, string>, read: object][] = [
   [
     'account health',
@@ -43,7 +46,7 @@ const FIGURE_PAGES: [page: string, html: string, address: URL, meant: Record<str
   ],
   [
     'Service Analytics',
-    tiles({ Zufriedenheit: '91.2%', 'Antworten binnen 24 Stunden': '88%', Gespräche: '120' }, true),
+    `${tiles({ Zufriedenheit: '91.2%', 'Antworten binnen 24 Stunden': '88%', Gespräche: '120' }, true)}${CHATS}`,
     at('/chat/compass/service-analytics'),
     { Zufriedenheit: 'satisfaction', 'Antworten binnen 24 Stunden': 'response24', Gespräche: 'chats' },
     { serviceRates: [{ satisfaction: 0.912, response24: 0.88, chats: 120 }] },
@@ -67,6 +70,7 @@ test.each(FIGURE_PAGES)(
     expect(visit).toMatchObject({ outcome: 'read', facts, taught: taught.map(taughtKey) });
     const captions = asked.texts.map(({ text }) => text);
     expect(captions.length).toBeGreaterThan(1);
+    expect(captions.filter((text) => CHATS.includes(`>${text}<`))).toEqual([]);
     for (const [a, b] of captions.flatMap((one, at) => captions.slice(at + 1).map((other) => [one, other] as const)))
       expect(await read(pageOf(swapTexts(html, a, b)), taught, address)).toMatchObject({ outcome: 'refused' });
   },

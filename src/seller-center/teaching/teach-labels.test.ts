@@ -21,7 +21,7 @@ import { makeReaders } from '../read-page';
 
 const APPEAL = new URL('https://seller-us.tiktok.com/health-center/experience-score/appeal?new=1');
 const FORM = `<h1>Submit new appeal</h1><main>
-  <div class="p-form-item"><label>Metric</label><div role="combobox"><span class="p-select-view-value">On-Time Delivery Rate</span></div></div>
+  <div class="p-form-item"><label>Metric</label><div role="combobox"><span class="p-select-view-value-mirror">Select</span><span class="p-select-view-value">On-Time Delivery Rate</span></div></div>
   <div class="p-form-item"><label>Appeal reason</label><div role="radiogroup">
     <label class="p-radio">Verzug des Zustellers</label><label class="p-radio">Sonstiges</label></div></div></main>`;
 
@@ -97,6 +97,14 @@ const TICKET = {
   Status: ['Approved'],
 };
 const tickets = (columns: Columns) => bodyOf(`<h1>Appeal Center</h1>${sampleTable(columns)}`);
+
+test('what invites to a choice is no metric that was chosen', async () => {
+  const open = '<span class="p-select-view-value" style="display: none">Wählen</span>';
+  const page = bodyOf(FORM.replace('<span class="p-select-view-value">On-Time Delivery Rate</span>', open));
+  expect((await makeReaders([]).describePage(page, APPEAL, SHOP, SAMPLE_AT))!.texts.map(({ text }) => text)).toEqual([
+    ...['Submit new appeal', 'Metric', 'Appeal reason'],
+  ]);
+});
 
 test('a list that is recognised by guessed captions says so, until the seller confirms or corrects them', async () => {
   const guessed = (await visit(tickets(TICKET), [], APPEAL))!;

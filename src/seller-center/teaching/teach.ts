@@ -115,15 +115,18 @@ export const describePage = async (
     columns === null || isLabelled(page) || page in FIGURE_PAGES || formLabels.length > 0
       ? undefined
       : likeliestTable(await scan.tables(), columns);
+  const inTables = new Set((await scan.tables()).flatMap(({ elements }) => elements));
   const figures = hasTeachableFigures(page)
     ? await findFigureCaptions(scan, locale, NOTHING_TAUGHT, new Set(table?.elements))
     : [];
   const ofFigures = FIGURE_PAGES[page];
   const captions =
     ofFigures !== undefined
-      ? captionsOfFigures({ root: document, locale, taught: NOTHING_TAUGHT }, await scan.textRuns(), ofFigures).map(
-          (found): Found => ({ kind: 'column', looks: 'figure', metric, field: null, guess: null, ...found }),
-        )
+      ? captionsOfFigures(
+          { root: document, locale, taught: NOTHING_TAUGHT },
+          await scan.textRunsOutside(inTables),
+          ofFigures,
+        ).map((found): Found => ({ kind: 'column', looks: 'figure', metric, field: null, guess: null, ...found }))
       : table !== undefined
         ? await columnsIn(table, document, columns!, metric)
         : columns !== null && hasTeachableLabels(page)
@@ -173,7 +176,7 @@ const meaningsFor = (page: Recognized['page'], texts: readonly TeachableText[]):
 
 const isPrintable = (value: unknown): value is string | number | boolean => value !== null && typeof value !== 'object';
 /** Fields of the record itself, or repeated by another field. */
-const OWN_FIELDS = new Set(['statusText', 'firstStars', 'readAt', 'firstSeen', 'lastSeen', 'at']);
+const OWN_FIELDS = new Set(['statusText', 'language', 'firstStars', 'readAt', 'firstSeen', 'lastSeen', 'at']);
 
 /** Sample values of the first records, by field; a row may describe its order and its review. */
 const samplesOf = (records: FactDrafts): Record<string, string>[] =>

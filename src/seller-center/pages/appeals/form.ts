@@ -1,7 +1,7 @@
 import { METRICS, type Metric } from '#core/model/metric';
 import type { FactDrafts, Issue } from '#core/model/page';
 import { captionKeysOf, columnKeys } from '../../captions';
-import { attribute, classEndSelector, closest, matches, queryAll, queryOne, textOf } from '../../dom/access';
+import { attribute, classEndSelector, closest, matches, queryAll, queryOne, tagOf, textOf } from '../../dom/access';
 import { coversAny, findBusy } from '../../dom/busy';
 import type { PageScan } from '../../dom/page-scan';
 import { isControl, isHeading, type TextRun } from '../../dom/text-runs';
@@ -70,11 +70,11 @@ const listOf = ({ root, isShown }: PageScan, control: Element): Element | null =
 const optionsOf = (list: Element): Element[] =>
   queryAll(list, matches(list, RADIOS) ? 'label' : matches(list, 'select') ? 'option' : '[role="option"]');
 
-/** The chosen text, as far as shown. */
-const chosenOf = (control: Element): string => {
-  const shown = `[class*="select-view-value"],[class*="radio-checked"],option[selected]`;
-  const element = queryOne(control, shown);
-  return element === null ? '' : textOf(element);
+const CHOSEN = `${classEndSelector('select-view-value', 'radio-checked')},option[selected]`;
+/** The chosen text, as far as shown: what invites to a choice lies hidden beside it. */
+const chosenOf = ({ isShown }: PageScan, control: Element): string => {
+  const element = queryAll(control, CHOSEN).find((one) => tagOf(one) === 'option' || isShown(one));
+  return element === undefined ? '' : textOf(element);
 };
 
 /** Whether a text may be the title of a page, or of a dialog over the list of tickets. */
@@ -102,7 +102,7 @@ export const findFormLabels = async (scan: PageScan): Promise<LabelText[]> => {
   };
   const captions = controlsIn(scan).flatMap((control) => {
     const caption = captionsOfControl(control, step).find((text) => text !== '');
-    return caption === undefined ? [] : [[caption, chosenOf(control)] as const];
+    return caption === undefined ? [] : [[caption, chosenOf(scan, control)] as const];
   });
   if (captions.length === 0) return [];
   for (const textRun of await scan.textRuns()) if (mayBeTitle(textRun)) add(textRun.text, '');
@@ -152,7 +152,7 @@ export const readAppealForm = async (
   const shut: AppealForm = { offered: null, moved, guessed: isSure ? [] : [caption] };
   // What is chosen as the metric is asked if nobody knows the word.
   const metricControl = controls.find((element) => captionIn(element, columnKeys(metricColumn)) !== undefined);
-  const chosenMetric = metricControl === undefined ? '' : chosenOf(metricControl);
+  const chosenMetric = metricControl === undefined ? '' : chosenOf(scan, metricControl);
   if (chosenMetric !== '') metricOf(chosenMetric, taught, true);
   const list = control === undefined ? null : listOf(scan, control);
   if (list === null || coversAny(busy, [list])) return shut;
@@ -160,7 +160,7 @@ export const readAppealForm = async (
   const reasons = texts.map((text) => issues.take(readPhrase(text, MAX_REASON_LENGTH), caption!, text));
   if (reasons.length === 0 || reasons.includes(null)) return shut;
   // The metric chosen in this form, or else the only one that a later step names.
-  const named = new Set(controls.flatMap((element) => metricOf(chosenOf(element), taught) ?? []));
+  const named = new Set(controls.flatMap((element) => metricOf(chosenOf(scan, element), taught) ?? []));
   if (named.size === 0)
     for (const { text, parent } of textRuns)
       if (closest(parent, `table,[role="option"],${CONTROL}`) === null)
