@@ -40,7 +40,7 @@ test('problem details show the events that each metric counts by, in the shop’
     // 19:00 on the 12th in California
     { kind: 'late', daysLate: 2, on: '2026-06-10' },
     { kind: 'review', stars: 1, on: '2026-06-15' },
-    { kind: 'cancelled', by: 'seller', reason: 'Out of stock', on: '2026-06-12' },
+    { kind: 'cancelled', reason: 'Out of stock', on: '2026-06-12' },
     { kind: 'handled', hours: 30.5, reason: 'Damaged', on: '2026-06-16' },
     { kind: 'chat', rating: 2, on: '2026-06-17' },
   ]);

@@ -1,4 +1,4 @@
-import { type Day, makeDay } from '#core/model/day';
+import { type Day, type Instant, makeDay } from '#core/model/day';
 import type { Facts } from '#core/model/facts';
 import { problemKey, type Subject } from '#core/model/problem';
 import type { Zone } from '#core/model/zone';
@@ -7,8 +7,8 @@ import type { Zone } from '#core/model/zone';
 export type ProblemEvent =
   | { kind: 'review'; stars: number | null }
   | { kind: 'late'; daysLate: number | null }
-  | { kind: 'cancelled'; by: 'buyer' | 'seller' | 'system' | null; reason: string | null }
-  | { kind: 'returned'; type: string | null; reason: string | null }
+  | { kind: 'cancelled'; reason: string | null }
+  | { kind: 'returned'; reason: string | null }
   | { kind: 'handled'; hours: number | null; reason: string | null }
   | { kind: 'chat'; rating: number | null };
 
@@ -16,7 +16,6 @@ export interface ProblemDetail {
   /** see `problemKey` */
   key: string;
   product: string | null;
-  productId: string | null;
   event: ProblemEvent;
   /** the day of the event */
   on: Day | null;
@@ -37,67 +36,49 @@ export const problemDetailsOf = (
   const caseOf = new Map(cases.map((caseRecord) => [caseRecord.id ?? caseRecord.orderId, caseRecord]));
   const chatOf = new Map(chats.map((chat) => [chat.id, chat]));
   const [reviewsOf, casesOf] = [byOrder(reviews), byOrder(cases)];
-  const dayOf = (instant: string | null | undefined): Day | null =>
+  const dayOf = (instant: Instant | null | undefined): Day | null =>
     instant == null ? null : makeDay(zone.dayOf(instant));
   return subjects.map((subject): ProblemDetail => {
     const { metric, caseId, chatId } = subject;
     const caseRecord = caseId === null ? undefined : caseOf.get(caseId);
     const orderId = subject.orderId ?? caseRecord?.orderId ?? null;
     const order = orderId === null ? undefined : orderOf.get(orderId);
-    const line = order?.lines?.[0];
-    const base = {
+    /** @param days when it happened: the first that is known */
+    const told = (event: ProblemEvent, ...days: (Instant | null | undefined)[]): ProblemDetail => ({
       key: problemKey(subject),
-      product: line?.productName ?? null,
-      productId: line?.productId ?? line?.skuId ?? null,
-    };
+      product: order?.lines?.[0]?.productName ?? null,
+      event,
+      on: days.map(dayOf).find((day) => day !== null) ?? null,
+    });
+    const request = caseRecord ?? casesOf.get(orderId ?? '')?.[0];
+    const reason = request?.reason ?? null;
     switch (metric) {
       case 'NRR': {
         const worst = (reviewsOf.get(orderId ?? '') ?? []).toSorted((a, b) => (a.stars ?? 6) - (b.stars ?? 6))[0];
-        const event = { kind: 'review' as const, stars: worst?.stars ?? null };
-        return { ...base, event, on: dayOf(worst?.reviewedAt) ?? dayOf(order?.deliveredAt) };
+        return told({ kind: 'review', stars: worst?.stars ?? null }, worst?.reviewedAt, order?.deliveredAt);
       }
       case 'OTDR': {
         const { deliverBy = null, deliveredAt = null } = order ?? {};
-        const daysLate =
-          deliverBy === null || deliveredAt === null ? null : zone.dayOf(deliveredAt) - zone.dayOf(deliverBy);
-        return { ...base, event: { kind: 'late', daysLate }, on: dayOf(deliverBy) };
+        const isKnown = deliverBy !== null && deliveredAt !== null;
+        return told(
+          { kind: 'late', daysLate: isKnown ? zone.dayOf(deliveredAt) - zone.dayOf(deliverBy) : null },
+          deliverBy,
+        );
       }
-      case 'SFCR': {
-        const event = {
-          kind: 'cancelled' as const,
-          by: order?.cancelledBy ?? null,
-          reason: order?.cancelReason ?? null,
-        };
-        return { ...base, event, on: dayOf(order?.cancelledAt) ?? dayOf(order?.placedAt) };
-      }
-      case 'NBFR': {
-        const found = caseRecord ?? casesOf.get(orderId ?? '')?.[0];
-        const event = { kind: 'returned' as const, type: found?.type ?? null, reason: found?.reason ?? null };
-        return { ...base, event, on: dayOf(found?.requestedAt) };
-      }
+      case 'SFCR':
+        return told({ kind: 'cancelled', reason: order?.cancelReason ?? null }, order?.cancelledAt, order?.placedAt);
+      case 'NBFR':
+        return told({ kind: 'returned', reason }, request?.requestedAt);
       case 'AHT': {
-        const found = caseRecord ?? casesOf.get(orderId ?? '')?.[0];
-        const { approveHours = null, inspectHours = null } = found ?? {};
+        const { approveHours = null, inspectHours = null } = request ?? {};
         const hours = approveHours === null && inspectHours === null ? null : (approveHours ?? 0) + (inspectHours ?? 0);
-        return {
-          ...base,
-          event: { kind: 'handled', hours, reason: found?.reason ?? null },
-          on: dayOf(found?.requestedAt),
-        };
+        return told({ kind: 'handled', hours, reason }, request?.requestedAt);
       }
       case 'LDR':
-        return {
-          ...base,
-          event: { kind: 'late', daysLate: null },
-          on: dayOf(order?.shippedAt) ?? dayOf(order?.placedAt),
-        };
+        return told({ kind: 'late', daysLate: null }, order?.shippedAt, order?.placedAt);
       default: {
         const chat = chatId === null ? undefined : chatOf.get(chatId);
-        return {
-          ...base,
-          event: { kind: 'chat', rating: chat?.rating ?? null },
-          on: dayOf(chat?.ratedAt) ?? dayOf(chat?.startedAt),
-        };
+        return told({ kind: 'chat', rating: chat?.rating ?? null }, chat?.ratedAt, chat?.startedAt);
       }
     }
   });

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import type { Assessment } from '#core/model/assessment';
 import type { PreparedTicket } from '#core/model/prepared-ticket';
 import type { PageSummary } from '#messages/panel-protocol';
@@ -7,32 +7,11 @@ import { worthwhileTickets } from '../components/best-action';
 import { CopyButton, CopyIds } from '../components/copy';
 import { quotedReasonsFor } from '../components/offered-reasons';
 import { evidenceText } from '../components/policy-text';
+import { useWork } from '../components/use-work';
 import { TicketWarnings } from '../components/warnings';
 import { groundName, ticketSize } from '../components/words';
 import { OtherTicket } from './other-ticket';
 import type { PanelActions } from './panel-actions';
-
-type Draft = { state: 'writing' } | { state: 'written'; text: string } | { state: 'failed' };
-
-/** The text of the appeal as the seller edited it, or else written from facts. */
-const useDraft = (ticket: PreparedTicket, draft: PanelActions['draft']): Draft => {
-  const [written, setWritten] = useState<Draft>({ state: 'writing' });
-  const key = JSON.stringify(ticket);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the key says all that the text depends on
-  useEffect(() => {
-    let isCurrent = true;
-    if (ticket.draft !== '') setWritten({ state: 'written', text: ticket.draft });
-    else
-      draft(ticket.id).then(
-        (text) => isCurrent && setWritten({ state: 'written', text }),
-        () => isCurrent && setWritten({ state: 'failed' }),
-      );
-    return () => {
-      isCurrent = false;
-    };
-  }, [key]);
-  return written;
-};
 
 const Steps = ({
   assessment,
@@ -43,7 +22,8 @@ const Steps = ({
   prepared: PageSummary['preparedTickets'][number];
   draft: PanelActions['draft'];
 }) => {
-  const written = useDraft(ticket, draft);
+  const written = useWork(JSON.stringify(ticket), async () => ticket.draft || (await draft(ticket.id)));
+  const text = written !== null && 'done' in written ? written.done : null;
   const reasons = quotedReasonsFor(assessment, ticket);
   return (
     <ol className="steps">
@@ -61,14 +41,14 @@ const Steps = ({
       </li>
       <li>
         <p>
-          {written.state === 'failed'
-            ? t('panel.ticket.textFailed')
-            : written.state === 'writing'
+          {text !== null
+            ? t('panel.ticket.text')
+            : written === null
               ? t('panel.ticket.textLoading')
-              : t('panel.ticket.text')}
+              : t('panel.ticket.textFailed')}
         </p>
-        {written.state === 'written' && (
-          <CopyButton label={t('panel.ticket.copyText')} done={t('panel.ticket.copiedText')} text={written.text} />
+        {text !== null && (
+          <CopyButton label={t('panel.ticket.copyText')} done={t('panel.ticket.copiedText')} text={text} />
         )}
       </li>
       {evidence.length > 0 && (

@@ -1,4 +1,4 @@
-import { useContext, useEffect, useId, useState } from 'react';
+import { useContext, useId } from 'react';
 import { DRAFT_LANGUAGES, draftLanguageOf } from '#core/appeals/draft-texts';
 import type { PreparedTicket } from '#core/model/prepared-ticket';
 import type { Incoming } from '#messages/protocol';
@@ -7,6 +7,7 @@ import { Button } from '../../components/button';
 import { CopyButton } from '../../components/copy';
 import { reasonOf } from '../../components/reason';
 import { SelectField } from '../../components/select-field';
+import { useWork, type Work } from '../../components/use-work';
 import type { ChangeTicket } from './use-ticket-edits';
 import { AppealServiceContext, useUserInput } from './user-input';
 
@@ -25,24 +26,12 @@ const languageName = (code: string): string => {
 type Draft = Incoming<'draft-appeal', 'answer'>;
 
 /** The draft, rewritten when the ticket's subjects change; null while being written. */
-const useDraft = (ticket: PreparedTicket): Draft | { failed: string } | null => {
+const useDraft = (ticket: PreparedTicket): Work<Draft> => {
   const appealService = useContext(AppealServiceContext);
   const { shopId } = useUserInput();
-  const [draft, setDraft] = useState<ReturnType<typeof useDraft>>(null);
   const { metric, ground, orderIds, caseIds, chatIds, evidence, language } = ticket;
   const key = JSON.stringify([shopId, metric, ground, orderIds, caseIds, chatIds, evidence, language]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the key holds all that the draft depends on
-  useEffect(() => {
-    let wanted = true;
-    appealService.draft({ shop: { shopId }, ticket }).then(
-      (written) => wanted && setDraft(written),
-      (error: unknown) => wanted && setDraft({ failed: reasonOf(error) }),
-    );
-    return () => {
-      wanted = false;
-    };
-  }, [appealService, key]);
-  return draft;
+  return useWork(key, () => appealService.draft({ shop: { shopId }, ticket }));
 };
 
 /** The language of the draft, with the reason for it. */
@@ -61,7 +50,7 @@ export const DraftField = ({ ticket, change }: { ticket: PreparedTicket; change:
   const id = useId();
   const result = useDraft(ticket);
   const isEdited = ticket.draft !== '';
-  const draft = result !== null && 'text' in result ? result : null;
+  const draft = result !== null && 'done' in result ? result.done : null;
   const text = isEdited ? ticket.draft : (draft?.text ?? '');
   return (
     <>
@@ -73,7 +62,7 @@ export const DraftField = ({ ticket, change }: { ticket: PreparedTicket; change:
         {!isEdited && draft !== null && languageText(ticket, draft)}
       </p>
       {!isEdited && result !== null && 'failed' in result && (
-        <p className="loss">{t('prepare.draft.failed', { why: result.failed })}</p>
+        <p className="loss">{t('prepare.draft.failed', { why: reasonOf(result.failed) })}</p>
       )}
       <SelectField
         label={t('prepare.draft.language')}
