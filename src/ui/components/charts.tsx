@@ -1,8 +1,7 @@
 import { type ScaleLinear, scaleLinear } from 'd3-scale';
 import { area, line } from 'd3-shape';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Assessment } from '#core/model/assessment';
-import type { Day } from '#core/model/day';
 import { t } from '#texts/translate';
 import { formatDay, formatRange, formatScore } from './format';
 
@@ -28,61 +27,31 @@ export const scoresInView = (scores: readonly number[]): [number, number] => {
   return [Math.max(0, middle - half), Math.min(5, middle + half)];
 };
 
-interface ChartProps {
-  /** description for screen readers */
-  says: string;
-  days: readonly Day[];
-  scores: readonly [low: number, high: number];
-  thresholds: readonly number[];
-  height: number;
-  legend: readonly { line: string; name: string }[];
-  children: (x: ScaleLinear<number, number>, y: ScaleLinear<number, number>) => ReactNode;
+interface ThresholdProps {
+  thresholds: readonly { score: number; name?: string }[];
+  left: number;
+  right: number;
+  y: ScaleLinear<number, number>;
 }
 
-/** Frame of a chart of scores over days, as wide as its container, with the thresholds in range. */
-const Chart = ({ says, days, scores: [low, high], thresholds, height, legend, children }: ChartProps) => {
-  const { frame, width } = useWidth();
-  const last = days.length - 1;
-  const x = scaleLinear([0, last], [MARGIN.left, Math.max(MARGIN.left + 1, width - MARGIN.right)]);
-  const y = scaleLinear([low, high], [height - MARGIN.bottom, MARGIN.top]);
-  const marks = [0, Math.floor(last / 2), last].filter((mark, at, all) => all.indexOf(mark) === at);
-  return (
-    <div ref={frame} className="path-chart">
-      {width > 0 && (
-        <svg width={width} height={height} role="img" aria-label={says}>
-          {thresholds
-            .filter((threshold) => threshold >= low && threshold <= high)
-            .map((threshold) => (
-              <g key={threshold} className="threshold">
-                <line x1={MARGIN.left} x2={width - MARGIN.right} y1={y(threshold)} y2={y(threshold)} />
-                <text x={MARGIN.left - 6} y={y(threshold)} dy="0.32em" textAnchor="end">
-                  {formatScore(threshold, 1)}
-                </text>
-              </g>
-            ))}
-          {children(x, y)}
-          {marks.map((index) => (
-            <text
-              key={index}
-              className="day"
-              x={x(index)}
-              y={height - 5}
-              textAnchor={index === 0 ? 'start' : index === last ? 'end' : 'middle'}
-            >
-              {formatDay(days[index]!)}
-            </text>
-          ))}
-        </svg>
-      )}
-      <ul className="legend" aria-hidden="true">
-        {legend.map(({ line, name }) => (
-          <li key={line} className={line}>
+/** Lines at the thresholds that the chart's range of scores holds. */
+export const ThresholdLines = ({ thresholds, left, right, y }: ThresholdProps) => {
+  const [low, high] = y.domain() as [number, number];
+  return thresholds
+    .filter(({ score }) => score >= low && score <= high)
+    .map(({ score, name }) => (
+      <g key={score} className="threshold">
+        <line x1={left} x2={right} y1={y(score)} y2={y(score)} />
+        <text x={left - 6} y={y(score)} dy="0.32em" textAnchor="end">
+          {formatScore(score, 1)}
+        </text>
+        {name !== undefined && (
+          <text className="name" x={left + 6} y={y(score) - 5}>
             {name}
-          </li>
-        ))}
-      </ul>
-    </div>
-  );
+          </text>
+        )}
+      </g>
+    ));
 };
 
 type Path = Assessment['path'];
@@ -112,39 +81,52 @@ interface PathProps {
 
 /** Chart of the forecast from today: its mean as a line, the 90 % interval as a band, and thresholds. */
 export const PathChart = ({ path, thresholds, height }: PathProps) => {
+  const { frame, width } = useWidth();
   if (path.every((day) => day.mean === null)) return <p className="muted">{t('components.path.none')}</p>;
+  const last = path.length - 1;
+  const x = scaleLinear([0, last], [MARGIN.left, Math.max(MARGIN.left + 1, width - MARGIN.right)]);
   const scores = scoresInView(known(path.flatMap((day) => [day.p05, day.mean, day.p95])));
+  const y = scaleLinear(scores, [height - MARGIN.bottom, MARGIN.top]);
+  const band = area<Path[number]>()
+    .defined((day) => day.p05 !== null && day.p95 !== null)
+    .x((_, index) => x(index))
+    .y0((day) => y(day.p05 ?? 0))
+    .y1((day) => y(day.p95 ?? 0));
+  const middle = line<Path[number]>()
+    .defined((day) => day.mean !== null)
+    .x((_, index) => x(index))
+    .y((day) => y(day.mean ?? 0));
+  const today = path[0]!.mean;
   return (
-    <Chart
-      says={describePath(path)}
-      days={path.map((day) => day.day)}
-      scores={scores}
-      thresholds={thresholds}
-      height={height}
-      legend={[
-        { line: 'middle', name: t('components.path.legend.middle') },
-        { line: 'band', name: t('components.path.legend.band') },
-      ]}
-    >
-      {(x, y) => {
-        const band = area<Path[number]>()
-          .defined((day) => day.p05 !== null && day.p95 !== null)
-          .x((_, index) => x(index))
-          .y0((day) => y(day.p05 ?? 0))
-          .y1((day) => y(day.p95 ?? 0));
-        const through = (pick: (day: Path[number]) => number | null) =>
-          line<Path[number]>()
-            .defined((day) => pick(day) !== null)
-            .x((_, index) => x(index))
-            .y((day) => y(pick(day) ?? 0))(path) ?? undefined;
-        return (
-          <>
-            <path className="band" d={band(path) ?? undefined} />
-            <path className="middle" d={through((day) => day.mean)} />
-            {path[0]!.mean !== null && <circle className="today" cx={x(0)} cy={y(path[0]!.mean)} r={3} />}
-          </>
-        );
-      }}
-    </Chart>
+    <div ref={frame} className="path-chart">
+      {width > 0 && (
+        <svg width={width} height={height} role="img" aria-label={describePath(path)}>
+          <ThresholdLines
+            thresholds={thresholds.map((score) => ({ score }))}
+            left={MARGIN.left}
+            right={width - MARGIN.right}
+            y={y}
+          />
+          <path className="band" d={band(path) ?? undefined} />
+          <path className="middle" d={middle(path) ?? undefined} />
+          {today !== null && <circle className="today" cx={x(0)} cy={y(today)} r={3} />}
+          {[...new Set([0, Math.floor(last / 2), last])].map((index) => (
+            <text
+              key={index}
+              className="day"
+              x={x(index)}
+              y={height - 5}
+              textAnchor={index === 0 ? 'start' : index === last ? 'end' : 'middle'}
+            >
+              {formatDay(path[index]!.day)}
+            </text>
+          ))}
+        </svg>
+      )}
+      <ul className="legend" aria-hidden="true">
+        <li className="middle">{t('components.path.legend.middle')}</li>
+        <li className="band">{t('components.path.legend.band')}</li>
+      </ul>
+    </div>
   );
 };

@@ -3,7 +3,7 @@ import { area, line } from 'd3-shape';
 import { type KeyboardEvent, type PointerEvent, useState } from 'react';
 import { type Day, dayNumber, makeDay } from '#core/model/day';
 import { t } from '#texts/translate';
-import { scoresInView, useWidth } from '../../components/charts';
+import { scoresInView, ThresholdLines, useWidth } from '../../components/charts';
 import { formatDay, formatNamed, formatRange, formatScore } from '../../components/format';
 
 const MARGIN = { top: 12, right: 16, bottom: 28, left: 32 };
@@ -142,19 +142,7 @@ export const Timeline = (props: TimelineProps) => {
       >
         {width > 0 && (
           <svg width={width} height={HEIGHT} aria-hidden="true">
-            {thresholds
-              .filter(({ score }) => score > low && score < high)
-              .map(({ score, name }) => (
-                <g key={score} className="threshold">
-                  <line x1={MARGIN.left} x2={width - MARGIN.right} y1={y(score)} y2={y(score)} />
-                  <text x={MARGIN.left - 6} y={y(score)} dy="0.32em" textAnchor="end">
-                    {formatScore(score, 1)}
-                  </text>
-                  <text className="name" x={MARGIN.left + 6} y={y(score) - 5}>
-                    {name}
-                  </text>
-                </g>
-              ))}
+            <ThresholdLines thresholds={thresholds} left={MARGIN.left} right={width - MARGIN.right} y={y} />
             <line className="now-line" x1={x(now)} x2={x(now)} y1={MARGIN.top} y2={HEIGHT - MARGIN.bottom} />
             {past?.map(({ day, p05, p95 }) =>
               p05 === null || p95 === null ? null : (
