@@ -159,8 +159,8 @@ export const planRecovery = (
 
   const now = assessment.today.overall.estimate ?? score;
   const at = payoutAt(whatIf.payouts, threshold);
-  const under = payoutAt(whatIf.payouts, threshold - 0.01);
-  const freed = at?.waiting == null || under?.waiting == null ? null : under.waiting.value - at.waiting.value;
+  const below = payoutAt(whatIf.payouts, threshold - 0.01);
+  const freed = at?.waiting == null || below?.waiting == null ? null : below.waiting.value - at.waiting.value;
   return {
     threshold,
     aim: now >= threshold ? 'hold' : 'reach',
@@ -173,8 +173,8 @@ export const planRecovery = (
     ),
     benefits: benefits.filter(({ gain, lose }) => (now >= threshold ? lose : gain) === threshold),
     cash:
-      at === null || under === null || at.tier === under.tier
+      at === null || below === null || at.tier === below.tier
         ? null
-        : { at, below: under, money: freed === null ? null : { value: freed, currency: at.waiting!.currency } },
+        : { at, below, money: freed === null ? null : { value: freed, currency: at.waiting!.currency } },
   };
 };

@@ -2,13 +2,13 @@ import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef, 
 
 const Announce = createContext<(text: string) => void>(() => {});
 
-/** Long enough to be read out; what is older would be found again by those who go through the page. */
+/** Long enough to be read out; a text left in the region would be met again by those who read on through the page. */
 const SAID_MS = 10_000;
 
-/** Says a sentence once to those who listen instead of look. */
+/** Announces a sentence to screen readers. */
 export const useAnnounce = () => useContext(Announce);
 
-/** What became of the last action: kept beside its button, and said once. */
+/** The outcome of the last action, shown beside its button and announced once. */
 export const useOutcome = (): [outcome: string, tell: (text: string) => void] => {
   const announce = useAnnounce();
   const [outcome, setOutcome] = useState('');

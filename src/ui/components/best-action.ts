@@ -19,11 +19,13 @@ export type ReadableSource = keyof typeof PAGE_OF_SOURCE;
 export const readablePages = ({ knowledge }: Assessment): (KnownPage & { source: ReadableSource })[] =>
   knowledge.filter((page): page is KnownPage & { source: ReadableSource } => page.source in PAGE_OF_SOURCE);
 
-/** Whether every row that the page lists has been read and more still counts, which only its export holds. */
+/**
+ * Whether all rows that the page lists have been read and some records are still missing, which only its export holds.
+ */
 export const needsExport = ({ source, state, rows, of }: Omit<KnownPage, 'narrows'>): boolean =>
   source !== 'reviews' && state === 'part' && rows !== null && of !== null && rows >= of;
 
-/** A page that tells of the score, how far it has been read, and what share of it; null where that is not known. */
+/** A page that the score depends on, and how much of it has been read; null where that is not known. */
 export interface ReadPage {
   tells: 'score' | ReadableSource;
   state: KnownPage['state'];
@@ -32,7 +34,7 @@ export interface ReadPage {
   share: number | null;
 }
 
-/** The pages that tell of the score: the score page, and each list that can be opened. */
+/** The pages that the score depends on: its own, and each list that can be opened. */
 export const pagesOfScore = (assessment: Assessment): ReadPage[] => [
   {
     ...(assessment.today.overall.from === 'read' || assessment.eligible.state === 'no-score'
@@ -53,20 +55,20 @@ export const pagesRead = (assessment: Assessment): { read: number; all: number }
   return { read: pages.filter(({ state }) => state === 'whole').length, all: pages.length };
 };
 
-/** Half of tomorrow's 90 % interval: how far the score may well be off. */
+/** Half the width of tomorrow's 90 % interval. */
 export const halfWidth = ({ next }: Assessment): number | null =>
   next.overall === null ? null : (next.overall.p95 - next.overall.p05) / 2;
 
-/** A page is worth opening if it takes so much of tomorrow's doubt: a seller would not feel less. */
-const FELT = { share: 0.2, points: 0.02 };
+/** Least part of that half width that reading a page must remove, and least points: less is not worth opening it. */
+const WORTH_OPENING = { share: 0.2, points: 0.02 };
 
-/** The page that makes the forecast most surer; undefined where none makes it so that a seller would feel it. */
+/** The page whose reading would narrow the forecast most; undefined if none is worth opening. */
 export const pageToOpen = (assessment: Assessment): ReturnType<typeof readablePages>[number] | undefined => {
   const open = readablePages(assessment).filter(({ state }) => state !== 'whole');
   const half = halfWidth(assessment);
   if (half === null) return open[0];
   return open
-    .filter(({ narrows }) => narrows / 2 >= Math.max(FELT.points, FELT.share * half))
+    .filter(({ narrows }) => narrows / 2 >= Math.max(WORTH_OPENING.points, WORTH_OPENING.share * half))
     .reduce<(typeof open)[number] | undefined>(
       (best, page) => ((best?.narrows ?? 0) >= page.narrows ? best : page),
       undefined,
@@ -88,8 +90,8 @@ const isNamedBy = ({ orderIds, caseIds, chatIds }: Named, { orderId, caseId, cha
   return chatId !== null ? chatIds.includes(chatId) : orderId !== null && orderIds.includes(orderId);
 };
 
-/** Whether a known fact speaks against a part of a ticket, so that each part needs a look of its own. */
-export const hasFactsAgainst = ({ appeals }: Assessment, ticket: AppealTicket): boolean =>
+/** Whether a known fact speaks against a part of a ticket, so that its parts must be judged one by one. */
+const hasFactsAgainst = ({ appeals }: Assessment, ticket: AppealTicket): boolean =>
   appeals.candidates.some(
     (candidate) =>
       candidate.against.length > 0 &&
@@ -98,15 +100,15 @@ export const hasFactsAgainst = ({ appeals }: Assessment, ticket: AppealTicket): 
       isNamedBy(ticket, candidate),
   );
 
-/** Tickets that still move the score on the day they would be decided; what a fact speaks against is filed one by one. */
+/** Tickets that still move the score on the day they would be decided, and that no known fact speaks against. */
 export const worthwhileTickets = (assessment: Assessment): AppealTicket[] =>
   assessment.appeals.tickets.filter(
     (ticket) => !isNegligible(ticket.gainAtDecision) && ticket.expected > 0 && !hasFactsAgainst(assessment, ticket),
   );
 
 /**
- * The one thing to do first: see where the shop stands; then what is overdue or due today, unless an appeal brings more
- * than it costs; then what makes the forecast surer.
+ * The one thing to do first: read today's score; then what is overdue or due today, unless an appeal gains more than
+ * it costs; then the page that narrows the forecast.
  * @param clock what is overdue or due today and costs most
  */
 export const bestActionOf = (assessment: Assessment, clock: CheckItem | null): BestStep => {

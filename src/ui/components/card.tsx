@@ -1,32 +1,32 @@
 import { type ReactNode, useEffect, useId, useState } from 'react';
 
 interface Props {
-  /** where a link to the section leads */
+  /** fragment of the address that leads here */
   anchor?: string;
   title: string;
-  says?: string;
+  note?: string;
   children: ReactNode;
 }
 
 /** A section of the dashboard under its heading. */
-export const Card = ({ anchor, title, says, children }: Props) => {
+export const Card = ({ anchor, title, note, children }: Props) => {
   const id = useId();
   return (
     <section className="card" id={anchor} aria-labelledby={id}>
       <h2 id={id}>{title}</h2>
-      {says !== undefined && <p className="muted">{says}</p>}
+      {note !== undefined && <p className="muted">{note}</p>}
       {children}
     </section>
   );
 };
 
 interface FoldedProps extends Props {
-  /** left out until it is opened for the first time, for it asks what takes a while to answer */
+  /** whether its content is drawn only once it is opened, as it asks costly questions */
   isLazy?: boolean;
 }
 
-/** A section that is seldom looked for: its heading stands alone until it is opened, by hand or by an address that names it. */
-export const FoldedCard = ({ anchor, title, says, isLazy = false, children }: FoldedProps) => {
+/** A section that is rarely needed: folded until it is opened by hand or named by the address. */
+export const FoldedCard = ({ anchor, title, note, isLazy = false, children }: FoldedProps) => {
   const id = useId();
   const [isOpen, setOpen] = useState(false);
   useEffect(() => {
@@ -41,7 +41,7 @@ export const FoldedCard = ({ anchor, title, says, isLazy = false, children }: Fo
     <section className="card folded" id={anchor} aria-labelledby={id}>
       <details open={isOpen} onToggle={(event) => setOpen(event.currentTarget.open)}>
         <summary>
-          <h2 id={id}>{title}</h2> {says !== undefined && <span className="muted">{says}</span>}
+          <h2 id={id}>{title}</h2> {note !== undefined && <span className="muted">{note}</span>}
         </summary>
         {(isOpen || !isLazy) && children}
       </details>

@@ -17,7 +17,7 @@ export const taskText = ({ code, count, change, isAtLeast }: CheckItem): string 
       const sales = formatMoney({ value: change.to, currency: change.currency });
       return t('checklist.falls.sales', { sales, share: wholePercent(1 - change.to / change.from) });
     }
-    // No page that is read counts either.
+    // No page that is read counts waiting chats or shows the conversion rate.
     case 'chats':
       return t('checklist.falls.chats');
     case 'conversion-fall':
@@ -45,14 +45,13 @@ export const productText = (code: CheckCode, { part, of, level }: CheckedProduct
     : t('checklist.product.returns', { share, level: level ?? 'none' });
 };
 
-/** What the portal counts as well, in tiles over its list of orders. */
+/** Checks that the portal counts too, in tiles above its list of orders. */
 export const TO_SHIP: ReadonlySet<CheckCode> = new Set(['ship-overdue', 'ship-today', 'unshipped']);
 
-/** Where it is done. */
 export const taskLink = (region: string, { code, page }: CheckItem): string =>
   TO_SHIP.has(code) ? portalLink(region, page, { tab: 'to_ship' }) : portalLink(region, page);
 
-/** What hangs on it, as far as it is known: the next clock, points, money. */
+/** The known stakes of a check: its next deadline, points and money. */
 export const stakesOf = ({ code, nextAt, stake }: CheckItem): string[] => {
   const { points, metric, money } = stake;
   const hasPoints = points !== null && metric !== null && !isNegligible(points);
@@ -73,6 +72,6 @@ export const stakesOf = ({ code, nextAt, stake }: CheckItem): string[] => {
 export const limitText = ({ strength }: CheckItem): string | null =>
   strength === 'assumed' ? t('checklist.assumed') : strength === 'secondary' ? t('checklist.secondary') : null;
 
-/** What its ids are of. */
+/** What the ids of a check are called. */
 export const idNoun = ({ page, code }: CheckItem): Noun =>
   code === 'ticket-overdue' ? 'ticket-id' : page === 'returns' ? 'request-id' : 'order-id';

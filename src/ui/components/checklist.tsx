@@ -12,7 +12,6 @@ import type { PortalPage } from './portal';
 import { pageLink } from './route';
 
 const MAX_PRODUCTS = 5;
-/** So many tasks are told in brief. */
 const MAX_BRIEF = 3;
 
 const PageLink = ({ region, item }: { region: string; item: CheckItem }) => (
@@ -60,7 +59,7 @@ const Task = ({ region, item }: { region: string; item: CheckItem }) => {
   );
 };
 
-/** What was checked and needs nothing, folded: one who looks for it finds it. */
+/** What was checked and needs nothing, folded. */
 const Clear = ({ items }: { items: readonly CheckItem[] }) => (
   <details className="check-unknown">
     <summary>{t('checklist.clear', { count: items.length })}</summary>

@@ -56,16 +56,16 @@ export const CopyButton = ({ label, done, text, primary = false, onCopied }: Pro
 interface SearchProps {
   ids: readonly string[];
   noun: Noun;
-  /** what the button says; "Copy 12 order ids" if left out */
+  /** text of the button, "Copy 12 order ids" by default */
   label?: (many: string) => string;
   primary?: boolean;
 }
 
-/** Copies ids for the portal's search box; where it does not take all at once, one part after the other. */
+/** Copies ids for the portal's search box, in parts if it does not take all at once. */
 export const CopySearch = ({ ids, noun, label, primary = false }: SearchProps) => {
   const [part, setPart] = useState(0);
   const texts = searchTexts(ids);
-  // fewer may be left than when the last part was copied
+  // The list may have become shorter since the last part was copied.
   const at = part < texts.length ? part : 0;
   const text = texts[at];
   if (text === undefined) return null;

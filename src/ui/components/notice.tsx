@@ -4,7 +4,7 @@ import { t } from '#texts/translate';
 interface Props {
   tone: 'info' | 'warn' | 'bad';
   title: string;
-  /** said at once to those who listen */
+  /** announced by screen readers as soon as it appears */
   isAlert?: boolean;
   children?: ReactNode;
 }

@@ -15,7 +15,7 @@ import { portalLink } from './portal';
 import { lastRead, type ShopView } from './view';
 import { issueText, PRODUCT, pageName } from './words';
 
-/** What a bug report needs about a page that could not be read: nothing in it is a seller's or a buyer's. */
+/** The bug report of a page that could not be read; it holds nothing of a seller or a buyer. */
 export const driftReport = ({ page, metric, at, locale, strategy, issues, structure }: VisitRow): string =>
   [
     `${PRODUCT}: a page that could not be read`,
@@ -28,7 +28,10 @@ export const driftReport = ({ page, metric, at, locale, strategy, issues, struct
     structure ?? 'no structure was kept',
   ].join('\n');
 
-/** A page that is not read any more, by name: what was not understood, what that does to the figures, what to send. */
+/**
+ * The pages that cannot be read any more: what was not understood, what the figures lack without them, and a report to
+ * send.
+ */
 export const RefusedNotice = ({ visits }: { visits: readonly VisitRow[] }) =>
   refusedPages(visits).map((visit) => {
     const { page, metric, at, issues } = visit;
@@ -71,7 +74,7 @@ interface Props {
   refresh: Refresh;
 }
 
-/** What must be known before the figures are: refused pages, an old day, no assessment. */
+/** What a seller must know before the figures: refused pages, an outdated assessment, or none. */
 export const Notices = ({ view, now, refresh }: Props) => {
   const { shop, stored, visits } = view;
   const stale = stored !== undefined && refresh !== 'running' && stored.assessment.asOf < shopDayAt(shop, now);

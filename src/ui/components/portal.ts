@@ -28,10 +28,13 @@ export const missingFactLink = (
   }
 };
 
-/** How many ids the portal's search box takes. Source: Seller University, Managing Orders, knowledge_id 6837801752626946 (10/22/2025). */
+/**
+ * Ids that the portal's search box takes at once. Source: Seller University, Managing Orders, knowledge_id
+ * 6837801752626946 (10/22/2025).
+ */
 const MAX_SEARCHED_IDS = 100;
 
-/** Ids as the portal's search box takes them, separated by commas: as many texts as it takes searches to find them all. */
+/** Ids separated by commas, one text for each search that it takes to find them all. */
 export const searchTexts = (ids: readonly string[]): string[] =>
   Array.from({ length: Math.ceil(ids.length / MAX_SEARCHED_IDS) }, (_, part) =>
     ids.slice(part * MAX_SEARCHED_IDS, (part + 1) * MAX_SEARCHED_IDS).join(','),

@@ -2,7 +2,7 @@
 export const DASHBOARD_PAGES = ['now', 'forecast', 'orders', 'appeals', 'data'] as const;
 export type DashboardPage = (typeof DASHBOARD_PAGES)[number];
 
-/** The page that is opened once after the install, and stands in no menu. */
+/** The page that opens once after installation; no menu lists it. */
 const WELCOME_LINK = '#/welcome';
 
 export interface Route {
@@ -11,7 +11,7 @@ export interface Route {
   params: URLSearchParams;
 }
 
-/** The page that answers a fragment which names a place on it, such as `why-NRR`; the first that fits. */
+/** The page of each fragment that names a place on it, such as `why-NRR`; the first that fits counts. */
 const PLACES: readonly (readonly [start: string, page: DashboardPage])[] = [
   ['why-overall', 'now'],
   ['why-next', 'now'],
@@ -39,7 +39,7 @@ const PLACES: readonly (readonly [start: string, page: DashboardPage])[] = [
 
 const isPage = (name: string): name is DashboardPage => (DASHBOARD_PAGES as readonly string[]).includes(name);
 
-/** @param fragment of the address, with its `#` or without; what names no page leads to the first */
+/** @param fragment of the address, with or without its `#`; an unknown one leads to the first page */
 export const readRoute = (fragment: string): Route => {
   const address = decodeURIComponent(fragment.replace(/^#/, ''));
   if (!address.startsWith('/')) {
@@ -51,7 +51,10 @@ export const readRoute = (fragment: string): Route => {
   return { page, isWelcome: `#/${name}` === WELCOME_LINK, params: new URLSearchParams(query) };
 };
 
-/** The fragment that leads to a page. @param params those left out or empty are not named */
+/**
+ * The fragment that leads to a page.
+ * @param params without null and empty ones
+ */
 export const pageLink = (page: DashboardPage, params: Record<string, string | null | undefined> = {}): string => {
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(params)) if (value != null && value !== '') query.set(name, value);

@@ -5,12 +5,12 @@ interface Props<T extends string | number> {
   value: T;
   options: readonly { value: T; name: string; lang?: string }[];
   /** what the choice does */
-  says?: string;
+  hint?: string;
   choose(value: T): void;
 }
 
 /** A labelled menu. */
-export const SelectField = <T extends string | number>({ label, value, options, says, choose }: Props<T>) => {
+export const SelectField = <T extends string | number>({ label, value, options, hint, choose }: Props<T>) => {
   const id = useId();
   const pick = (text: string) => {
     const picked = options.find((option) => String(option.value) === text);
@@ -22,7 +22,7 @@ export const SelectField = <T extends string | number>({ label, value, options, 
       <select
         id={id}
         value={value}
-        aria-describedby={says === undefined ? undefined : `${id}-says`}
+        aria-describedby={hint === undefined ? undefined : `${id}-hint`}
         onChange={({ target }) => pick(target.value)}
       >
         {options.map((option) => (
@@ -31,9 +31,9 @@ export const SelectField = <T extends string | number>({ label, value, options, 
           </option>
         ))}
       </select>
-      {says !== undefined && (
-        <p id={`${id}-says`} className="muted">
-          {says}
+      {hint !== undefined && (
+        <p id={`${id}-hint`} className="muted">
+          {hint}
         </p>
       )}
     </div>

@@ -1,11 +1,11 @@
-/** How the extension's own pages look; `system` follows the browser. */
+/** Themes of the extension's own pages; `system` follows the browser. */
 export const THEMES = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof THEMES)[number];
 
 const KEY = 'theme';
 const isTheme = (text: string | null): text is Theme => (THEMES as readonly (string | null)[]).includes(text);
 
-/** Kept with the browser's profile, not with a shop: it says nothing of one. */
+/** Kept in the browser's profile, as it belongs to no shop. */
 export const storedTheme = (): Theme => {
   const text = localStorage.getItem(KEY);
   return isTheme(text) ? text : 'system';
@@ -22,14 +22,14 @@ const repaint = (): void => {
   for (const tell of listeners) tell();
 };
 
-/** @param theme `system` leaves nothing behind */
+/** Stores and shows a theme; `system` removes what was stored. */
 export const chooseTheme = (theme: Theme): void => {
   if (theme === 'system') localStorage.removeItem(KEY);
   else localStorage.setItem(KEY, theme);
   repaint();
 };
 
-/** Paints the page as it was chosen, and again when it is chosen in another tab. */
+/** Shows the chosen theme, and follows a choice made in another tab. */
 export const followTheme = (): void => {
   repaint();
   window.addEventListener('storage', ({ key }) => {
@@ -37,7 +37,7 @@ export const followTheme = (): void => {
   });
 };
 
-/** Calls when another theme is chosen, wherever. Returns how to stop listening. */
+/** Calls when another theme is chosen in any tab. Returns an unsubscribe function. */
 export const onThemeChange = (listener: () => void): (() => void) => {
   listeners.add(listener);
   return () => listeners.delete(listener);

@@ -48,7 +48,7 @@ export const lastRead = (visits: readonly VisitRow[], { page, metric }: VisitRow
       undefined,
     );
 
-/** Whether a diagnosis list has been read; otherwise an empty list of appeals means nothing. */
+/** Whether a diagnosis list has been read; without one, an empty list of appeals proves nothing. */
 export const hasReadProblems = (summary: ShopSummary): boolean =>
   summary.counts.problems > 0 || summary.sources.some(({ source }) => source.startsWith('diagnosis:'));
 

@@ -7,7 +7,7 @@ import type { Shop } from '#core/model/shop';
 import { locale, t, tIfKnown } from '#texts/translate';
 import { formatMany } from './format';
 
-// Names that more than one surface gives to what the core names by code.
+// Names of the core's codes that several surfaces use.
 
 export const PRODUCT = 'SPS Ahead';
 
@@ -18,7 +18,7 @@ export const ACCESS_TONES: Record<Assessment['access'][number]['now'], 'good' | 
   unknown: '',
 };
 
-/** "express-order-counted" → "Express order counted": for a code that has no words of its own yet. */
+/** "express-order-counted" → "Express order counted", for a code without a text. */
 const spellOut = (code: string): string => {
   const words = code.replaceAll(/[-_]+/g, ' ').trim();
   return words.charAt(0).toUpperCase() + words.slice(1);
@@ -26,7 +26,7 @@ const spellOut = (code: string): string => {
 
 export const benefitName = (code: string): string => tIfKnown(`words.benefits.${code}`) ?? spellOut(code);
 
-/** As the page names it; a shop without a name goes by the seller's id, and one of which not even that is known is yours. */
+/** The shop's name on its page, else its seller id, else "your shop". */
 export const shopName = ({ name, sellerId }: Shop): string => name ?? sellerId ?? t('words.yourShop');
 
 /** Where records came from, as the portal calls it. */
@@ -40,7 +40,7 @@ export const sourceName = (source: CoverageSource): string => {
 export const pageName = (page: Page, metric: MetricCode | null): string =>
   metric === null ? t(`words.pages.${page}`) : `${t(`words.pages.${page}`)} › ${t(`words.metrics.${metric}`)}`;
 
-/** What was not understood of a page; where exactly, is found out in English alone, which a report always holds. */
+/** What was not understood of a page; the details exist in English only, and every report holds them. */
 export const issueText = ({ code, detail }: Issue): string =>
   locale() === 'en' ? `${t(`words.issues.${code}`)} (${detail})` : t(`words.issues.${code}`);
 

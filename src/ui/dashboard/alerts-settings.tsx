@@ -112,7 +112,7 @@ const Details = ({ settings, save }: FormProps) => {
   );
 };
 
-/** Whether, of what and when the browser tells while no surface is open. The browser asks for its permission here, and only here. */
+/** Settings of the browser's notifications. Its permission is requested here and nowhere else. */
 export const AlertsSettings = ({ db }: { db: Database }) => {
   const settings = useLiveQuery(() => readAlertSettings(db), [db]);
   const [isAllowed, setAllowed] = useState(true);
@@ -134,7 +134,7 @@ export const AlertsSettings = ({ db }: { db: Database }) => {
     }
   };
   const turn = async (on: boolean) => {
-    // Asked for within the click: a browser asks for nothing else.
+    // Requested within the click, as browsers refuse a request without one.
     if (on && !(await browser.permissions.request({ permissions: ['notifications'] }).catch(() => false)))
       return setProblem(t('alerts.denied'));
     setAllowed(true);

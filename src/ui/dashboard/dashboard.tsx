@@ -54,10 +54,10 @@ export interface DashboardProps {
   now: Date;
   clock: () => Date;
   refresh: Refresh;
-  /** the shop whose figures are being fetched, where it is not the one that is shown */
+  /** id of the shop that is being loaded, if it is not the one shown */
   opening: string | null;
   choose(shopId: string): void;
-  /** where the facts behind the figures are asked; null where nobody is there to answer */
+  /** answers questions about facts; null if there is none */
   worker: WorkerClient | null;
 }
 
@@ -103,7 +103,7 @@ interface SectionsProps {
   stored: StoredAssessment;
 }
 
-/** The ticket that is being prepared, what can be appealed, and what became of appeals. */
+/** The ticket being prepared, what can be appealed, and outcomes of appeals. */
 export const AppealSections = ({ view, stored: { assessment, computedAt } }: SectionsProps) => (
   <>
     <OverdueNotice assessment={assessment} />
@@ -135,7 +135,6 @@ interface PageProps extends SectionsProps {
   now: Date;
 }
 
-/** What one page tells of the shop that is shown. */
 const ShopPage = ({ page, route, view, stored, now }: PageProps) => {
   const { assessment } = stored;
   const { counts } = view.summary;
@@ -167,7 +166,7 @@ const ShopPage = ({ page, route, view, stored, now }: PageProps) => {
         <>
           <GapsCard assessment={assessment} sources={view.summary.sources} />
           {hasFormula(assessment) && (
-            <FoldedCard anchor="about" title={t('dashboard.about.title')} says={t('dashboard.about.says')}>
+            <FoldedCard anchor="about" title={t('dashboard.about.title')} note={t('dashboard.about.says')}>
               <div className="two">
                 <TrackRecord assessment={assessment} />
                 <InterpretationsCard assessment={assessment} />
@@ -208,7 +207,7 @@ const Body = (props: DashboardProps & { page: DashboardPage; route: Route }) => 
   );
 };
 
-/** Where no formula is known, nothing is told of what would follow from one. */
+/** Pages that make sense without the market's formula. */
 const PAGES_OF_READ: readonly DashboardPage[] = ['now', 'data'];
 
 const pagesOf = (view: View): readonly DashboardPage[] =>
@@ -230,11 +229,11 @@ const Nav = ({ pages, shown }: { pages: readonly DashboardPage[]; shown: Dashboa
   </nav>
 );
 
-/** Orders that cost points stand on several pages of a list: one that is not on the first is looked for in its section. */
+/** The list of costly orders draws only rows in sight, so a link to another row leads to its section. */
 const elementAt = (anchor: string): HTMLElement | null =>
   document.getElementById(anchor) ?? (anchor.startsWith('why-cost-') ? document.getElementById('costs') : null);
 
-/** An address may name a place that is not there yet while the database is read: once it is, the page goes there. */
+/** Scrolls to the place that the address names once it is drawn, as the database is read first. */
 const useScrollToHash = (state: View['state'], page: DashboardPage): void =>
   // biome-ignore lint/correctness/useExhaustiveDependencies: each page has places of its own
   useEffect(() => {
@@ -243,7 +242,7 @@ const useScrollToHash = (state: View['state'], page: DashboardPage): void =>
     elementAt(decodeURIComponent(hash.slice(1)))?.scrollIntoView();
   }, [state, page]);
 
-/** Who changes the page stands at its beginning: with the keyboard, with the ear, with the eye. */
+/** Moves focus and scroll position to the beginning of a new page. */
 const usePageChange = (page: DashboardPage) => {
   const main = useRef<HTMLElement>(null);
   const before = useRef(page);
@@ -279,7 +278,7 @@ const Status = ({ view, now, refresh, opening, shops }: DashboardProps) => {
   );
 };
 
-/** Imports go on while other pages are looked at; the shop of a file is shown once it is known. */
+/** Imports continue while other pages are shown; the shop of an imported file is shown next. */
 const Imports = ({ choose, children }: Pick<DashboardProps, 'choose'> & { children: ReactNode }) => {
   const announce = useAnnounce();
   const imports = useImport((good, bad, shopId) => {

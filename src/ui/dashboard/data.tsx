@@ -32,7 +32,7 @@ export const Counts = ({ summary }: { summary: ShopSummary }) => (
   </dl>
 );
 
-/** What a shop should have read; other sources are shown once they have been. */
+/** Sources that every shop should read; others are shown once they have been read. */
 const expectedSources = (region: string, now: Date): ReadonlySet<CoverageSource> => {
   const rules = scoreRulesFor(region, now.toISOString().slice(0, 10));
   if (rules === null) return new Set(['readings', 'orders', 'orders-export']);
@@ -45,7 +45,7 @@ const expectedSources = (region: string, now: Date): ReadonlySet<CoverageSource>
   ]);
 };
 
-/** Where a source is read on; diagnosis lists and tickets open from the score page. */
+/** The portal page of a source; diagnosis lists and tickets open from the score page. */
 const OPENS: Partial<Record<CoverageSource, readonly [PortalPage, Page]>> = {
   orders: ['orders', 'order-list'],
   'orders-export': ['orders', 'order-list'],
@@ -55,7 +55,7 @@ const OPENS: Partial<Record<CoverageSource, readonly [PortalPage, Page]>> = {
   reviews: ['ratings', 'ratings'],
 };
 
-/** Its name leads to the page that it is read on, or that it is opened from. */
+/** A source with a link to its portal page. */
 const SourceName = ({ source, region }: { source: CoverageSource; region: string }) => {
   const [place, page] = OPENS[source] ?? (['score', 'score'] as const);
   return (
@@ -73,7 +73,7 @@ interface CoverageProps {
   now: Date;
 }
 
-/** How far each source has been read, those that never were included. */
+/** How much of each source has been read, with expected ones that never were. */
 export const CoverageTable = ({ summary, region, now }: CoverageProps) => {
   const read = new Map(summary.sources.map((source) => [source.source, source]));
   const sourcesExpected = expectedSources(region, now);
@@ -184,11 +184,11 @@ interface Props {
   clock: () => Date;
 }
 
-/** The shop's own data: which pages were read, what is kept of them, import, export and deletion; and settings. */
+/** The shop's data: pages read, facts stored, import, export, deletion; and settings. */
 export const DataSection = ({ db, view, shops, now, clock }: Props) => (
   <>
     <div className="pages-and-files">
-      <Card anchor="data" title={t('dashboard.data.coverage')} says={t('dashboard.data.says')}>
+      <Card anchor="data" title={t('dashboard.data.coverage')} note={t('dashboard.data.says')}>
         {view.state === 'shop' && (
           <>
             <SetAsideNotice count={view.summary.setAside} now={clock} />
@@ -213,7 +213,7 @@ export const DataSection = ({ db, view, shops, now, clock }: Props) => (
             ) : (
               <ExportButton db={db} shop={view.shop} clock={clock} />
             ))}
-          <Deletion db={db} shops={shops} isAnything={shops.length > 0 || view.visits.length > 0} />
+          <Deletion db={db} shops={shops} isDataStored={shops.length > 0 || view.visits.length > 0} />
         </Card>
         <Card anchor="alerts" title={t('alerts.title')}>
           <AlertsSettings db={db} />

@@ -107,7 +107,7 @@ const DeletionDialog = ({ button, title, confirm, children, facts, erase, onDone
           </div>
         )}
         <div className="row end">
-          {/* the first to take the focus when the dialog opens */}
+          {/* first in order, so that it takes the focus when the dialog opens */}
           <Button onClick={leave}>{isWorking ? t('dashboard.import.cancel') : t('dashboard.delete.cancel')}</Button>
           <Button kind="danger primary" disabled={isWorking} onClick={() => void start()}>
             {confirm}
@@ -154,12 +154,12 @@ const DeleteShop = ({ db, shop, onDone }: ShopProps) => {
 interface Props {
   db: Database;
   shops: readonly Shop[];
-  /** whether anything is stored, if only a log of visits */
-  isAnything: boolean;
+  /** whether anything is stored, even if only a log of visits */
+  isDataStored: boolean;
 }
 
-/** Deletes the data of one shop, if there are several, or all data, and announces it where the focus is then. */
-export const Deletion = ({ db, shops, isAnything }: Props) => {
+/** Deletes the data of one shop, if there are several, or all data; then focuses the outcome, as the button is gone. */
+export const Deletion = ({ db, shops, isDataStored }: Props) => {
   const [done, tell] = useOutcome();
   const outcome = useRef<HTMLParagraphElement>(null);
   const facts = useLiveQuery(
@@ -169,12 +169,12 @@ export const Deletion = ({ db, shops, isAnything }: Props) => {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the button that was pressed goes with what it deleted
   useEffect(() => {
     if (done !== '') outcome.current?.focus();
-  }, [done, isAnything, shops.length]);
+  }, [done, isDataStored, shops.length]);
   return (
     <>
       {done !== '' && (
         <p ref={outcome} tabIndex={-1}>
-          <strong>{done}</strong> {!isAnything && t('dashboard.delete.doneSays')}
+          <strong>{done}</strong> {!isDataStored && t('dashboard.delete.doneSays')}
         </p>
       )}
       {shops.length > 1 && (
@@ -184,7 +184,7 @@ export const Deletion = ({ db, shops, isAnything }: Props) => {
           ))}
         </ul>
       )}
-      {isAnything && (
+      {isDataStored && (
         <div className="row">
           <DeletionDialog
             button={t('dashboard.delete.button')}
@@ -193,7 +193,7 @@ export const Deletion = ({ db, shops, isAnything }: Props) => {
             facts={facts}
             erase={async () => (await sendRequest('delete-all', {})).isDone}
             onDone={() => {
-              // the background can't reach what pages keep in their own storage
+              // The background cannot reach a page's own storage.
               chooseTheme('system');
               tell(t('dashboard.delete.done'));
             }}

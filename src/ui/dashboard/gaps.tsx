@@ -12,7 +12,10 @@ import { type PortalPage, portalLink } from '../components/portal';
 import { DataTable, Pager, usePaged } from '../components/table';
 import { lackText } from '../explain/rule-text';
 
-/** What of a remedy is still to be done, and where; `nothing` once all that could tell has been read. */
+/**
+ * The part of a remedy that is still to be done, and its page; `nothing` once all pages that could help have been
+ * read.
+ */
 export const remedyLeft = (
   { remedy, metrics }: Pick<NotKnown, 'remedy' | 'metrics'>,
   { knowledge }: Pick<Assessment, 'knowledge'>,
@@ -33,7 +36,6 @@ export const remedyLeft = (
   return { remedy: other, page: other === 'nothing' ? null : other === 'export' ? 'orders' : 'returns' };
 };
 
-/** An unknown fact, its effect on the figures, and what is left to do about it. */
 const gapText = (
   { what, metrics: about, lack, eligibility, effect }: NotKnown,
   remedy: ReturnType<typeof remedyLeft>['remedy'],

@@ -11,14 +11,14 @@ const MAX_ROWS_SHOWN = 5;
 const marketName = (region: string): string =>
   new Intl.DisplayNames([locale()], { type: 'region' }).of(region) ?? region;
 
-/** What the rows of an export are about; other files are counted by what they hold. */
+/** What the rows of an export are; other files are counted in records. */
 const NOUN_OF: Readonly<Record<string, Noun>> = { 'order-export': 'order', 'cases-export': 'request' };
 
 const capitalise = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 type RefusalCode = NonNullable<Extract<ImportLine, { state: 'failed' }>['code']>;
 
-/** What to do about a refused file; one that is not what its name says is not answered by another kind of file. */
+/** What to do about a refused file, by its code and what its name promises. */
 const refusalText = (code: RefusalCode, name: string): string => {
   if (code === 'not-an-export' && /\.(json|ndjson|jsonl)$/i.test(name)) return t('dashboard.import.unlike.json');
   if (code === 'not-an-export' && /\.xlsx$/i.test(name)) return t('dashboard.import.unlike.xlsx');
@@ -28,7 +28,7 @@ const refusalText = (code: RefusalCode, name: string): string => {
 const isOfFile = (code: RefusedRow['code']): code is (typeof EXPORT_ERRORS)[number] =>
   (EXPORT_ERRORS as readonly string[]).includes(code);
 
-/** Why a row was left out: in English as it was found, elsewhere what kind of thing it is. */
+/** Why a row was left out: the exact reason in English, its kind in other languages. */
 const reasonText = ({ code, column, message }: RefusedRow): string => {
   if (locale() === 'en') return message;
   if (isOfFile(code)) return code === 'cancelled' ? message : t(`dashboard.import.refusals.${code}`);
@@ -66,7 +66,7 @@ const ImportState = ({ line, cancel, confirm }: { line: ImportLine; cancel: () =
         <span className="tag bad">{t('dashboard.import.failed')}</span>{' '}
         {line.code === undefined ? capitalise(line.message) : refusalText(line.code, line.file.name)}{' '}
         {line.isLarge && <Button onClick={confirm}>{t('dashboard.import.anyway')}</Button>}
-        {/* what was found has no translation, so that other languages keep it shut */}
+        {/* The exact reason exists in English only, so other languages fold it. */}
         {line.code !== undefined && (
           <details open={locale() === 'en'}>
             <summary>{t('dashboard.import.exactly')}</summary>
@@ -113,7 +113,7 @@ const ImportState = ({ line, cancel, confirm }: { line: ImportLine; cancel: () =
   );
 };
 
-/** @property shop the one shown; where none is known yet an export, which names none, needs to be told its market */
+/** @property shop the one shown; null if none is known, so that the market of an export must be chosen */
 export const ImportFiles = ({ shop }: { shop: Shop | null }) => {
   const id = useId();
   const [region, setRegion] = useState<Region>('US');
@@ -123,7 +123,7 @@ export const ImportFiles = ({ shop }: { shop: Shop | null }) => {
   const { lines, start, confirm, cancel, busy } = imports;
   const choose = (event: ChangeEvent<HTMLInputElement>) => {
     const files = [...(event.target.files ?? [])];
-    // so that the same file can be chosen again
+    // Cleared, so that the same file can be chosen again.
     event.target.value = '';
     if (files.length > 0) void start(files, owner);
   };
@@ -141,7 +141,7 @@ export const ImportFiles = ({ shop }: { shop: Shop | null }) => {
           </select>
         </div>
       )}
-      {/* a browser says on the button of such a field what it likes, in its own language */}
+      {/* The browser's own button would speak its own language. */}
       <label className="button">
         {t('dashboard.import.label')}
         <input

@@ -152,7 +152,7 @@ const Interpretations = ({ assessment }: { assessment: Assessment }) => {
 
 /** Interpretations that the shop's own readings support, with their evidence and number of days. */
 export const InterpretationsCard = ({ assessment }: { assessment: Assessment }) => (
-  <Card anchor="formula" title={t('dashboard.interpretations.title')} says={t('dashboard.interpretations.says')}>
+  <Card anchor="formula" title={t('dashboard.interpretations.title')} note={t('dashboard.interpretations.says')}>
     <Failure>
       <Interpretations assessment={assessment} />
     </Failure>

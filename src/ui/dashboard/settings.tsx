@@ -66,7 +66,7 @@ const ShopFields = ({ shop, clock }: ShopProps) => {
           { value: '', name: t('settings.assumedZone', { zone: timeZoneOf({ ...shop, timeZone: null }) }) },
           ...[...zones].map((zone) => ({ value: zone, name: zone })),
         ]}
-        says={t('settings.timeZoneSays')}
+        hint={t('settings.timeZoneSays')}
         choose={(zone) => change({ timeZone: zone === '' ? null : zone })}
       />
       <div className="field">
@@ -96,7 +96,7 @@ const RetentionField = ({ db }: { db: Database }) => {
       label={t('settings.retention')}
       value={useLiveQuery(() => readRetention(db), [db]) ?? DEFAULT_RETENTION}
       options={RETENTION_CHOICES.map((days) => ({ value: days, name: formatMany(days, 'day') }))}
-      says={outcome === '' ? t('settings.retentionSays') : outcome}
+      hint={outcome === '' ? t('settings.retentionSays') : outcome}
       choose={(days) => void save(sendRequest('save-retention', { days }), t('settings.retentionSaved'))}
     />
   );

@@ -21,11 +21,11 @@ import { makeTeaching } from '../teach/teaching';
 const OpenPages = ({ clock }: { clock: () => Date }) => {
   const [pages, setPages] = useState<readonly OpenPage[] | null>(null);
   useEffect(() => {
-    const look = () => void findOpenPages().then(setPages, () => setPages([]));
-    look();
+    const refresh = () => void findOpenPages().then(setPages, () => setPages([]));
+    refresh();
     // The seller may open the page in another tab and come back.
-    addEventListener('focus', look);
-    return () => removeEventListener('focus', look);
+    addEventListener('focus', refresh);
+    return () => removeEventListener('focus', refresh);
   }, []);
   if (pages === null) return <p className="muted">{t('dashboard.taught.looking')}</p>;
   if (pages.length === 0) return <p className="muted">{t('dashboard.taught.noPage')}</p>;

@@ -5,7 +5,7 @@ import { formatCount, formatScore, formatShare } from '../components/format';
 import { DataTable } from '../components/table';
 import { Why } from '../explain/why';
 
-/** Error below which both are zero, as for a threshold that the score never came near. */
+/** Smaller errors print as zero: the score never came near that threshold. */
 const LEAST_ERROR = 0.0005;
 
 const finely = (error: number): string => formatScore(error, 3);
@@ -18,7 +18,7 @@ export const TrackRecord = ({ assessment }: { assessment: Assessment }) => {
     <Card
       anchor="record"
       title={t('dashboard.record.title')}
-      says={record === null ? t('dashboard.record.none') : t('dashboard.record.says')}
+      note={record === null ? t('dashboard.record.none') : t('dashboard.record.says')}
     >
       {record !== null && (
         <dl className="facts">

@@ -2,13 +2,13 @@ import type { Lack } from '#core/model/not-known';
 import { t, tIfKnown } from '#texts/translate';
 import { slugOf } from '../components/policy-text';
 
-/** A text as used within a sentence. */
+/** A text for use within a sentence. */
 export const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
 
-/** A statement of a document, or an assumption. */
+/** A sentence of the policy. */
 export const ruleText = (rule: string): string => tIfKnown(`rules.${slugOf(rule)}`) ?? rule;
 
-/** What to check before an appeal: the fact that decides, or would refute it. */
+/** A fact that decides or refutes an appeal. */
 export const checkText = (check: string): string => tIfKnown(`checks.${slugOf(check)}`) ?? check;
 
 /** Missing facts of a metric, with the number of records: "the deliver-by date (212 orders)". */

@@ -26,7 +26,7 @@ interface Props {
   /** what is overdue or due today and costs most */
   clock: CheckItem | null;
   link: LinkButton;
-  /** whether the lists that appeals come from have been read; null if unknown to the surface */
+  /** whether the lists that appeals come from have been read; null if the surface does not know */
   hasReadProblems: boolean | null;
 }
 
@@ -61,7 +61,7 @@ export const TicketAction = ({
   </>
 );
 
-/** The appeal that comes after what is more pressing. */
+/** The best appeal, below a more urgent task. */
 const Then = ({ assessment, ticket, link }: Parameters<typeof TicketAction>[0]) => (
   <div className="actions">
     <p>
@@ -75,7 +75,7 @@ const Then = ({ assessment, ticket, link }: Parameters<typeof TicketAction>[0]) 
   </div>
 );
 
-/** What is overdue or due today: where it is done, and what it costs if it is not. */
+/** The costliest overdue task: its stakes, and the page where it is done. */
 const ClockAction = ({ region, clock }: { region: string; clock: CheckItem }) => {
   const stakes = stakesOf(clock);
   return (
@@ -92,7 +92,7 @@ const ClockAction = ({ region, clock }: { region: string; clock: CheckItem }) =>
   );
 };
 
-/** A page to open, what it tells, how much of it has been read, and how much surer it makes tomorrow. */
+/** A page to open: what it shows, how much of it has been read, and by how much it narrows the forecast. */
 const OpenPage = ({
   assessment,
   list,
@@ -138,7 +138,7 @@ const OpenScore = ({ region }: { region: string }) => (
 
 type NextChange = Extract<ReturnType<typeof bestActionOf>, { kind: 'none' }>['next'];
 
-/** Nothing to do; where appeals are not known, the page that leads to the lists that tell. */
+/** Nothing to do; or, if no list of problems was read, the page that leads to them. */
 const Nothing = ({ region, hasReadProblems, next }: { region: string; hasReadProblems: boolean; next: NextChange }) => (
   <>
     <h3>{hasReadProblems ? t('glance.nothing') : t('glance.noAppealKnown')}</h3>
@@ -205,7 +205,7 @@ const actionOf = ({ assessment, clock, link, hasReadProblems }: Props): ReactNod
   }
 };
 
-/** The one thing that is worth doing before all others: a section of a small surface, or a card of a large one. */
+/** The one thing to do first, as a section of a small surface or a card of a large one. */
 export const BestAction = ({ isCard = false, ...props }: Props & { isCard?: boolean }) => {
   const action = actionOf(props);
   const { assessment, link } = props;

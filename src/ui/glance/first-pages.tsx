@@ -5,10 +5,10 @@ import { formatCount } from '../components/format';
 import { OutLink } from '../components/links';
 import { portalLink } from '../components/portal';
 
-/** Where a page that tells is, and what it is called. */
+/** Portal link and name of each page that the score depends on. */
 export const PORTAL_PAGES = { score: { link: 'score', page: 'score' }, ...PAGE_OF_SOURCE } as const;
 
-/** The pages that a forecast is made of, in the order in which they tell most. */
+/** These pages, the most informative first. */
 export const FIRST_PAGES = ['score', 'orders', 'reviews', 'cases'] as const satisfies readonly ReadPage['tells'][];
 
 /** How far a page has been read, in words. */
@@ -22,9 +22,9 @@ export const readStateText = ({ tells, state, rows, of }: ReadPage): string => {
 
 interface Props {
   region: string;
-  /** those not named have not been read; left out where none has been */
+  /** pages that have been read; undefined to show no state */
   read?: readonly ReadPage[];
-  /** what each tells is said */
+  /** whether what each page shows is explained */
   isTold?: boolean;
 }
 

@@ -8,11 +8,11 @@ import { neededOrders } from '../components/needed-orders';
 import { portalLink } from '../components/portal';
 import { Ask } from './ask';
 
-const Figure = ({ name, figure, says }: { name: string; figure: string | null; says: string }) => (
+const Figure = ({ name, figure, note }: { name: string; figure: string | null; note: string }) => (
   <div>
     <h2>{name}</h2>
     <p className={figure === null ? 'figure unknown' : 'figure'}>{figure ?? t('glance.notKnown')}</p>
-    <p className="muted">{says}</p>
+    <p className="muted">{note}</p>
   </div>
 );
 
@@ -45,7 +45,7 @@ export const Headline = ({ assessment }: { assessment: Assessment }) => {
         <Figure
           name={t('glance.today')}
           figure={value === null ? null : formatScore(value, from === 'read' ? 1 : 2)}
-          says={t(`glance.todayFrom.${from}`)}
+          note={t(`glance.todayFrom.${from}`)}
         />
         {next.overall !== null && (
           <>
@@ -55,7 +55,7 @@ export const Headline = ({ assessment }: { assessment: Assessment }) => {
             <Figure
               name={t('glance.tomorrow', { day: formatDay(next.day) })}
               figure={formatScore(next.overall.mean)}
-              says={t('glance.count')}
+              note={t('glance.count')}
             />
           </>
         )}

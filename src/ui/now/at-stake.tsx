@@ -11,7 +11,7 @@ import { affiliateOf, payoutDaysAt } from './stakes';
 
 type Crossing = Assessment['crossings'][number];
 
-/** What changes in money: how much more, or less, waits to be paid out on the other side. Null where sales are not known. */
+/** How much more or less money waits to be paid out beyond a threshold; null if sales are not known. */
 const useMoneyAt = ({ threshold, direction }: Crossing): string | null => {
   const payouts = newestAnswer(useAnswer({ kind: 'what-if-cash' }))?.payouts;
   if (payouts === undefined) return null;
@@ -22,7 +22,7 @@ const useMoneyAt = ({ threshold, direction }: Crossing): string | null => {
   return direction === 'down' ? t('now.stakes.waiting', { money }) : t('now.stakes.sooner', { money });
 };
 
-/** Below the threshold another payout tier applies, which pays days later or sooner. */
+/** Days to payment above and below a threshold; null if they are equal or not published. */
 const payoutText = (assessment: Assessment, { threshold }: Crossing): string | null => {
   const [above, below] = [payoutDaysAt(assessment, threshold), payoutDaysAt(assessment, threshold - 0.001)];
   return above === null || below === null || above === below
@@ -70,7 +70,7 @@ const Stake = ({ assessment, crossing }: { assessment: Assessment; crossing: Cro
   );
 };
 
-/** Affiliate access, by name whatever threshold is nearest, as every seller asks about it. */
+/** Affiliate access, shown whatever threshold is nearest, as every seller asks about it. */
 const Affiliate = ({ assessment }: { assessment: Assessment }) => {
   const affiliate = affiliateOf(assessment);
   if (affiliate === null) return null;

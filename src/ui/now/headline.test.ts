@@ -14,22 +14,22 @@ const crossings = (...rows: [threshold: number, direction: 'up' | 'down', within
     within30,
     medianDay: null,
   }));
-const says = (change: Partial<Assessment>) => headlineOf({ ...sampleAssessment, ...change }, []);
+const headlineWith = (change: Partial<Assessment>) => headlineOf({ ...sampleAssessment, ...change }, []);
 
 test('a threat this week comes first, then one this month, then a coming gain', () => {
   const up = [4, 'up', 0.1, 0.7] as [number, 'up', number, number];
-  expect(says({ crossings: crossings([3.5, 'down', 0.75, 0.9], up) })).toEqual({
-    says: 'At risk – 75%: below 3.5 some day this week.',
+  expect(headlineWith({ crossings: crossings([3.5, 'down', 0.75, 0.9], up) })).toEqual({
+    text: 'At risk – 75%: below 3.5 some day this week.',
     tone: 'bad',
   });
-  expect(says({ crossings: crossings([3.5, 'down', 0.1, 0.6], up) }).says).toMatch(/^At risk this month – 60%/);
-  expect(says({ crossings: crossings([3.5, 'down', 0, 0.01], up) }).tone).toBe('good');
-  expect(says({ crossings: crossings([3.5, 'down', 0, 0.01], [4, 'up', 0, 0.02]) }).says).toMatch(/^All right/);
+  expect(headlineWith({ crossings: crossings([3.5, 'down', 0.1, 0.6], up) }).text).toMatch(/^At risk this month – 60%/);
+  expect(headlineWith({ crossings: crossings([3.5, 'down', 0, 0.01], up) }).tone).toBe('good');
+  expect(headlineWith({ crossings: crossings([3.5, 'down', 0, 0.01], [4, 'up', 0, 0.02]) }).text).toMatch(/^All right/);
 });
 
 test('its words follow the chance without a gap, and nothing is fine that may well be lost', () => {
   const wordOf = (within7: number, within30: number) =>
-    says({ crossings: crossings([3.5, 'down', within7, within30]) }).says.split(/ –|\.| this month/)[0];
+    headlineWith({ crossings: crossings([3.5, 'down', within7, within30]) }).text.split(/ –|\.| this month/)[0];
   expect([0, 0.04, 0.05, 0.15, 0.19, 0.2].map((chance) => wordOf(chance, chance))).toEqual([
     'All right',
     'All right',
@@ -52,14 +52,16 @@ test('nothing is fine over overdue orders that can cost more than the margin', (
   const safe = { ...sampleAssessment, crossings: crossings([3.5, 'down', 0, 0.01]) };
   const overall = (mean: number) => ({ next: { ...safe.next, overall: { ...safe.next.overall!, mean } } });
   expect(headlineOf({ ...safe, ...overall(3.55) }, checks)).toEqual({
-    says: 'Watch 3.5 – what is overdue or due today may cost −0.07: enough to fall below it.',
+    text: 'Watch 3.5 – what is overdue or due today may cost −0.07: enough to fall below it.',
     tone: 'warn',
   });
-  expect(headlineOf({ ...safe, ...overall(3.7) }, checks).says).toMatch(/^All right/);
+  expect(headlineOf({ ...safe, ...overall(3.7) }, checks).text).toMatch(/^All right/);
 });
 
 test('a score below what affiliates need says so, and how likely it comes back', () => {
-  const { says: sentence, tone } = says({ crossings: crossings([3, 'down', 0, 0.01], [3.5, 'up', 0.02, 0.25]) });
+  const { text: sentence, tone } = headlineWith({
+    crossings: crossings([3, 'down', 0, 0.01], [3.5, 'up', 0.02, 0.25]),
+  });
   expect([sentence, tone]).toEqual(['Below 3.5 today: 25% to touch it again within 30 days.', 'bad']);
 });
 
@@ -68,19 +70,19 @@ test('lost affiliates are reported, however likely the next threshold is', () =>
     row.benefit === 'affiliate' ? { ...row, now: 'lost' as const } : row,
   );
   const rows = crossings([2.5, 'down', 0, 0.1], [3, 'up', 0.1, 0.7], [3.5, 'up', 0, 0.03]);
-  expect(says({ access, crossings: rows })).toEqual({
-    says: 'Affiliate marketing is lost – 3% to be back at 3.5 within 30 days.',
+  expect(headlineWith({ access, crossings: rows })).toEqual({
+    text: 'Affiliate marketing is lost – 3% to be back at 3.5 within 30 days.',
     tone: 'bad',
   });
   const falling = crossings([2.5, 'down', 0.4, 0.6], [3, 'up', 0, 0.1], [3.5, 'up', 0, 0.03]);
-  expect(says({ access, crossings: falling }).says).toMatch(/^At risk/);
+  expect(headlineWith({ access, crossings: falling }).text).toMatch(/^At risk/);
 });
 
 test('an unknown score or forecast is not mentioned', () => {
   const next = { ...sampleAssessment.next, overall: null };
-  expect(says({ next }).says).toBe('3.8 today. Tomorrow is not known yet.');
+  expect(headlineWith({ next }).text).toBe('3.8 today. Tomorrow is not known yet.');
   const eligible = { state: 'no-score' as const, delivered: 12, need: 30 };
-  expect(says({ eligible }).says).toContain('TikTok needs 30 delivered orders in 90 days; 12 have been seen');
+  expect(headlineWith({ eligible }).text).toContain('TikTok needs 30 delivered orders in 90 days; 12 have been seen');
 });
 
 test('losses are present benefits that end at the threshold, and gains are absent ones', () => {

@@ -11,38 +11,38 @@ export type Tone = 'bad' | 'warn' | 'good' | 'plain';
 
 type Crossing = Assessment['crossings'][number];
 
-/** From this chance on, a threshold above is on the way. */
+/** Least chance at which the headline names a threshold above. */
 const LIKELY = 0.5;
 
-/** Points that what is overdue or due today may cost together. */
+/** Points that all overdue and due tasks may cost together. */
 const pointsAtClock = (checks: readonly CheckItem[]): number =>
   clocksOf(checks).reduce((sum, { stake }) => sum + (stake.points ?? 0), 0);
 
 /**
- * How the shop stands, in one sentence.
- * @param checks of this moment: the forecast takes what is overdue for usual, and it may be worse
+ * The state of the shop in one sentence.
+ * @param checks of this moment, as the forecast assumes usual delays and overdue orders may be worse
  */
-export const headlineOf = (assessment: Assessment, checks: readonly CheckItem[]): { says: string; tone: Tone } => {
+export const headlineOf = (assessment: Assessment, checks: readonly CheckItem[]): { text: string; tone: Tone } => {
   const { eligible, today, next } = assessment;
   const { overall } = today;
   if (eligible.state === 'no-score')
     return {
-      says: t('now.headline.noScore', { needed: neededOrders(assessment), seen: formatCount(eligible.delivered) }),
+      text: t('now.headline.noScore', { needed: neededOrders(assessment), seen: formatCount(eligible.delivered) }),
       tone: 'plain',
     };
-  if (overall.value === null) return { says: t('now.headline.unseen'), tone: 'plain' };
+  if (overall.value === null) return { text: t('now.headline.unseen'), tone: 'plain' };
   const figure = formatScore(overall.value, overall.from === 'read' ? 1 : 2);
   const { below, above } = nearestOf(assessment);
-  if (!hasFormula(assessment)) return { says: t('now.headline.noRules', { today: figure }), tone: 'plain' };
-  if (next.overall === null) return { says: t('now.headline.todayOnly', { today: figure }), tone: 'plain' };
+  if (!hasFormula(assessment)) return { text: t('now.headline.noRules', { today: figure }), tone: 'plain' };
+  if (next.overall === null) return { text: t('now.headline.todayOnly', { today: figure }), tone: 'plain' };
   const from = (crossing: Crossing) => (crossing.medianDay === null ? null : formatDay(crossing.medianDay));
   const name = (crossing: Crossing) => formatScore(crossing.threshold, 1);
   if (below !== null && riskOf(below) === 'threatened') {
     const [week, month] = [below.within7 ?? 0, below.within30 ?? 0];
     return riskOf({ ...below, within30: null }) === 'threatened'
-      ? { says: t('now.headline.fallingWeek', { threshold: name(below), odds: formatChance(week) }), tone: 'bad' }
+      ? { text: t('now.headline.fallingWeek', { threshold: name(below), odds: formatChance(week) }), tone: 'bad' }
       : {
-          says: t('now.headline.falling', {
+          text: t('now.headline.falling', {
             threshold: name(below),
             odds: formatChance(month),
             from: from(below) ?? 'none',
@@ -50,11 +50,11 @@ export const headlineOf = (assessment: Assessment, checks: readonly CheckItem[])
           tone: 'warn',
         };
   }
-  // A shop without affiliate access is not all right, however unlikely the next crossing.
+  // A shop without affiliate access is not all right, however stable its score.
   const affiliate = affiliateOf(assessment);
   if (affiliate?.now === 'lost' && affiliate.crossing !== undefined)
     return {
-      says: t('now.headline.lost', {
+      text: t('now.headline.lost', {
         threshold: name(affiliate.crossing),
         odds: formatChance(affiliate.crossing.within30 ?? 0),
         from: from(affiliate.crossing) ?? 'none',
@@ -64,12 +64,12 @@ export const headlineOf = (assessment: Assessment, checks: readonly CheckItem[])
   const atClock = pointsAtClock(checks);
   if (below !== null && next.overall.mean + atClock < below.threshold && atClock < 0)
     return {
-      says: t('now.headline.overdue', { threshold: name(below), points: formatPoints(atClock) }),
+      text: t('now.headline.overdue', { threshold: name(below), points: formatPoints(atClock) }),
       tone: 'warn',
     };
   if (above !== null && (above.within30 ?? 0) >= LIKELY)
     return {
-      says: t('now.headline.rising', {
+      text: t('now.headline.rising', {
         threshold: name(above),
         odds: formatChance(above.within30!),
         from: from(above) ?? 'none',
@@ -78,17 +78,17 @@ export const headlineOf = (assessment: Assessment, checks: readonly CheckItem[])
     };
   if (above !== null && affiliate !== null && above.threshold <= affiliate.terms.gain)
     return {
-      says: t('now.headline.fallen', { threshold: name(above), odds: formatChance(above.within30 ?? 0) }),
+      text: t('now.headline.fallen', { threshold: name(above), odds: formatChance(above.within30 ?? 0) }),
       tone: 'bad',
     };
   if (below !== null && riskOf(below) === 'watch')
     return {
-      says: t('now.headline.watch', {
+      text: t('now.headline.watch', {
         threshold: name(below),
         week: formatChance(below.within7),
         month: formatChance(below.within30),
       }),
       tone: 'plain',
     };
-  return { says: t('now.headline.steady'), tone: 'good' };
+  return { text: t('now.headline.steady'), tone: 'good' };
 };

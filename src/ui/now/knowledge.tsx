@@ -4,7 +4,7 @@ import { halfWidth, needsExport, PAGE_OF_SOURCE, pagesOfScore, pagesRead, pageTo
 import { formatScore, formatSentence } from '../components/format';
 import { FirstPages } from '../glance/first-pages';
 
-/** State of reading of the pages behind tomorrow's forecast, its certainty, and the page to open. */
+/** How much of each page behind the forecast has been read, its uncertainty, and the page to open next. */
 export const Knowledge = ({ assessment }: { assessment: Assessment }) => {
   const half = halfWidth(assessment);
   const best = pageToOpen(assessment);

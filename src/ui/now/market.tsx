@@ -8,7 +8,7 @@ import { benefitName } from '../components/words';
 import { CitedRules } from '../explain/answer';
 import { ruleText } from '../explain/rule-text';
 
-const Known = ({ policy }: { policy: ReadOnlyPolicy }) => {
+const DocumentedRules = ({ policy }: { policy: ReadOnlyPolicy }) => {
   const { metrics, formula, benchmarks, benefits } = policy;
   return (
     <>
@@ -53,17 +53,17 @@ const Known = ({ policy }: { policy: ReadOnlyPolicy }) => {
 
 const ruleOf = ({ rule, source }: ReadOnlyPolicy['benefits'][number]) => ({ says: rule, source });
 
-/** Where no formula is known, what documents tell of the market's score; its pages are shown as they were read. */
-export const Market = ({ region }: { region: string }) => {
+/** What documents say of a score whose formula is not published. */
+export const DocumentedScore = ({ region }: { region: string }) => {
   const policy = readOnlyPolicyFor(region);
   return (
-    <Card anchor="market" title={t('dashboard.market.title')} says={t('dashboard.market.says')}>
-      {policy === null ? <p>{t('dashboard.market.nothing')}</p> : <Known policy={policy} />}
+    <Card anchor="market" title={t('dashboard.market.title')} note={t('dashboard.market.says')}>
+      {policy === null ? <p>{t('dashboard.market.nothing')}</p> : <DocumentedRules policy={policy} />}
     </Card>
   );
 };
 
-/** What the pages of such a market print of each metric. */
+/** The metrics of such a market as its pages print them. */
 export const PrintedMetrics = ({ assessment }: { assessment: Assessment }) => {
   const rows = metricsToday(assessment.today);
   const hasAnchors = rows.some(({ today: { anchors } }) => anchors.excellent !== null);

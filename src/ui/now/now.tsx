@@ -10,7 +10,7 @@ import { AnswerWhy, type Asked } from '../glance/ask';
 import { BestAction } from '../glance/best-action';
 import { AtStake } from './at-stake';
 import { Knowledge } from './knowledge';
-import { Market, PrintedMetrics } from './market';
+import { DocumentedScore, PrintedMetrics } from './market';
 import { ScoreOverview } from './score-overview';
 
 interface Props {
@@ -19,13 +19,13 @@ interface Props {
   now: Date;
   /** whether the lists that appeals come from have been read */
   hasReadProblems: boolean;
-  /** all thresholds and benefits, where there is room for them */
+  /** all thresholds and benefits; left out on small surfaces */
   all?: ReactNode;
 }
 
 const answerWhy = (asked: Asked) => <Why {...asked} />;
 
-/** Am I all right, and what first? */
+/** The state of the shop, what to do first, and what is at stake. */
 export const Now = ({ assessment, now, hasReadProblems, all }: Props) => {
   const checks = useChecks(assessment, now);
   const clock = costliestClock(checks);
@@ -58,7 +58,7 @@ export const Now = ({ assessment, now, hasReadProblems, all }: Props) => {
       ) : (
         <>
           <PrintedMetrics assessment={assessment} />
-          <Market region={assessment.region} />
+          <DocumentedScore region={assessment.region} />
         </>
       )}
     </div>

@@ -15,15 +15,15 @@ interface FigureProps {
   name: string;
   value: string;
   isKnown: boolean;
-  says: string | null;
+  note: string | null;
   className: string;
 }
 
-const Figure = ({ name, value, isKnown, says, className }: FigureProps) => (
+const Figure = ({ name, value, isKnown, note, className }: FigureProps) => (
   <div className={className}>
     <h3>{name}</h3>
     <p className={isKnown ? 'figure' : 'figure unknown'}>{value}</p>
-    {says !== null && <p className="muted">{says}</p>}
+    {note !== null && <p className="muted">{note}</p>}
   </div>
 );
 
@@ -36,11 +36,11 @@ const todayText = ({ overall }: Assessment['today']): string | null => {
     : `${shows} · ${t('now.figures.count', { score: formatScore(overall.computed) })}`;
 };
 
-/** In one sentence and three figures: today, tomorrow, in a month. */
+/** The headline, and the score of today, tomorrow and in a month. */
 export const ScoreOverview = ({ assessment, checks }: { assessment: Assessment; checks: readonly CheckItem[] }) => {
   const { today, next, path, eligible } = assessment;
   const { overall } = today;
-  const { says, tone } = headlineOf(assessment, checks);
+  const { text, tone } = headlineOf(assessment, checks);
   const later = path[LATER_DAYS - 1];
   const { estimate } = overall;
   const start = { day: assessment.asOf, mean: estimate, p05: estimate, p95: estimate };
@@ -52,7 +52,7 @@ export const ScoreOverview = ({ assessment, checks }: { assessment: Assessment; 
     isKnown ? t('now.figures.why', { figure }) : t('now.figures.whyUnknown');
   return (
     <section className="card score-overview" aria-label={t('now.title')}>
-      <h2 className={`headline ${tone}`}>{says}</h2>
+      <h2 className={`headline ${tone}`}>{text}</h2>
       {eligible.state === 'no-score' ? (
         <>
           <p className="muted">{t('now.headline.noScoreAside')}</p>
@@ -67,7 +67,7 @@ export const ScoreOverview = ({ assessment, checks }: { assessment: Assessment; 
                 name={t('now.figures.today')}
                 value={todayFigure}
                 isKnown={overall.value !== null}
-                says={todayText(today)}
+                note={todayText(today)}
               />
               {hasForecast && (
                 <>
@@ -76,7 +76,7 @@ export const ScoreOverview = ({ assessment, checks }: { assessment: Assessment; 
                     name={t('now.figures.tomorrow', { day: formatDay(next.day) })}
                     value={nextFigure}
                     isKnown
-                    says={t('now.figures.range', { range: formatRange(next.overall!.p05, next.overall!.p95) })}
+                    note={t('now.figures.range', { range: formatRange(next.overall!.p05, next.overall!.p95) })}
                   />
                   {later !== undefined && later.mean !== null && (
                     <Figure
@@ -84,7 +84,7 @@ export const ScoreOverview = ({ assessment, checks }: { assessment: Assessment; 
                       name={t('now.figures.later', { day: formatDay(later.day) })}
                       value={formatScore(later.mean)}
                       isKnown
-                      says={t('now.figures.range', { range: formatRange(later.p05, later.p95) })}
+                      note={t('now.figures.range', { range: formatRange(later.p05, later.p95) })}
                     />
                   )}
                 </>

@@ -38,17 +38,17 @@ export interface Dock {
  * Finds controls of the page, also under the panel, which is hidden meanwhile: asking for all elements at a point
  * visits every row of a long table, asking for the uppermost does not.
  */
-const makeProbing = (window: Window, host: HTMLElement): (<T>(look: (probe: Probe) => T) => T) => {
+const makeProbing = (window: Window, host: HTMLElement): (<T>(ask: (probe: Probe) => T) => T) => {
   const { document } = window;
   const probe: Probe = (x, y) => {
     const hit = document.elementFromPoint(x, y);
     if (hit === null) return false;
     return hit.closest(CONTROLS) !== null || window.getComputedStyle(hit).cursor === 'pointer';
   };
-  return (look) => {
+  return (ask) => {
     host.style.setProperty('pointer-events', 'none', 'important');
     try {
-      return look(probe);
+      return ask(probe);
     } finally {
       host.style.setProperty('pointer-events', 'auto', 'important');
     }

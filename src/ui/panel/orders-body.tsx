@@ -33,7 +33,7 @@ const isPressing = (order: OrderMark): boolean => isDueNow(order) || order.check
 /** Checks of the morning, most urgent first. */
 const CHECKS = ['ship-overdue', 'ship-today', 'unshipped', 'held'] as const;
 
-/** What is late or due first, then what costs most; beside the form, what can be appealed comes before all. */
+/** Late and due orders first, then the costliest; beside the appeal form, appealable ones come before all. */
 const rank = (order: OrderMark, { page }: CurrentPage): number =>
   (page === 'appeal-center' && isActionable(order) ? -20 : 0) +
   (order.check !== null ? CHECKS.indexOf(order.check) - 15 : isPressing(order) ? -10 : 0) +
@@ -101,7 +101,7 @@ interface Props {
   actions: PanelActions;
 }
 
-/** How many of the listed orders cost points, how many do not, and of how many that is not known, and why. */
+/** How many of the listed orders cost points, how many do not, and how many are unknown, and why. */
 const Counts = ({ assessment, here, orders }: Omit<Props, 'actions' | 'checks'>) => {
   const many = (some: readonly OrderMark[]) => formatMany(some.length, 'order');
   const metrics = metricsOfPage(here.page, here.metric);
@@ -159,7 +159,7 @@ const Deliveries = ({ orders }: { orders: readonly OrderMark[] }) => {
   );
 };
 
-/** What Now lists of open orders: how many, how many of them stand here, and their ids for the search box. */
+/** Open orders that fail a check: how many, how many of them this page lists, and their ids to copy. */
 const Checks = ({ checks, orders }: { checks: PageSummary['checks']; orders: readonly OrderMark[] }) =>
   checks.map(({ check, orderIds }) => {
     const here = orders.filter((order) => order.check === check).length;
@@ -173,7 +173,7 @@ const Checks = ({ checks, orders }: { checks: PageSummary['checks']; orders: rea
     );
   });
 
-/** The ids of the listed orders that can go into one ticket, of one metric and reason, a button for each. */
+/** A button for each possible ticket that copies the ids of its orders on this page. */
 const CopyByTicket = ({ orders }: { orders: readonly OrderMark[] }) => {
   const actionable = orders.filter(isActionable);
   const metrics = new Set(actionable.map(({ appeal }) => appeal!.metric));
@@ -193,7 +193,7 @@ const CopyByTicket = ({ orders }: { orders: readonly OrderMark[] }) => {
   });
 };
 
-/** Beside a list of orders: what each costs and until when, what can be done about it, and what is not known. */
+/** Panel beside a list of orders: what each costs and until when, what can be done, and what is unknown. */
 export const OrdersBody = ({ assessment, here, orders, checks, actions }: Props) => {
   const metrics = metricsOfPage(here.page, here.metric);
   const isOfMetric = here.page === 'diagnosis' || here.page === 'ratings' || here.page === 'returns';

@@ -4,7 +4,7 @@ import { prepareAnchor } from '../components/prepare-anchor';
 import { groundName, ticketSize } from '../components/words';
 import { actionButton, type PanelActions } from './panel-actions';
 
-/** A ticket of a metric that the page is not about: named with its metric, without its ids, which belong elsewhere. */
+/** A ticket of another metric than the page's: named without its ids, which cannot be pasted here. */
 export const OtherTicket = ({ ticket, actions }: { ticket: AppealTicket; actions: PanelActions }) => (
   <section className="section action" aria-label={t('glance.action')}>
     <h2>

@@ -65,7 +65,7 @@ const failure = (error: unknown): PanelContent => {
 export const makePanelStore = (world: PanelWorld): PanelStore => {
   let state: PanelState = { here: null, content: { state: 'loading' }, orders: [], shop: null, open: false };
   let turn = 0;
-  /** of the shop that was last told of; kept when it is deleted, so that news of another is not taken for its own */
+  /** Shop of the last answer; kept when it is deleted, so that news about another shop is ignored. */
   let shopId: string | null = null;
   const listeners = new Set<() => void>();
   const change = (part: Partial<PanelState>) => {
@@ -87,7 +87,7 @@ export const makePanelStore = (world: PanelWorld): PanelStore => {
   const refresh = async () => {
     const seen = world.getLastRows();
     if (seen === null) return;
-    // A reading keeps rows too that were scrolled past or turned over while it went on.
+    // A reading also holds rows that were scrolled or paged away meanwhile.
     const rows = seen.rows.filter(({ row }) => row.isConnected);
     turn += 1;
     const thisTurn = turn;
@@ -110,7 +110,7 @@ export const makePanelStore = (world: PanelWorld): PanelStore => {
     const isOfAnother = message.shopId !== null && shopId !== null && message.shopId !== shopId;
     if (isOfAnother) return;
     const isGone = message.broadcast === 'deleted' && (message.shopId === null || message.shopId === shopId);
-    // of a shop that is not known yet, the answer tells whether it is still there
+    // If the shop is not known yet, the answer will tell whether it still exists.
     if (!isGone) return void refresh();
     turn += 1;
     layer.show([]);

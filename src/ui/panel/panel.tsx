@@ -36,7 +36,7 @@ interface ScoreProps {
   actions: PanelActions;
 }
 
-/** Beside the score: where it goes, what it may cross, each metric's next move, and what to do first. */
+/** Panel beside the score: forecast, thresholds, each metric's next change, and what to do first. */
 const ScoreBody = ({ assessment, summary: { stakes, clock }, actions }: ScoreProps) => (
   <>
     <Headline assessment={assessment} />

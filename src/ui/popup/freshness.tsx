@@ -6,7 +6,7 @@ import { portalLink } from '../components/portal';
 import type { ShopView } from '../components/view';
 import { PORTAL_PAGES, readStateText } from '../glance/first-pages';
 
-/** When a page was last read, how many were read whole, and which of them would show more. */
+/** When a page was last read, how many were read whole, and links to the others. */
 export const Freshness = ({ view: { shop, stored, summary }, now }: { view: ShopView; now: Date }) => {
   const lastRead = summary.sources
     .map((source) => source.readAt)

@@ -17,11 +17,11 @@ import { Freshness } from './freshness';
 import { openSurface } from './open-surface';
 import { Surface, type SurfaceProps } from './surface';
 
-/** Am I all right? In the words of Now; what is not known, the figures below say themselves. */
+/** The headline; left out without a forecast, as the figures below say so themselves. */
 const Verdict = ({ assessment, checks }: { assessment: Assessment; checks: readonly CheckItem[] }) => {
-  const { says, tone } = headlineOf(assessment, checks);
+  const { text, tone } = headlineOf(assessment, checks);
   return assessment.next.overall !== null && hasFormula(assessment) && assessment.eligible.state !== 'no-score' ? (
-    <p className={`verdict ${tone}`}>{says}</p>
+    <p className={`verdict ${tone}`}>{text}</p>
   ) : null;
 };
 
@@ -52,7 +52,6 @@ const Known = ({ assessment, view, now }: { assessment: Assessment; view: ShopVi
   );
 };
 
-/** What is known of a shop at a glance: today and tomorrow, what is at stake, what to do first, what moves it. */
 const Glance = ({ view, now }: { view: ShopView; now: Date }) => (
   <>
     {view.stored !== undefined && <Known assessment={view.stored.assessment} view={view} now={now} />}
@@ -60,7 +59,7 @@ const Glance = ({ view, now }: { view: ShopView; now: Date }) => (
   </>
 );
 
-/** What the toolbar button opens. Drawn from what is stored. */
+/** The popup of the toolbar button, drawn from the stored assessment. */
 export const Popup = (props: SurfaceProps) => (
   <Surface {...props}>{(view) => <Glance view={view} now={props.now} />}</Surface>
 );

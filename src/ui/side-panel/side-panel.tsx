@@ -5,7 +5,7 @@ import { Freshness } from '../popup/freshness';
 import { openSurface } from '../popup/open-surface';
 import { Surface, type SurfaceProps } from '../popup/surface';
 
-/** The dashboard's first page beside the portal, also after a change of tab. */
+/** The dashboard's first page beside the portal; it stays open when the tab changes. */
 const SidePanel = (props: SurfaceProps) => (
   <Surface {...props}>
     {(view) =>

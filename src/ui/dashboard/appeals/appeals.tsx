@@ -55,12 +55,12 @@ const Lists = ({ assessment, marks, prepared, closed }: ListsProps) => {
     undecided: undecided.filter(passesUndecided(filter)),
   };
   const count = shown.proven.length + shown.doubtful.length + shown.judged.length + shown.undecided.length;
-  const list = (title: string, says: string, some: readonly Candidate[], isOneByOne = false) =>
+  const list = (title: string, note: string, some: readonly Candidate[], isOneByOne = false) =>
     some.length > 0 && (
       <Candidates
         assessment={assessment}
         title={title}
-        says={says}
+        note={note}
         candidates={some}
         marks={marks}
         prepared={prepared}
@@ -108,7 +108,7 @@ export const AppealsCard = ({ title, assessment, computedAt, userInput, isRead }
   const { candidates, judged } = assessment.appeals;
   const undecided = assessment.appealDetails?.undecided ?? [];
   return (
-    <Card anchor="appeals" title={title} says={t('appeals.limits')}>
+    <Card anchor="appeals" title={title} note={t('appeals.limits')}>
       {candidates.length + judged.length + undecided.length === 0 && (
         <p>{isRead.problems ? t('appeals.none') : t('appeals.unread')}</p>
       )}

@@ -38,7 +38,7 @@ test('what needs judgment is chosen one at a time, with its chance and what a re
       <Candidates
         assessment={sampleAssessment}
         title="List"
-        says=""
+        note=""
         {...{ candidates, marks: [], prepared: [], isOneByOne }}
       />,
     );

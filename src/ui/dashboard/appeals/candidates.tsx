@@ -75,7 +75,7 @@ export const PrepareButton = ({ assessment, selected, prepared }: PrepareProps) 
 interface Props {
   assessment: Assessment;
   title: string;
-  says: string;
+  note: string;
   candidates: readonly Candidate[];
   marks: readonly AppealMark[];
   prepared: readonly PreparedTicket[];
@@ -84,7 +84,7 @@ interface Props {
 }
 
 /** A paged list of candidates, the largest gain first. */
-export const Candidates = ({ assessment, title, says, candidates, marks, prepared, isOneByOne }: Props) => {
+export const Candidates = ({ assessment, title, note, candidates, marks, prepared, isOneByOne }: Props) => {
   const { rows, pager } = usePaged(candidates);
   const selection = useSelection(candidates, rows, isOneByOne);
   const { shopId } = useUserInput();
@@ -99,7 +99,7 @@ export const Candidates = ({ assessment, title, says, candidates, marks, prepare
       <summary>
         <h3>{title}</h3> <span className="count">{formatCount(candidates.length)}</span>
       </summary>
-      <p className="muted">{says}</p>
+      <p className="muted">{note}</p>
       <SelectionBar
         title={title}
         selection={selection}

@@ -79,7 +79,7 @@ const FollowUpRow = ({ assessment, row }: { assessment: Assessment; row: FollowU
   );
 };
 
-/** What cannot wait of the tickets that were filed: it stands above all else. */
+/** Filed tickets whose decision is overdue, above everything else. */
 export const OverdueNotice = ({ assessment: { region, appealDetails } }: { assessment: Assessment }) => {
   const rows = (appealDetails?.followUps ?? []).filter((row) => row.overdue);
   if (rows.length === 0) return null;
@@ -92,7 +92,7 @@ export const OverdueNotice = ({ assessment: { region, appealDetails } }: { asses
   );
 };
 
-/** Nothing that was written is thrown away: a dropped ticket can be taken up again, however late. */
+/** Dropped tickets, each of which can be resumed at any time. */
 const DroppedTickets = ({ prepared }: { prepared: readonly PreparedTicket[] }) => {
   const { save } = useUserInput();
   const dropped = prepared
@@ -151,7 +151,7 @@ const ChanceList = ({ assessment, chances }: ChancesProps) => (
   </ul>
 );
 
-/** The chance of approval of each ground: what is assumed, and what the shop's own tickets have made of it. */
+/** The chance of approval of each ground: assumed, and as the shop's own tickets have changed it. */
 const ApprovalChances = ({ assessment, chances }: ChancesProps) => {
   if (chances.length === 0) return null;
   const withTickets = chances.filter((chance) => decidedCount(chance) > 0);
@@ -171,7 +171,7 @@ const ApprovalChances = ({ assessment, chances }: ChancesProps) => {
   );
 };
 
-/** Where a reason was seen: in how many tickets, and when in the form. */
+/** In how many tickets a reason was seen, and when in the form. */
 const seenText = ({ tickets, offeredOn }: PortalReason): string =>
   formatRow([
     ...(tickets > 0 ? [formatMany(tickets, 'ticket')] : []),
@@ -194,7 +194,7 @@ const ReasonList = ({ reasons }: { reasons: readonly PortalReason[] }) => (
   </ul>
 );
 
-/** The portal's reasons that no ground stands for, and the grounds that each of the others is taken to mean. */
+/** The portal's reasons that match no ground, and the grounds that the others are taken to mean. */
 export const PortalReasons = ({ reasons }: { reasons: readonly PortalReason[] }) => {
   const unknown = reasons.filter(({ grounds }) => grounds.length === 0);
   const known = reasons.filter(({ grounds }) => grounds.length > 0);
@@ -223,17 +223,14 @@ interface Props {
   prepared: readonly PreparedTicket[];
 }
 
-/**
- * What became of every ticket, those overdue first; dropped tickets, chances of approval and the portal's reasons. The
- * board shows where each stands: this is for who wants to know more.
- */
+/** Outcomes of all tickets, overdue ones first; dropped tickets, chances of approval, and the portal's reasons. */
 export const FollowUps = ({ title, assessment, prepared }: Props) => {
   const { followUps = [], chances = [], reasons = [] } = assessment.appealDetails ?? {};
   const overdue = followUps.filter((row) => row.overdue);
   const others = followUps.filter((row) => !row.overdue);
   const { rows, pager } = usePaged([...overdue, ...others], ROWS_SHOWN);
   return (
-    <FoldedCard anchor="follow-up" title={title} says={t('followUp.says')}>
+    <FoldedCard anchor="follow-up" title={title} note={t('followUp.says')}>
       {followUps.length === 0 && <p>{t('followUp.none')}</p>}
       {followUps.length > 0 && (
         <DataTable

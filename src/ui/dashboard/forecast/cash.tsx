@@ -21,7 +21,7 @@ const saySales = (sales: Sales | null): string => {
     : `${said} ${t('forecast.cash.without', { orders: formatMany(withoutAmount, 'order') })}`;
 };
 
-/** What the change lets be paid out sooner by the end of the path; nothing where sales are not known. */
+/** The money that the change releases or ties up by the end of the path; null if sales are not known. */
 const sayFreed = (path: readonly PathDay[]): string | null => {
   const last = path.findLast(({ freed }) => freed !== null);
   if (last?.freed == null) return null;
@@ -35,11 +35,11 @@ const sayFreed = (path: readonly PathDay[]): string | null => {
 
 interface Props {
   assessment: Assessment;
-  /** the changed path; null where nothing is changed */
+  /** the changed path; null without a change */
   path: readonly PathDay[] | null;
 }
 
-/** How soon each score is paid, and what waits meanwhile. */
+/** Days to payment at each score, and the money that waits meanwhile. */
 export const Cash = ({ assessment, path }: Props) => {
   const asked = useAnswer({ kind: 'what-if-cash' });
   const cash = newestAnswer(asked);

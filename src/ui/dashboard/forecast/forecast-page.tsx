@@ -32,7 +32,7 @@ const emptyDraft = (assessment: Assessment): Draft => ({
   approvedOn: decisionDayOf(assessment),
 });
 
-/** The benefits that a threshold is known for, the best known first. */
+/** Benefits by which thresholds are named, best known first. */
 const BEST_KNOWN = [
   'top-visibility',
   'express-settlement',
@@ -46,7 +46,6 @@ const namesOfBenefits = (codes: readonly string[]): string => {
   return code === undefined ? '' : t(`forecast.chart.thresholds.${code}`);
 };
 
-/** The thresholds by the benefit that they are best known for. */
 const namedThresholds = (assessment: Assessment): { score: number; name: string }[] => {
   const benefits = policyOf(assessment)?.benefits ?? [];
   return assessment.crossings.map(({ threshold }) => ({
@@ -55,10 +54,10 @@ const namedThresholds = (assessment: Assessment): { score: number; name: string 
   }));
 };
 
-/** Smaller steps are lost in the band. */
+/** Smaller steps cannot be seen beside the band. */
 const MARKED_POINTS = 0.03;
 
-/** The days on which orders stop counting in a way that can be seen, in words. */
+/** Days on which leaving orders visibly move the score, in words. */
 const dropOuts = ({ calendar }: Assessment): ReadonlyMap<Day, string> => {
   const texts = new Map<Day, string>();
   for (const { day, metric, points, because } of calendar) {
@@ -75,7 +74,7 @@ interface DaysProps {
   changed: readonly PathDay[] | null;
 }
 
-/** The chart's figures, for those who would rather read them: from today on, and the printed ones before it. */
+/** The chart's figures as a table: coming days, then printed ones. */
 const Days = ({ assessment, printed, changed }: DaysProps) => {
   const [isOpen, setOpen] = useState(false);
   const rows = [
@@ -186,7 +185,7 @@ const Answers = ({ assessment, children }: { assessment: Assessment; children: R
     </>
   ) : (
     <>
-      <FoldedCard title={t('forecast.wayUp.title')} says={t('forecast.wayUp.says')} isLazy>
+      <FoldedCard title={t('forecast.wayUp.title')} note={t('forecast.wayUp.says')} isLazy>
         <RecoveryCard assessment={assessment} />
       </FoldedCard>
       {further}
@@ -277,7 +276,6 @@ const Forecast = ({ assessment, printed }: Omit<Props, 'known'>) => {
   );
 };
 
-/** Where am I going? */
 export const ForecastPage = ({ assessment, printed, known }: Props) => {
   const { eligible, path, next, region } = assessment;
   const hasForecast = eligible.state !== 'no-score' && path.length > 0 && next.overall !== null;
@@ -289,7 +287,7 @@ export const ForecastPage = ({ assessment, printed, known }: Props) => {
         ) : (
           <Card title={t('forecast.title')}>
             {eligible.state === 'no-score' ? (
-              <NoScore assessment={assessment} says={t('forecast.noScore')} />
+              <NoScore assessment={assessment} note={t('forecast.noScore')} />
             ) : (
               <p>
                 {t('forecast.unread')}{' '}

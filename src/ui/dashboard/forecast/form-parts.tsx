@@ -11,16 +11,16 @@ interface InputProps {
   min?: string;
   max?: string;
   step?: string;
-  says?: string;
-  /** valid values, if the field has another one */
+  hint?: string;
+  /** valid values, if the field holds an invalid one; else null */
   wrong: string | null;
   onChange(value: string): void;
 }
 
 /** A labelled field; valid values are shown beside it instead of correcting the input. */
-export const InputField = ({ label, says, wrong, onChange, ...input }: InputProps) => {
+export const InputField = ({ label, hint, wrong, onChange, ...input }: InputProps) => {
   const id = useId();
-  const about = wrong ?? says;
+  const about = wrong ?? hint;
   return (
     <div className="field">
       <label htmlFor={id}>{label}</label>

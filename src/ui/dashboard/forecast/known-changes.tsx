@@ -8,16 +8,16 @@ import { Why, WhyRow } from '../../explain/why';
 
 interface Props {
   assessment: Assessment;
-  /** whether any order has been read: without one, an empty list says nothing */
+  /** whether any order has been read; without one, an empty list proves nothing */
   known: boolean;
 }
 
-/** How the orders that are known move the score as they age, day by day. */
+/** Changes of the score by the ageing of known orders, day by day. */
 export const KnownChanges = ({ assessment, known }: Props) => {
   const all = assessment.calendar.filter(({ points }) => !isNegligible(points));
   const { rows, pager } = usePaged(all, 15);
   return (
-    <FoldedCard anchor="calendar" title={t('dashboard.sections.calendar')} says={t('dashboard.calendar.says')}>
+    <FoldedCard anchor="calendar" title={t('dashboard.sections.calendar')} note={t('dashboard.calendar.says')}>
       {all.length === 0 && <p>{known ? t('dashboard.calendar.none') : t('dashboard.costs.unread')}</p>}
       <Why about={t('dashboard.sections.calendar')} assessment={assessment} question={{ kind: 'calendar' }} />
       {all.length > 0 && (

@@ -23,13 +23,13 @@ interface LeverProps {
   max: number;
   step: number;
   unit: string;
-  says: string;
+  hint: string;
   wrong: string | null;
   onChange(value: string): void;
 }
 
 /** One figure, set by a slider or typed; empty means no change. */
-const Lever = ({ label, value, start, max, step, unit, says, wrong, onChange }: LeverProps) => {
+const Lever = ({ label, value, start, max, step, unit, hint, wrong, onChange }: LeverProps) => {
   const id = useId();
   const number = value.trim() === '' || Number.isNaN(Number(value)) ? start : Number(value);
   return (
@@ -55,13 +55,13 @@ const Lever = ({ label, value, start, max, step, unit, says, wrong, onChange }: 
           value={value}
           placeholder={String(start)}
           aria-invalid={wrong !== null}
-          aria-describedby={`${id}-says`}
+          aria-describedby={`${id}-hint`}
           onChange={({ target }) => onChange(target.value)}
         />{' '}
         {unit}
       </span>
-      <p id={`${id}-says`} className={wrong === null ? 'muted' : 'loss'} role={wrong === null ? undefined : 'alert'}>
-        {wrong ?? says}
+      <p id={`${id}-hint`} className={wrong === null ? 'muted' : 'loss'} role={wrong === null ? undefined : 'alert'}>
+        {wrong ?? hint}
       </p>
     </div>
   );
@@ -98,7 +98,7 @@ const RateLever = ({ assessment, draft, wrong, metric, onChange }: Props & { met
       max={Math.max(isHours ? 72 : 5, Math.ceil(2 * start))}
       step={isHours ? 1 : 0.1}
       unit={t('forecast.form.unit', { metric })}
-      says={t('forecast.form.now', { value: formatValue(metric, now) })}
+      hint={t('forecast.form.now', { value: formatValue(metric, now) })}
       wrong={wrong.includes(metric) ? (isHours ? t('forecast.form.wrong.hours') : t('forecast.form.wrong.rate')) : null}
       onChange={(text) => onChange({ rates: { ...draft.rates, [metric]: text } })}
     />
@@ -185,7 +185,7 @@ export const Levers = (props: Props) => {
         max={Math.max(10, Math.ceil((MOST_TIMES * perDay) / 10) * 10)}
         step={1}
         unit={t('forecast.form.perDay')}
-        says={t('forecast.form.goodSays')}
+        hint={t('forecast.form.goodSays')}
         wrong={wrong.includes('good') ? t('forecast.form.wrong.good') : null}
         onChange={(good) => onChange({ good })}
       />
@@ -205,7 +205,7 @@ export const Levers = (props: Props) => {
             value={draft.from}
             min={first}
             max={last}
-            says={t('forecast.form.fromSays')}
+            hint={t('forecast.form.fromSays')}
             wrong={
               wrong.includes('from')
                 ? t('forecast.form.wrong.from', { first: formatDay(first), last: formatDay(last) })

@@ -21,7 +21,7 @@ import { newestAnswer, useAnswer, WorkerContext } from '../../explain/use-answer
 import { affiliateOf } from '../../now/stakes';
 import { Outcome, ThresholdField } from './form-parts';
 
-/** What the step asks for, in the seller's figures. */
+/** What a step asks for, in the seller's figures. */
 const StepTask = ({ step }: { step: RecoveryStep }) => (
   <>
     <strong>{t(`recovery.steps.${step.code}`)}</strong>
@@ -76,7 +76,7 @@ const Steps = ({ plan }: { plan: RecoveryPlan }) => {
   );
 };
 
-/** @param falling the chance of falling below the threshold within 30 days; null where that is not known */
+/** @param falling the chance of falling below the threshold within 30 days; null if not known */
 const verdictOf = (plan: RecoveryPlan, falling: number | null): string => {
   const threshold = formatScore(plan.threshold, 1);
   const by = formatDay(plan.by);
@@ -94,7 +94,7 @@ const verdictOf = (plan: RecoveryPlan, falling: number | null): string => {
     : t('recovery.reaches', { threshold, day: formatDay(last.from) });
 };
 
-/** What the threshold decides: benefits, payout days and the money that waits meanwhile. */
+/** What depends on the threshold: benefits, days to payment, and the money that waits meanwhile. */
 const AtStake = ({ plan: { aim, benefits, cash, threshold } }: { plan: RecoveryPlan }) => (
   <>
     {benefits.length > 0 && (
@@ -146,7 +146,7 @@ const Asking = ({ assessment }: { assessment: Assessment }) => {
   const fallingBelow = (threshold: number): number | null =>
     assessment.crossings.find((crossing) => crossing.threshold === threshold && crossing.direction === 'down')
       ?.within30 ?? null;
-  // the way back leads to what was lost, though a lower threshold comes first
+  // Starts at the threshold of lost affiliate access, even if a lower one comes first.
   const [chosen, setChosen] = useState(() => {
     const affiliate = affiliateOf(assessment);
     return affiliate?.now === 'lost' ? affiliate.terms.gain : null;
@@ -173,12 +173,12 @@ const Asking = ({ assessment }: { assessment: Assessment }) => {
   );
 };
 
-/** The steps that lead back over a threshold or hold it, each with its worth and the day from which it is enough. */
+/** The steps that reach or hold a threshold, each with its gain and the day from which it is enough. */
 export const RecoveryCard = ({ assessment }: { assessment: Assessment }) => {
   const place = useContext(WorkerContext);
   const canAsk = place !== null && assessment.next.overall !== null && assessment.crossings.length > 0;
   return (
-    <Card anchor="recovery" title={t('recovery.title')} says={t('recovery.says')}>
+    <Card anchor="recovery" title={t('recovery.title')} note={t('recovery.says')}>
       <Failure>{canAsk ? <Asking assessment={assessment} /> : <p className="muted">{t('recovery.absent')}</p>}</Failure>
     </Card>
   );

@@ -33,11 +33,11 @@ interface ReachProps {
   assessment: Assessment;
   first: Day;
   last: Day;
-  /** puts so many good orders a day into the change above */
+  /** copies so many good orders a day into the levers above */
   onSee(perDay: number): void;
 }
 
-/** How many good orders a day reach a threshold by a day. */
+/** The good orders a day that reach a threshold by a given day. */
 export const Reach = ({ assessment, first, last, onSee }: ReachProps) => {
   const thresholds = assessment.crossings.map((crossing) => crossing.threshold);
   const start = assessment.today.overall.estimate ?? 0;
@@ -89,7 +89,7 @@ export const Reach = ({ assessment, first, last, onSee }: ReachProps) => {
   );
 };
 
-/** Two decimals must not say that the score still stands where one more has taken it below. */
+/** The score after one bad event too many; if it rounds to the threshold, "under" it. */
 const fallenText = (fallen: number, threshold: number): string =>
   Number(fallen.toFixed(2)) >= threshold ? t('figures.under', { chance: formatScore(threshold) }) : formatScore(fallen);
 
@@ -107,7 +107,7 @@ const Cells = ({ room, threshold }: { room: HeadRoom; threshold: number }) =>
     </td>
   );
 
-/** How many more bad ones of each kind today's score bears. */
+/** How many more bad events of each kind leave the score above a threshold. */
 export const Room = ({ assessment }: { assessment: Assessment }) => {
   const thresholds = assessment.crossings.map((crossing) => crossing.threshold);
   const start = assessment.today.overall.estimate ?? 0;

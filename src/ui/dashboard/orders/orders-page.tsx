@@ -54,7 +54,7 @@ interface DetailProps {
   row: ProblemRow | undefined;
 }
 
-/** The order that is picked: what it costs and when it costs less, why, and what can be done. */
+/** The picked order: its cost, why, and what can be done. */
 const Detail = ({ assessment, userInput, row }: DetailProps) => {
   if (row === undefined) return <p className="muted">{t('orders.detail.none')}</p>;
   const { cost, subject, what, product, appeal } = row;
@@ -93,7 +93,7 @@ const Detail = ({ assessment, userInput, row }: DetailProps) => {
   );
 };
 
-/** A row whose answer the address names is the one that is picked. */
+/** Picks the row whose answer the address names. */
 const useNamedRow = (rows: readonly ProblemRow[], pick: (key: string) => void): void => {
   useEffect(() => {
     const follow = () => {
@@ -107,7 +107,7 @@ const useNamedRow = (rows: readonly ProblemRow[], pick: (key: string) => void): 
   }, [rows, pick]);
 };
 
-/** Where no order has a cost: because none costs anything, or because that is not known, and which page would tell. */
+/** Shown if no order has a cost: because none costs anything, or because a page that tells has not been read. */
 const NoneCosts = ({ assessment }: { assessment: Assessment }) => {
   const knowledge = costKnowledgeOf(assessment, metricsOfPage('order-list', null));
   if (knowledge.state === 'known') return <p>{t('orders.list.none')}</p>;
@@ -125,7 +125,7 @@ interface Props {
   assessment: Assessment;
   userInput: UserInput;
   route: Route;
-  /** whether any order has been read: without one, an empty list says nothing */
+  /** whether any order has been read; without one, an empty list proves nothing */
   known: boolean;
 }
 
@@ -273,11 +273,10 @@ const ProblemOrders = ({ assessment, userInput, route, known }: Props) => {
   );
 };
 
-/** What costs me? */
 export const OrdersPage = (props: Props) =>
   props.assessment.eligible.state === 'no-score' ? (
     <Card anchor="metrics" title={t('orders.title')}>
-      <NoScore assessment={props.assessment} says={t('orders.noScore')} />
+      <NoScore assessment={props.assessment} note={t('orders.noScore')} />
     </Card>
   ) : (
     <div className="page">
@@ -289,7 +288,7 @@ export const OrdersPage = (props: Props) =>
       <Card
         anchor="costs"
         title={t('orders.list.title')}
-        {...(props.assessment.costs.length > 0 && { says: t('orders.list.says') })}
+        {...(props.assessment.costs.length > 0 && { note: t('orders.list.says') })}
       >
         <Failure>
           <ProblemOrders {...props} />

@@ -6,10 +6,10 @@ import { formatCount, formatDay, formatMany, formatPoints, shortId } from '../..
 import type { ProblemRow, RowGroup, SortKey } from './rows';
 
 const ROW_PIXELS = 44;
-/** Rows drawn beyond what is seen, so that scrolling shows no gap. */
+/** Rows drawn beyond those in sight, so that scrolling shows no gap. */
 const OVERSCAN = 12;
 const COLUMNS = 6;
-/** Of these, the ones of a narrow window: a cell over more of them would make columns out of nothing. */
+/** Columns of a narrow window; a cell that spans more would add empty ones. */
 const NARROW_COLUMNS = 3;
 
 type Line = { group: RowGroup } | { row: ProblemRow };
@@ -19,7 +19,7 @@ const linesOf = (rows: readonly ProblemRow[] | null, groups: readonly RowGroup[]
     ? (rows ?? []).map((row) => ({ row }))
     : groups.flatMap((group): Line[] => [{ group }, ...group.rows.map((row) => ({ row }))]);
 
-/** What the rows of a group cost one by one, and how many of them have no price. */
+/** A group with the sum of its rows' costs, and how many have no price. */
 export const groupText = ({ name, rows, points, unpriced }: RowGroup): string => {
   const many = formatMany(rows.length, 'order');
   const priced =
@@ -111,7 +111,7 @@ const Cells = ({ row, isPicked, pick }: { row: ProblemRow; isPicked: boolean; pi
   </>
 );
 
-/** However many rows there are, only those in sight are drawn. Arrow keys go from row to row. */
+/** A table of any length that draws only the rows in sight; arrow keys move between rows. */
 export const ProblemTable = ({ rows, groups, sort, setSort, picked, pick }: Props) => {
   const frame = useRef<HTMLDivElement>(null);
   const lines = useMemo(() => linesOf(rows, groups), [rows, groups]);

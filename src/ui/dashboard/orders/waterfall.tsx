@@ -12,10 +12,10 @@ import { newestAnswer, useAnswer } from '../../explain/use-answer';
 import { WhyRow } from '../../explain/why';
 
 const BEST = 5;
-/** Narrow enough that the last printed digit is not in doubt. */
+/** Half a step of the printed score: a smaller uncertainty is not worth a note. */
 const MIN_UNCERTAINTY_SHOWN = 0.05;
 
-/** Points that each metric takes from the best score there is, all metrics of a dimension weighing alike; null where not known. */
+/** Points that each metric takes from a score of 5, with equal weights within a dimension; null if not known. */
 export const pointsTaken = ({ today, region, asOf }: Assessment): Partial<Record<Metric, number | null>> => {
   const policy = policyFor(region, asOf);
   const known = DIMENSIONS.filter((name) => today.dimensions[name].value !== null);
@@ -33,7 +33,7 @@ export const pointsTaken = ({ today, region, asOf }: Assessment): Partial<Record
   );
 };
 
-/** @param low the score at which the picture begins */
+/** @param low score at the left edge */
 const Bar = ({ from, taken, low }: { from: number; taken: number; low: number }) => (
   <span
     className="fall"
@@ -47,7 +47,7 @@ const Bar = ({ from, taken, low }: { from: number; taken: number; low: number })
   />
 );
 
-/** From the best score there is down to today's, by metric; each can be asked why, and leads to its orders. */
+/** From a score of 5 down to today's, metric by metric, each with its explanation and a link to its orders. */
 export const Waterfall = ({ assessment }: { assessment: Assessment }) => {
   const { today, next, region, asOf } = assessment;
   const policy = policyFor(region, asOf);
@@ -58,7 +58,7 @@ export const Waterfall = ({ assessment }: { assessment: Assessment }) => {
   const rest = end === null ? 0 : BEST - all - end;
   const low = Math.max(0, Math.min(BEST - 1, Math.floor(end ?? 0)));
   const isRead = today.overall.from === 'read';
-  /** TikTok prints one decimal. */
+  /** One decimal for printed scores. */
   const digitsOf = (score: number | null) => (isRead && score !== null && score === Number(score.toFixed(1)) ? 1 : 2);
   let level = BEST;
   return (
