@@ -1,6 +1,7 @@
 import { ASSESSED_LISTS, type CountedFacts, firstPartitionDay } from '#core/assess';
 import type { Day, DayNumber } from '#core/model/day';
 import { type Facts, noFacts } from '#core/model/facts';
+import { subjectRecords } from '#core/model/subject-record';
 import { keysOfProblems, ledgerOf, type Partition, partitionOf, problemsSince } from '#core/score/partitions';
 import { type CountingRules, rulesFor } from '#core/score/rules';
 import { isPartition } from '#core/score/stored-partition';
@@ -68,10 +69,11 @@ const makePartitions = (
     const rows: StoredPartition[] = [];
     for (let start = 0; start < days.length; start += DAYS_AT_ONCE) {
       const batch = days.slice(start, start + DAYS_AT_ONCE);
-      const records = await Promise.all(batch.map((day) => recordsOn(db, made.shopId, day)));
+      const read = await Promise.all(batch.map((day) => recordsOn(db, made.shopId, day)));
       for (const [i, day] of batch.entries()) {
-        const partition = rules && partitionOf(records[i]!, named, rules);
-        rows.push({ ...made, day, partition, work: workOf(records[i]!, workRules) });
+        const records = [...subjectRecords(read[i]!)];
+        const partition = rules && partitionOf(records, named, rules);
+        rows.push({ ...made, day, partition, work: workOf(records, workRules) });
       }
     }
     return rows;

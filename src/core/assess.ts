@@ -23,6 +23,7 @@ import { type Facts, lastReadAt, USER_INPUT_LISTS } from '#core/model/facts';
 import { byMetric, METRICS, type Metric } from '#core/model/metric';
 import type { Reading } from '#core/model/reading';
 import { type Shop, timeZoneOf } from '#core/model/shop';
+import { recordsSince } from '#core/model/subject-record';
 import { makeZone } from '#core/model/zone';
 import { metricsOf } from '#core/policy/policy';
 import { costEvidenceOf, costsKnownOf, unpricedOf } from '#core/score/cost-knowledge';
@@ -30,7 +31,7 @@ import { factsAsOf } from '#core/score/facts-as-of';
 import { ageingChangesOf, costsOf, makePricer } from '#core/score/impact';
 import type { Ledger, Moment } from '#core/score/ledger';
 import { hiddenCountsOn, withHiddenCounts } from '#core/score/page-only-counts';
-import { factsSince, ledgerOfFacts } from '#core/score/partitions';
+import { ledgerOfRecords, problemsSince } from '#core/score/partitions';
 import { readingOnly } from '#core/score/reading-only';
 import { rulesFor } from '#core/score/rules';
 import { isMostlyKnown, type ScoreInputs, scoreInputsOn } from '#core/score/score-inputs';
@@ -100,9 +101,11 @@ const fileAsOf = (file: ShopFile, asOf: Day): ShopFile => factsAsOf(file, asOf, 
 
 const countFacts = (file: ShopFile, asOf: Day): CountedFacts => {
   const rules = rulesFor(file.shop, asOf);
-  const counted = factsSince(file, firstPartitionDay(file.readings, asOf));
-  const ledger = rules && ledgerOfFacts(counted, rules);
-  return { ...file, lastRead: lastReadAt(file), ledger, work: workByDay(counted, workRulesFor(file.shop)) };
+  const first = firstPartitionDay(file.readings, asOf);
+  const records = recordsSince(file, first);
+  const named = { problems: problemsSince(file.problems, first), coverage: file.coverage };
+  const ledger = rules && ledgerOfRecords(records, named, rules);
+  return { ...file, lastRead: lastReadAt(file), ledger, work: workByDay(records, workRulesFor(file.shop)) };
 };
 
 /** Everything that an assessment and its explanations are computed from, as of a day. */

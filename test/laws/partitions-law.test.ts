@@ -4,8 +4,9 @@ import { expect, test } from 'vitest';
 import { countedFactsOf, type PartitionCache } from '#background/counted-facts';
 import { firstPartitionDay } from '#core/assess';
 import { type Facts, lastReadAt } from '#core/model/facts';
+import { recordsSince } from '#core/model/subject-record';
 import { type Ledger, recordsNamedBy } from '#core/score/ledger';
-import { factsSince, ledgerOfFacts } from '#core/score/partitions';
+import { ledgerOfRecords, problemsSince } from '#core/score/partitions';
 import { rulesFor } from '#core/score/rules';
 import { openDatabase } from '#storage/database';
 import { ingest } from '#storage/ingest';
@@ -75,8 +76,10 @@ test('stored partitions come to the ledger of all facts, whatever was ingested i
           const { counted } = (await countedFactsOf(background, shop.id, asOf))!;
           const known = (await shopFacts(db, shop.id))!;
           const rules = rulesFor(known.shop, asOf);
-          const recent = factsSince(known, firstPartitionDay(known.readings, asOf));
-          expect(visible(counted.ledger)).toEqual(visible(rules && ledgerOfFacts(recent, rules)));
+          const first = firstPartitionDay(known.readings, asOf);
+          const named = { problems: problemsSince(known.problems, first), coverage: known.coverage };
+          const whole = rules && ledgerOfRecords(recordsSince(known, first), named, rules);
+          expect(visible(counted.ledger)).toEqual(visible(whole));
           expect(counted.lastRead).toBe(lastReadAt(known));
         } finally {
           await db.delete();

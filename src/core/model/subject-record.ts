@@ -65,3 +65,7 @@ export const partitionDayOf = ({ order, reviews, cases, chat }: Omit<SubjectReco
     ...reviews.map((review) => firstDay(review.reviewedAt, review.firstSeen)),
   );
 };
+
+/** The facts of the partitions from that day on. */
+export const recordsSince = (facts: SubjectLists, first: DayNumber): SubjectRecord[] =>
+  [...subjectRecords(facts)].filter((record) => partitionDayOf(record) >= first);

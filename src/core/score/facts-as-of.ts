@@ -29,12 +29,9 @@ export const factsAsOf = <F extends Facts & { exportedAt?: Instant }>(
   end: Moment = dayNumber(asOf) + 1,
 ): F => {
   // Zones are within a day of UTC, so the date alone decides nearly all instants.
-  const later = makeDay(dayNumber(asOf) + 2);
-  const isLater = (instant: Instant | null): boolean => {
-    if (instant === null) return false;
-    const day = instant.slice(0, 10);
-    return day > later || (day >= asOf && zone.timeOf(instant) >= end);
-  };
+  const later = makeDay(dayNumber(asOf) + 3);
+  const isLater = (instant: Instant | null): boolean =>
+    instant !== null && instant >= asOf && (instant >= later || zone.timeOf(instant) >= end);
   const cut = (instant: Instant | null): Instant | null => (isLater(instant) ? null : instant);
   const seenBy = <R extends { readAt: Instant | null; firstSeen: Instant | null; lastSeen: Instant | null }>(
     record: R,

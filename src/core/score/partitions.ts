@@ -3,7 +3,7 @@ import { type DayNumber, dayNumber } from '#core/model/day';
 import type { Facts } from '#core/model/facts';
 import { byMetric, isMetric, METRICS } from '#core/model/metric';
 import type { Problem } from '#core/model/problem';
-import { partitionDayOf, type SubjectLists, type SubjectRecord, subjectRecords } from '#core/model/subject-record';
+import { type SubjectRecord, subjectRecords } from '#core/model/subject-record';
 import type { Counted, Counting } from './count-members';
 import { type DayCounts, increment, type Ledger, type Member, noDayCounts, type Shipment } from './ledger';
 import { type ListedProblem, type ListedProblems, listedProblemsOf } from './listed-problems';
@@ -46,19 +46,27 @@ const countRecord = (counting: Counting): void => {
   if (chat !== null) countChat(counting, chat);
 };
 
+/** Counts records by the platform's lists. */
+const countRecords = (records: readonly SubjectRecord[], listedProblems: ListedProblems, rules: CountingRules) => {
+  const into = nothingCounted();
+  const matched = new Set<ListedProblem>();
+  for (const record of records) countRecord({ ...rules, into, record, listedProblems, matched });
+  return { into, matched };
+};
+
 /**
  * Counts the records of a partition and keeps those that problems name apart.
- * @param named see `keysOfProblems`
+ * @param names see `keysOfProblems`
  */
-export const partitionOf = (records: SubjectLists, named: ReadonlySet<string>, rules: CountingRules): Partition => {
-  const into = nothingCounted();
-  const listedProblems = listedProblemsOf([], [], rules.zone);
-  const matched = new Set<ListedProblem>();
-  const namedRecords: SubjectRecord[] = [];
-  for (const record of subjectRecords(records))
-    if (namesIn(record).some((name) => named.has(name))) namedRecords.push(record);
-    else countRecord({ ...rules, into, record, listedProblems, matched });
-  return { ...into, shipments: [...into.shipments.values()].sort(byDays), named: namedRecords };
+export const partitionOf = (
+  records: readonly SubjectRecord[],
+  names: ReadonlySet<string>,
+  rules: CountingRules,
+): Partition => {
+  const named = new Set(names.size === 0 ? [] : records.filter((it) => namesIn(it).some((name) => names.has(name))));
+  const others = named.size === 0 ? records : records.filter((record) => !named.has(record));
+  const { into } = countRecords(others, listedProblemsOf([], [], rules.zone), rules);
+  return { ...into, shipments: [...into.shipments.values()].sort(byDays), named: [...named] };
 };
 
 const addCounts = <K>(sums: Map<K, number>, counts: ReadonlyMap<K, number>): void => {
@@ -103,14 +111,6 @@ const joinAlike = (sorted: readonly Shipment[]): Shipment[] => {
   return joined;
 };
 
-/** Counts the records that problems name by the platform's lists. */
-const countNamed = (records: readonly SubjectRecord[], listedProblems: ListedProblems, rules: CountingRules) => {
-  const into = nothingCounted();
-  const matched = new Set<ListedProblem>();
-  for (const record of records) countRecord({ ...rules, into, record, listedProblems, matched });
-  return { into, matched };
-};
-
 const sumDays = (members: readonly Member[]) =>
   new Map([...Map.groupBy(members, ({ day }) => day)].map(([day, ofDay]) => [day, sumMembersOfDay(ofDay)]));
 
@@ -125,7 +125,7 @@ export const ledgerOf = (
   const own = problems.filter(({ metric }) => isMetric(metric) && rules.policy.metrics[metric] !== undefined);
   const listedProblems = listedProblemsOf(own, coverage, rules.zone);
   const named = partitions.flatMap((partition) => partition.named);
-  const { into, matched } = countNamed(named, listedProblems, rules);
+  const { into, matched } = countRecords(named, listedProblems, rules);
   const members = byMetric((): Member[] => []);
   for (const part of [...partitions, into]) for (const member of part.members) members[member.metric].push(member);
   for (const metric of METRICS) members[metric].sort(byDayAndId);
@@ -142,23 +142,16 @@ export const ledgerOf = (
   };
 };
 
-/** The ledger of all facts at once. */
+/** The ledger of all records at once. */
+export const ledgerOfRecords = (
+  records: readonly SubjectRecord[],
+  { problems, coverage }: Pick<Facts, 'problems' | 'coverage'>,
+  rules: CountingRules,
+): Ledger => ledgerOf([partitionOf(records, keysOfProblems(problems), rules)], problems, coverage, rules);
+
 export const ledgerOfFacts = (facts: Facts, rules: CountingRules): Ledger =>
-  ledgerOf([partitionOf(facts, keysOfProblems(facts.problems), rules)], facts.problems, facts.coverage, rules);
+  ledgerOfRecords([...subjectRecords(facts)], facts, rules);
 
 /** Problems that may still count in partitions from that day on: those seen since, or without a last-seen day. */
 export const problemsSince = (problems: readonly Problem[], first: DayNumber): Problem[] =>
   problems.filter(({ lastSeen }) => lastSeen === null || dayNumber(lastSeen) >= first);
-
-/** The facts without orders and chats of earlier partitions and without problems last seen before. */
-export const factsSince = <T extends Facts>(facts: T, first: DayNumber): T => {
-  const recent = [...subjectRecords(facts)].filter((record) => partitionDayOf(record) >= first);
-  return {
-    ...facts,
-    orders: recent.flatMap(({ order }) => order ?? []),
-    reviews: recent.flatMap(({ reviews }) => reviews),
-    cases: recent.flatMap(({ cases }) => cases),
-    chats: recent.flatMap(({ chat }) => chat ?? []),
-    problems: problemsSince(facts.problems, first),
-  };
-};

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { CHECKS, type CheckCode } from '#core/model/check-item';
 import { dayNumber, makeDay } from '#core/model/day';
+import { subjectRecords } from '#core/model/subject-record';
 import { readShopFile } from '#test/fixtures/shop-file';
 import { agendaOf } from './agenda';
 import { checklistAt, orderChecksAt } from './checklist';
@@ -23,7 +24,7 @@ const parse = (lists: Lists, region = 'US') =>
   });
 const agendaIn = (lists: Lists, { now = NOW, region = 'US' }: Asked = {}) => {
   const file = parse(lists, region);
-  const work = workByDay(file, workRulesFor(file.shop));
+  const work = workByDay([...subjectRecords(file)], workRulesFor(file.shop));
   return agendaOf(file, work, now.slice(0, 10), null);
 };
 const itemsIn = (lists: Lists, asked: Asked = {}) => {

@@ -4,7 +4,7 @@ import type { DayNumber, Instant } from '#core/model/day';
 import type { Money } from '#core/model/field';
 import { isSold, type Order, type OrderLine } from '#core/model/order';
 import { type Shop, timeZoneOf } from '#core/model/shop';
-import { partitionDayOf, type SubjectLists, type SubjectRecord, subjectRecords } from '#core/model/subject-record';
+import { partitionDayOf, type SubjectRecord } from '#core/model/subject-record';
 import { makeZone, type Zone } from '#core/model/zone';
 import { type DailyChecks, dailyChecksFor } from '#core/policy/daily-checks';
 import { isOneOf } from '#core/policy/reasons';
@@ -135,12 +135,12 @@ export const workRulesFor = (shop: Shop): WorkRules => ({
 });
 
 /** The work of some orders: of one partition day, or all. */
-export const workOf = (records: SubjectLists, { zone, checks }: WorkRules): DayWork => {
+export const workOf = (records: readonly SubjectRecord[], { zone, checks }: WorkRules): DayWork => {
   const work: DayWork = { orders: [], cases: [], sales: [], products: [] };
   const sales = new Map<string, SalesOfDay>();
   const table = new ProductTable();
   // Amounts are fractions, so they are summed in a fixed order to be independent of the order of facts.
-  for (const record of [...subjectRecords(records)].sort((a, b) => (a.id < b.id ? -1 : 1))) {
+  for (const record of records.toSorted((a, b) => (a.id < b.id ? -1 : 1))) {
     const { order, cases } = record;
     countProducts(table, record, checks.badReviews.value.stars);
     for (const caseRecord of cases)
@@ -171,19 +171,5 @@ export const workOf = (records: SubjectLists, { zone, checks }: WorkRules): DayW
 };
 
 /** The work of all records by partition day. */
-export const workByDay = (facts: SubjectLists, rules: WorkRules): Map<DayNumber, DayWork> => {
-  const byDay = new Map<DayNumber, SubjectLists>();
-  for (const record of subjectRecords(facts)) {
-    const { order, reviews, cases } = record;
-    const day = partitionDayOf(record);
-    let lists = byDay.get(day);
-    if (lists === undefined) {
-      lists = { orders: [], reviews: [], cases: [], chats: [] };
-      byDay.set(day, lists);
-    }
-    if (order !== null) lists.orders.push(order);
-    lists.reviews.push(...reviews);
-    lists.cases.push(...cases);
-  }
-  return new Map([...byDay].map(([day, lists]) => [day, workOf(lists, rules)]));
-};
+export const workByDay = (records: readonly SubjectRecord[], rules: WorkRules): Map<DayNumber, DayWork> =>
+  new Map([...Map.groupBy(records, partitionDayOf)].map(([day, ofDay]) => [day, workOf(ofDay, rules)]));
