@@ -21,11 +21,11 @@ export const DashboardLink = ({ to, className, children }: Props) => {
   );
 };
 
-/** Leads to an anchor of the dashboard. @param rank of several buttons one comes first */
+/** Leads to an anchor of the dashboard. @param rank one button comes first, the others are links beside a sentence */
 export type LinkButton = (anchor: string, text: string, rank?: 'primary' | 'further') => ReactNode;
 
 export const dashboardButton: LinkButton = (anchor, text, rank = 'primary') => (
-  <DashboardLink to={`#${anchor}`} className={`button small ${rank}`}>
+  <DashboardLink to={`#${anchor}`} {...(rank === 'primary' && { className: 'button small primary' })}>
     {text}
   </DashboardLink>
 );

@@ -166,9 +166,14 @@ export const Deletion = ({ db, shops, isDataStored }: Props) => {
     async () => (await Promise.all(shops.map(({ id }) => countFacts(db, id)))).reduce((sum, count) => sum + count, 0),
     [db, shops],
   );
+  const known = useRef(shops.length);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the button that was pressed goes with what it deleted
   useEffect(() => {
-    if (done !== '') outcome.current?.focus();
+    const isBack = shops.length > known.current;
+    known.current = shops.length;
+    // beside a shop that was brought back, "Everything was deleted" is no longer true
+    if (isBack) tell('');
+    else if (done !== '') outcome.current?.focus();
   }, [done, isDataStored, shops.length]);
   return (
     <>

@@ -63,16 +63,14 @@ export const TicketAction = ({
 
 /** The best appeal, below a more urgent task. */
 const Then = ({ assessment, ticket, link }: Parameters<typeof TicketAction>[0]) => (
-  <div className="actions">
-    <p>
-      {t('glance.then', {
-        what: groundName(ticket.ground),
-        points: formatPoints(ticket.gainAtDecision),
-        day: formatDay(decisionDayOf(assessment)),
-      })}
-    </p>
+  <p>
+    {t('glance.then', {
+      what: groundName(ticket.ground),
+      points: formatPoints(ticket.gainAtDecision),
+      day: formatDay(decisionDayOf(assessment)),
+    })}{' '}
     {link(prepareAnchor(ticket), t('glance.prepare'), 'further')}
-  </div>
+  </p>
 );
 
 /** The costliest overdue task: its stakes, and the page where it is done. */
@@ -169,10 +167,10 @@ const Overdue = ({ assessment, link }: Pick<Props, 'assessment' | 'link'>) => {
   const overdue = overdueIn(assessment);
   return (
     overdue > 0 && (
-      <div className="actions">
-        <p>{t('glance.overdue', { many: formatMany(overdue, 'ticket') })}</p>
+      <p>
+        {t('glance.overdue', { many: formatMany(overdue, 'ticket') })}{' '}
         {link('follow-up', t('glance.followUp', { many: overdue }), 'further')}
-      </div>
+      </p>
     )
   );
 };

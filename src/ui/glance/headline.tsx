@@ -16,7 +16,7 @@ const Figure = ({ name, figure, note }: { name: string; figure: string | null; n
   </div>
 );
 
-/** "TikTok would show 3.5 on Nov 30: 9 times in 10 between 3.44 and 3.60". */
+/** "TikTok would show 3.5 on Nov 30: our count 9 times in 10 between 3.44 and 3.60". */
 const tomorrowSentence = (day: Day, { mean, p05, p95 }: Quantiles): string => {
   const printed = formatScore(Math.round(mean * 10) / 10, 1);
   const [low, high] = [formatScore(p05), formatScore(p95)];

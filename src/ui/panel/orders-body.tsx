@@ -30,6 +30,9 @@ const MAX_ROWS_SHOWN = 20;
 const isDueNow = ({ delivery }: OrderMark): boolean => delivery !== null && delivery.daysLeft <= 1;
 const isPressing = (order: OrderMark): boolean => isDueNow(order) || order.check !== null || order.answerBy !== null;
 
+/** Rows of next to nothing are counted above, and take no room one by one. */
+const costsPoints = ({ costs }: OrderMark): boolean => costs.some(({ points }) => !isNegligible(points));
+
 /** Checks of the morning, most urgent first. */
 const CHECKS = ['ship-overdue', 'ship-today', 'unshipped', 'held'] as const;
 
@@ -119,19 +122,19 @@ const Counts = ({ assessment, here, orders }: Omit<Props, 'actions' | 'checks'>)
     orderId !== null && ids.has(orderId) && source !== 'readings' ? source : [],
   );
   const pages = [...new Set([...unread, ...dayTellers].map((source) => sourceName(source)))];
+  const saysOf = (): string => {
+    if (costing.length === 0 && unknown.length > 0) return t('panel.notKnown');
+    if (orders.length === 1)
+      return t(`panel.one.${costing.some(costsPoints) ? 'costs' : costing.length > 0 ? 'little' : 'nothing'}`);
+    const all = many(orders);
+    if (costing.length === 0) return t('panel.noneCosts', { all });
+    return t(costing.some(costsPoints) ? 'panel.of' : 'panel.ofLittle', { costing: String(costing.length), all });
+  };
   return (
     <div>
       {unknown.length > 0 && unknown.length < orders.length && costing.length === 0 ? null : (
         <p>
-          <strong>
-            {costing.length > 0 && costing.every(({ costs }) => costs.every(({ points }) => isNegligible(points)))
-              ? t('panel.ofLittle', { costing: String(costing.length), all: many(orders) })
-              : costing.length > 0
-                ? t('panel.of', { costing: String(costing.length), all: many(orders) })
-                : unknown.length === 0
-                  ? t('panel.noneCosts', { all: many(orders) })
-                  : t('panel.notKnown')}
-          </strong>
+          <strong>{saysOf()}</strong>
         </p>
       )}
       {assessment.costs.some(({ restsOn, metric }) => restsOn !== 'whole' && metrics.includes(metric)) && (
@@ -202,7 +205,7 @@ export const OrdersBody = ({ assessment, here, orders, checks, actions }: Props)
     isOfMetric ? metrics.includes(offered.metric) : offered.orderIds.some((id) => ids.has(id)),
   );
   const telling = orders
-    .filter((order) => order.state === 'costs' || isActionable(order) || isPressing(order) || order.prepared !== null)
+    .filter((order) => costsPoints(order) || isActionable(order) || isPressing(order) || order.prepared !== null)
     .sort((a, b) => rank(a, here) - rank(b, here));
   const more = telling.length - MAX_ROWS_SHOWN;
   return (

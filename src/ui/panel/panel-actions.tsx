@@ -17,7 +17,7 @@ export interface PanelActions {
 export const actionButton =
   (actions: PanelActions): LinkButton =>
   (anchor, text, rank = 'primary') => (
-    <Button small {...(rank === 'primary' && { kind: rank })} onClick={() => actions.showDashboard(anchor)}>
+    <Button small kind={rank === 'primary' ? rank : 'quiet'} onClick={() => actions.showDashboard(anchor)}>
       {text}
     </Button>
   );

@@ -69,7 +69,7 @@ describe('the popup', () => {
   test('says today as TikTok shows it, tomorrow in one sentence with its doubt, and what is at stake', () => {
     const text = textOf(sampleView);
     expect(text).toContain('Today 3.8 TikTok shows');
-    expect(text).toContain('TikTok would show 3.8 on Jul 2: 9 times in 10 between 3.74 and 3.84');
+    expect(text).toContain('TikTok would show 3.8 on Jul 2: our count 9 times in 10 between 3.74 and 3.84');
     expect(text).toContain('0.32 above 3.5 · 12%: below 3.5 some day this week');
     expect(text).toContain('0.18 to 4.0');
     expect(text).toContain('Unlocks payout after 1 day');
@@ -184,7 +184,7 @@ describe('the popup', () => {
     const other = { ...sampleView.shop, id: 'US:2', name: 'Other Shop' };
     const withShops = (all: (typeof other)[]) =>
       renderToStaticMarkup(<Popup view={sampleView} now={NOW} refresh="done" shops={{ all, choose: () => {} }} />);
-    expect(withShops([sampleView.shop, other] as (typeof other)[])).toContain('Other Shop (US)');
+    expect(withShops([sampleView.shop, other] as (typeof other)[])).toContain('Other Shop · US');
     expect(withShops([sampleView.shop] as (typeof other)[])).not.toContain('<select');
   });
 

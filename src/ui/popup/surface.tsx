@@ -34,7 +34,7 @@ const ShopMenu = ({ shown, shops }: { shown: Shop; shops: ShopChoice | undefined
     >
       {shops.all.map((shop) => (
         <option key={shop.id} value={shop.id}>
-          {shopName(shop)} ({shop.region})
+          {shopName(shop)} · {shop.region}
         </option>
       ))}
     </select>

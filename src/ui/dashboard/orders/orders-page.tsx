@@ -9,7 +9,7 @@ import { Button } from '../../components/button';
 import { Card } from '../../components/card';
 import { saveFile } from '../../components/copy';
 import { idAsText, toCsv } from '../../components/csv';
-import { formatCount, formatList, formatMany, formatPoints } from '../../components/format';
+import { formatCount, formatDay, formatList, formatMany, formatPoints } from '../../components/format';
 import { OutLink, SubjectLink } from '../../components/links';
 import { neededOrders } from '../../components/needed-orders';
 import { Failure } from '../../components/notice';
@@ -57,7 +57,7 @@ interface DetailProps {
 /** The picked order: its cost, why, and what can be done. */
 const Detail = ({ assessment, userInput, row }: DetailProps) => {
   if (row === undefined) return <p className="muted">{t('orders.detail.none')}</p>;
-  const { cost, subject, what, product, appeal } = row;
+  const { cost, subject, what, product, appeal, on } = row;
   return (
     <>
       <h3>
@@ -65,7 +65,9 @@ const Detail = ({ assessment, userInput, row }: DetailProps) => {
       </h3>
       <p>
         {product !== null && <strong>{product}</strong>} {what} ·{' '}
-        <span className="muted">{t(`words.metrics.${subject.metric}`)}</span>
+        <span className="muted">
+          {[...(on === null ? [] : [formatDay(on)]), t(`words.metrics.${subject.metric}`)].join(' · ')}
+        </span>
       </p>
       {appeal !== 'none' && (
         <p>

@@ -122,6 +122,7 @@ export const Waterfall = ({ assessment }: { assessment: Assessment }) => {
                   <NumberCell value={ofMetric}>{formatValue(metric, ofMetric)}</NumberCell>
                   <NumberCell value={score}>
                     {formatScore(score, digitsOf(score))}
+                    {spread != null && <span className="narrow muted"> → {formatScore(spread.mean)}</span>}
                     {anchors.from === 'learned' && (
                       <span className="muted under">
                         {unsure < MIN_UNCERTAINTY_SHOWN
@@ -164,7 +165,9 @@ export const Waterfall = ({ assessment }: { assessment: Assessment }) => {
             <th scope="row" colSpan={2}>
               {t(isRead ? 'orders.waterfall.todayCount' : 'orders.waterfall.today', { score: formatScore(end) })}
             </th>
-            <td />
+            <td className="number">
+              {next.overall !== null && <span className="narrow">→ {formatScore(next.overall.mean)}</span>}
+            </td>
             <td className="number wide">{next.overall !== null && formatScore(next.overall.mean)}</td>
             <td className="wide">
               <Bar from={low} taken={end - low} low={low} />
