@@ -28,7 +28,6 @@ import { ProblemTable } from './problem-table';
 import {
   compareRows,
   GROUP_KEYS,
-  type GroupKey,
   groupRows,
   matchesFilter,
   type ProblemRow,
@@ -36,17 +35,11 @@ import {
   ROW_STATES,
   type RowState,
   SORT_KEYS,
-  type SortKey,
 } from './rows';
 import { Waterfall } from './waterfall';
 
-const isSort = (text: string | null): text is SortKey =>
-  text !== null && (SORT_KEYS as readonly string[]).includes(text);
-const isGroup = (text: string | null): text is GroupKey =>
-  text !== null && (GROUP_KEYS as readonly string[]).includes(text);
-
-const isState = (text: string | null): text is RowState =>
-  text !== null && (ROW_STATES as readonly string[]).includes(text);
+const oneOf = <T extends string>(codes: readonly T[], text: string | null): T | undefined =>
+  codes.find((code) => code === text);
 
 interface DetailProps {
   assessment: Assessment;
@@ -131,29 +124,116 @@ interface Props {
   known: boolean;
 }
 
-const ProblemOrders = ({ assessment, userInput, route, known }: Props) => {
+/** The list as the address describes it, and what is typed but not in the address yet. */
+const useFilter = (route: Route) => {
+  const { params } = route;
+  const metric = params.get('metric') ?? '';
+  const [search, setSearch] = useState(params.get('q') ?? '');
+  const state: RowState | '' = oneOf(ROW_STATES, params.get('show')) ?? '';
+  const change = (changes: Record<string, string | null>) => {
+    if (changes.q !== undefined) setSearch(changes.q ?? '');
+    replaceParams(route, changes);
+  };
+  return {
+    ...{ metric, state, search, change },
+    sort: oneOf(SORT_KEYS, params.get('sort')) ?? 'costs',
+    group: oneOf(GROUP_KEYS, params.get('group')) ?? 'none',
+    isFiltered: metric !== '' || state !== '' || search !== '',
+  };
+};
+
+const downloadRows = (rows: readonly ProblemRow[], name: string): void => {
+  const csv = toCsv(
+    rows.map((row) => ({
+      [t('orders.list.columns.order')]: idAsText(row.id),
+      [t('orders.list.metricColumn')]: t(`words.metrics.${row.metric}`),
+      [t('orders.list.columns.product')]: row.product,
+      [t('orders.list.columns.what')]: row.what,
+      [t('orders.list.columns.on')]: row.on,
+      [t('orders.list.columns.costs')]: row.points,
+      [t('orders.list.columns.stops')]: row.stopsOn,
+      [t('orders.list.columns.appeal')]: t(`orders.appeal.${row.appeal}`),
+      [t('orders.note.state')]: t(`orders.note.states.${row.done ? 'done' : 'open'}`),
+      [t('orders.note.label')]: row.note,
+    })),
+  );
+  saveFile(name, csv, 'text/csv');
+};
+
+interface FilterBarProps {
+  filter: ReturnType<typeof useFilter>;
+  assessment: Assessment;
+  /** how many rows pass */
+  found: string;
+  download(): void;
+}
+
+const FilterBar = ({ filter, assessment, found, download }: FilterBarProps) => {
   const id = useId();
+  const { metric, state, search, group, change, isFiltered } = filter;
+  const everything = { value: '' as const, name: t('orders.list.all') };
+  const metrics = metricsToday(assessment.today).map(({ metric: code }) => ({
+    value: code as string,
+    name: t(`words.metrics.${code}`),
+  }));
+  return (
+    <fieldset className="group filters">
+      <legend className="hidden-text">{t('orders.list.filters')}</legend>
+      <SelectField
+        label={t('orders.list.metric')}
+        value={metric}
+        options={[everything, ...metrics]}
+        choose={(value) => change({ metric: value })}
+      />
+      <SelectField
+        label={t('orders.note.state')}
+        value={state}
+        options={[everything, ...ROW_STATES.map((code) => ({ value: code, name: t(`orders.note.states.${code}`) }))]}
+        choose={(value) => change({ show: value })}
+      />
+      <SelectField
+        label={t('orders.list.group')}
+        value={group}
+        options={GROUP_KEYS.map((code) => ({ value: code, name: t(`orders.list.groups.${code}`) }))}
+        choose={(value) => change({ group: value })}
+      />
+      <div className="field">
+        <label htmlFor={`${id}-search`}>{t('orders.list.search')}</label>
+        <input
+          id={`${id}-search`}
+          type="search"
+          value={search}
+          onChange={({ target }) => change({ q: target.value })}
+        />
+      </div>
+      <p className="muted" role="status">
+        {found}
+      </p>
+      {isFiltered && (
+        <Button small kind="quiet" onClick={() => change({ metric: null, show: null, q: null })}>
+          {t('orders.list.clear')}
+        </Button>
+      )}
+      <Button small onClick={download}>
+        {t('orders.list.csv')}
+      </Button>
+    </fieldset>
+  );
+};
+
+const ProblemOrders = ({ assessment, userInput, route, known }: Props) => {
   const announce = useAnnounce();
   const { shopId } = useUserInput();
-  const { params } = route;
   const asked = useAnswer({ kind: 'problem-details' });
   const details = newestAnswer(asked);
+  const isReading = asked.state === 'working' && details === undefined;
   const all = useMemo(() => problemRows(assessment, userInput, details), [assessment, userInput, details]);
-  const metric = params.get('metric') ?? '';
-  const stateParam = params.get('show');
-  const state = isState(stateParam) ? stateParam : '';
-  const [search, setSearch] = useState(params.get('q') ?? '');
-  const wanted = useDeferredValue(search);
-  const sortParam = params.get('sort');
-  const sort = isSort(sortParam) ? sortParam : 'costs';
-  const groupParam = params.get('group');
-  const group = isGroup(groupParam) ? groupParam : 'none';
+  const filter = useFilter(route);
+  const { metric, state, sort, group, change } = filter;
+  const search = useDeferredValue(filter.search);
   const rows = useMemo(
-    () =>
-      all
-        .filter(matchesFilter({ metric: isMetric(metric) ? metric : '', state, search: wanted }))
-        .sort(compareRows(sort)),
-    [all, metric, state, wanted, sort],
+    () => all.filter(matchesFilter({ metric: isMetric(metric) ? metric : '', state, search })).sort(compareRows(sort)),
+    [all, metric, state, search, sort],
   );
   const groups = useMemo(() => (group === 'none' ? null : groupRows(rows, group)), [rows, group]);
   const [pickedKey, pick] = useState<string | null>(null);
@@ -170,94 +250,27 @@ const ProblemOrders = ({ assessment, userInput, route, known }: Props) => {
         </OutLink>
       </p>
     );
-  const change = (changes: Record<string, string | null>) => replaceParams(route, changes);
+  const found =
+    rows.length === all.length
+      ? formatMany(all.length, 'item')
+      : t('orders.list.found', { shown: formatCount(rows.length), all: formatCount(all.length) });
   const download = () => {
     const name = t('orders.list.file', { shop: shopId.replaceAll(/[^\w-]+/g, '-'), day: assessment.asOf });
-    const csv = toCsv(
-      rows.map((row) => ({
-        [t('orders.list.columns.order')]: idAsText(row.id),
-        [t('orders.list.metricColumn')]: t(`words.metrics.${row.metric}`),
-        [t('orders.list.columns.product')]: row.product,
-        [t('orders.list.columns.what')]: row.what,
-        [t('orders.list.columns.on')]: row.on,
-        [t('orders.list.columns.costs')]: row.points,
-        [t('orders.list.columns.stops')]: row.stopsOn,
-        [t('orders.list.columns.appeal')]: t(`orders.appeal.${row.appeal}`),
-        [t('orders.note.state')]: t(`orders.note.states.${row.done ? 'done' : 'open'}`),
-        [t('orders.note.label')]: row.note,
-      })),
-    );
-    saveFile(name, csv, 'text/csv');
+    downloadRows(rows, name);
     announce(t('orders.list.saved', { name }));
   };
-  const everything = { value: '' as const, name: t('orders.list.all') };
-  const isFiltered = metric !== '' || state !== '' || search !== '';
   return (
     <>
-      <fieldset className="group filters">
-        <legend className="hidden-text">{t('orders.list.filters')}</legend>
-        <SelectField
-          label={t('orders.list.metric')}
-          value={metric}
-          options={[
-            everything,
-            ...metricsToday(assessment.today).map(({ metric: code }) => ({
-              value: code as string,
-              name: t(`words.metrics.${code}`),
-            })),
-          ]}
-          choose={(value) => change({ metric: value })}
-        />
-        <SelectField
-          label={t('orders.note.state')}
-          value={state}
-          options={[everything, ...ROW_STATES.map((code) => ({ value: code, name: t(`orders.note.states.${code}`) }))]}
-          choose={(value) => change({ show: value })}
-        />
-        <SelectField
-          label={t('orders.list.group')}
-          value={group}
-          options={GROUP_KEYS.map((code) => ({ value: code, name: t(`orders.list.groups.${code}`) }))}
-          choose={(value) => change({ group: value })}
-        />
-        <div className="field">
-          <label htmlFor={`${id}-search`}>{t('orders.list.search')}</label>
-          <input
-            id={`${id}-search`}
-            type="search"
-            value={search}
-            onChange={({ target }) => {
-              setSearch(target.value);
-              change({ q: target.value });
-            }}
-          />
-        </div>
-        <p className="muted" role="status">
-          {rows.length === all.length
-            ? formatMany(all.length, 'item')
-            : t('orders.list.found', { shown: formatCount(rows.length), all: formatCount(all.length) })}
-          {asked.state === 'working' && details === undefined && ` · ${t('orders.list.reading')}`}
-        </p>
-        {isFiltered && (
-          <Button
-            small
-            kind="quiet"
-            onClick={() => {
-              setSearch('');
-              change({ metric: null, show: null, q: null });
-            }}
-          >
-            {t('orders.list.clear')}
-          </Button>
-        )}
-        <Button small onClick={download}>
-          {t('orders.list.csv')}
-        </Button>
-      </fieldset>
+      <FilterBar
+        filter={filter}
+        assessment={assessment}
+        found={isReading ? `${found} · ${t('orders.list.reading')}` : found}
+        download={download}
+      />
       {rows.length === 0 ? (
         <p>{t('orders.list.filtered')}</p>
       ) : (
-        <div className="list-and-detail" aria-busy={asked.state === 'working' && details === undefined}>
+        <div className="list-and-detail" aria-busy={isReading}>
           <ProblemTable
             rows={rows}
             groups={groups}
