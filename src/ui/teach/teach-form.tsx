@@ -137,6 +137,94 @@ const Known = ({ page, texts }: { page: TeachablePage; texts: readonly Teachable
 /** Level of the form among the headings around it. */
 type HeadingLevel = 'h2' | 'h4';
 
+/** The texts of a page, the meanings that the seller has chosen for them so far, and the last trial of these. */
+const useLesson = (page: TeachablePage, teaching: Teaching) => {
+  const [chosen, setChosen] = useState<Choices>(
+    () => new Map(page.texts.flatMap((text) => chosenBefore(text).map((choice) => [keyOf(text), choice]))),
+  );
+  const [words, setWords] = useState<readonly TeachableText[]>([]);
+  const [meanings, setMeanings] = useState(page.meanings);
+  const [trial, setTrial] = useState<CheckedTrial | null>(null);
+  const described = new Set(page.texts.map(keyOf));
+  const texts = [...page.texts, ...words.filter((word) => !described.has(keyOf(word)))];
+  const known = page.texts.flatMap(({ kind, known: field }): TaughtChoice[] =>
+    kind === 'column' && field !== null ? [{ is: 'column', field }] : [],
+  );
+  const drafts = () =>
+    texts.flatMap((text) => {
+      const choice = text.known === null && !text.isPersonal ? chosen.get(keyOf(text)) : undefined;
+      return choice === undefined ? [] : [draftOf(page, text, choice)];
+    });
+  return {
+    ...{ texts, chosen, trial },
+    optionsOf: (text: TeachableText) => optionsFor(text, { ...page, meanings }),
+    /** what columns of the page already mean, and what was chosen for other texts */
+    othersOf: (text: TeachableText): TaughtChoice[] => [
+      ...known,
+      ...[...chosen].flatMap(([key, choice]) => (key === keyOf(text) ? [] : [choice])),
+    ],
+    /** required columns that no text means yet */
+    missingFields: () => {
+      const taken = new Set(
+        [...known, ...chosen.values()].flatMap((choice) => (choice.is === 'column' ? choice.field : [])),
+      );
+      return texts.some(({ kind }) => kind === 'column')
+        ? page.fields.filter(({ field, isRequired }) => isRequired && !taken.has(field))
+        : [];
+    },
+    choose: (text: TeachableText, choice: TaughtChoice | undefined) => {
+      const next = new Map(chosen);
+      if (choice === undefined) next.delete(keyOf(text));
+      else next.set(keyOf(text), choice);
+      setChosen(next);
+      setTrial(null);
+    },
+    check: async () => {
+      const tried = await teaching.tryOut(drafts());
+      setTrial(tried);
+      setWords((before) => [
+        ...before,
+        ...tried.words.filter((word) => !before.some((one) => keyOf(one) === keyOf(word))),
+      ]);
+      setMeanings((before) => ({ ...before, ...tried.meanings }));
+    },
+    keep: () => teaching.teach(drafts()),
+  };
+};
+
+interface ItemProps {
+  text: TeachableText;
+  page: TeachablePage;
+  lesson: ReturnType<typeof useLesson>;
+}
+
+const TextItem = ({ text, page, lesson }: ItemProps) => {
+  const column = page.fields.find(({ field }) => field === text.field);
+  return (
+    <li>
+      <span className="printed">{text.text}</span>
+      <span className="muted examples">
+        {text.isPersonal
+          ? t('teach.personal')
+          : text.kind === 'word'
+            ? t('teach.inColumn', { name: column?.name ?? spellField(text.field!) })
+            : text.examples.length === 0
+              ? t('teach.empty')
+              : text.examples.join(' · ')}
+      </span>
+      {!text.isPersonal && (
+        <Chooser
+          text={text}
+          groups={lesson.optionsOf(text)}
+          choice={lesson.chosen.get(keyOf(text))}
+          others={lesson.othersOf(text)}
+          choose={(choice) => lesson.choose(text, choice)}
+        />
+      )}
+    </li>
+  );
+};
+
 interface FormProps {
   page: TeachablePage;
   teaching: Teaching;
@@ -147,95 +235,28 @@ interface FormProps {
 const TeachForm = ({ page, teaching, Heading, onEnd }: FormProps) => {
   const id = useId();
   const title = useRef<HTMLHeadingElement>(null);
-  const [chosen, setChosen] = useState<Choices>(
-    () => new Map(page.texts.flatMap((text) => chosenBefore(text).map((choice) => [keyOf(text), choice]))),
-  );
-  const [words, setWords] = useState<readonly TeachableText[]>([]);
-  const [meanings, setMeanings] = useState(page.meanings);
-  const [trial, setTrial] = useState<CheckedTrial | null>(null);
-  const [state, setState] = useState<'idle' | 'busy'>('idle');
+  const lesson = useLesson(page, teaching);
+  const [isBusy, setBusy] = useState(false);
   const [failed, setFailed] = useState('');
   const announce = useAnnounce();
   useEffect(() => {
     title.current?.focus();
   }, []);
-
-  const described = new Set(page.texts.map(keyOf));
-  const all = [...page.texts, ...words.filter((word) => !described.has(keyOf(word)))];
-  const shown: TeachablePage = { ...page, meanings };
-  const askable = all.filter(({ known, isPersonal }) => known === null && !isPersonal);
-  const taken = new Set([
-    ...page.texts.flatMap(({ kind, known }) => (kind === 'column' && known !== null ? [known] : [])),
-    ...[...chosen.values()].flatMap((choice) => (choice.is === 'column' ? [choice.field] : [])),
-  ]);
-  const missing = all.some(({ kind }) => kind === 'column')
-    ? page.fields.filter(({ field, isRequired }) => isRequired && !taken.has(field))
-    : [];
-  const drafts = () =>
-    askable.flatMap((text) => {
-      const choice = chosen.get(keyOf(text));
-      return choice === undefined ? [] : [draftOf(page, text, choice)];
-    });
-  const choose = (text: TeachableText) => (choice: TaughtChoice | undefined) => {
-    const next = new Map(chosen);
-    if (choice === undefined) next.delete(keyOf(text));
-    else next.set(keyOf(text), choice);
-    setChosen(next);
-    setTrial(null);
-  };
   const run = (work: () => Promise<void>) => () => {
     setFailed('');
-    setState('busy');
+    setBusy(true);
     work()
       .catch((error: unknown) => setFailed(reasonOf(error)))
-      .finally(() => setState('idle'));
-  };
-  const check = async () => {
-    const tried = await teaching.tryOut(drafts());
-    setTrial(tried);
-    setWords((before) => [
-      ...before,
-      ...tried.words.filter((word) => !before.some((one) => keyOf(one) === keyOf(word))),
-    ]);
-    setMeanings((before) => ({ ...before, ...tried.meanings }));
+      .finally(() => setBusy(false));
   };
   const keep = async () => {
-    await teaching.teach(drafts());
+    await lesson.keep();
     announce(t('teach.done'));
     onEnd();
   };
-  const itemOf = (text: TeachableText) => {
-    const known = page.fields.find(({ field }) => field === text.field);
-    return (
-      <li key={keyOf(text)}>
-        <span className="printed">{text.text}</span>
-        <span className="muted examples">
-          {text.isPersonal
-            ? t('teach.personal')
-            : text.kind === 'word'
-              ? t('teach.inColumn', { name: known?.name ?? spellField(text.field!) })
-              : text.examples.length === 0
-                ? t('teach.empty')
-                : text.examples.join(' · ')}
-        </span>
-        {!text.isPersonal && (
-          <Chooser
-            text={text}
-            groups={optionsFor(text, shown)}
-            choice={chosen.get(keyOf(text))}
-            others={[
-              ...all.flatMap((other): TaughtChoice[] =>
-                other.kind === 'column' && other.known !== null ? [{ is: 'column', field: other.known }] : [],
-              ),
-              ...[...chosen].flatMap(([key, choice]) => (key === keyOf(text) ? [] : [choice])),
-            ]}
-            choose={choose(text)}
-          />
-        )}
-      </li>
-    );
-  };
-  const openWords = all.filter((text) => text.kind === 'word' && !chosen.has(keyOf(text))).length;
+  const { texts, chosen, trial } = lesson;
+  const missing = lesson.missingFields();
+  const openWords = texts.filter((text) => text.kind === 'word' && !chosen.has(keyOf(text))).length;
   const isGood = trial?.isRead === true && !contradicts(trial);
   return (
     <section className="teach" aria-labelledby={id}>
@@ -244,28 +265,32 @@ const TeachForm = ({ page, teaching, Heading, onEnd }: FormProps) => {
       </Heading>
       <p className="muted">{t('teach.says')}</p>
       {LOOKS.map((looks) => {
-        const alike = all.filter((text) => text.looks === looks && text.known === null);
+        const alike = texts.filter((text) => text.looks === looks && text.known === null);
         return (
           alike.length > 0 && (
             <fieldset key={looks}>
               <legend>{t(`teach.groups.${looks}`)}</legend>
-              <ul className="texts">{alike.map(itemOf)}</ul>
+              <ul className="texts">
+                {alike.map((text) => (
+                  <TextItem key={keyOf(text)} text={text} page={page} lesson={lesson} />
+                ))}
+              </ul>
             </fieldset>
           )
         );
       })}
-      <Known page={page} texts={all.filter(({ known }) => known !== null)} />
+      <Known page={page} texts={texts.filter(({ known }) => known !== null)} />
       {missing.length > 0 && <p>{t('teach.missing', { names: missing.map(({ name }) => name).join(', ') })}</p>}
       {trial !== null && <TrialView trial={trial} page={page} openWords={openWords} />}
       {failed !== '' && <p role="alert">{t('teach.failed', { why: failed })}</p>}
       <div className="actions">
         {isGood ? (
-          <Button kind="primary" disabled={state === 'busy'} onClick={run(keep)}>
+          <Button kind="primary" disabled={isBusy} onClick={run(keep)}>
             {t('teach.keep')}
           </Button>
         ) : (
-          <Button kind="primary" disabled={chosen.size === 0 || state === 'busy'} onClick={run(check)}>
-            {state === 'busy' ? t('teach.checking') : t('teach.check')}
+          <Button kind="primary" disabled={chosen.size === 0 || isBusy} onClick={run(lesson.check)}>
+            {isBusy ? t('teach.checking') : t('teach.check')}
           </Button>
         )}
         <Button onClick={onEnd}>{t('teach.cancel')}</Button>
