@@ -30,7 +30,7 @@ import { costEvidenceOf, costsKnownOf, unpricedOf } from '#core/score/cost-knowl
 import { factsAsOf } from '#core/score/facts-as-of';
 import { ageingChangesOf, costsOf, makePricer } from '#core/score/impact';
 import type { Ledger, Moment } from '#core/score/ledger';
-import { hiddenCountsOn, withHiddenCounts } from '#core/score/page-only-counts';
+import { hiddenCountsOn, type Trust, withHiddenCounts } from '#core/score/page-only-counts';
 import { ledgerOfRecords, problemsSince } from '#core/score/partitions';
 import { readingOnly } from '#core/score/reading-only';
 import { rulesFor } from '#core/score/rules';
@@ -165,7 +165,7 @@ const modelCounted = (
   const until = Math.max(day - unread, known);
   const readings = counted.readings.filter((reading) => reading.day <= asOf && zone.dayOf(reading.at) <= day);
   const latestFirst = readingsUpTo(readings, asOf);
-  const inputsWithPrintedParameters = memoizeByDay((at: DayNumber) => {
+  const inputsTrusting = (trust: Trust) => (at: DayNumber) => {
     const known = readingsUpTo(readings, makeDay(at));
     const seen = byMetric((metric) => tallyOn(ledger, metric, at));
     const openedOn = shop.openedOn === null ? null : zone.dayOf(shop.openedOn);
@@ -174,7 +174,7 @@ const modelCounted = (
       policy.metrics[metric] === undefined ||
       (isWindowCovered(ledger, coverage, metric, at) && sumTally(seen[metric]).denominator > 0)
         ? null
-        : hiddenCountsOn(seen[metric], ledger, coverage, known, at, openedOn),
+        : hiddenCountsOn(seen[metric], ledger, coverage, known, at, openedOn, trust),
     );
     const tallies = byMetric((metric) => {
       const counts = hidden[metric];
@@ -182,7 +182,9 @@ const modelCounted = (
       return counts === null ? seen[metric] : withHiddenCounts(seen[metric], counts, at, isHigher);
     });
     return scoreInputsOn(ledger, at, readParameters(policy, known, makeDay(at)), shop.openedOn, tallies, hidden);
-  });
+  };
+  const inputsWithPrintedParameters = memoizeByDay(inputsTrusting('facts'));
+  const inputsTrustingPages = memoizeByDay(inputsTrusting('page'));
   const listedFrom = metricsOf(policy).map(
     (metric) => ledger.listedProblems.firstReadOn(metric) ?? Number.NEGATIVE_INFINITY,
   );
@@ -197,6 +199,7 @@ const modelCounted = (
     ...inputsWithPrintedParameters(at),
     parameters: estimateOn(at).parameters,
   });
+  const forecastInputsOn = (at: DayNumber) => ({ ...inputsTrustingPages(at), parameters: estimateOn(at).parameters });
   const inputs = inputsOn(day);
   const facts = { readings, tickets, coverage, offeredReasons, appealMarks, preparedTickets };
   return {
@@ -212,7 +215,7 @@ const modelCounted = (
     reading: latestFirst[0]?.day === asOf ? latestFirst[0] : undefined,
     latestFirst,
     forecast: (horizon, seed, size = FORECAST_SAMPLES) =>
-      forecastScores(inputsOn(day - unread), facts, inputsWithPrintedParameters, {
+      forecastScores(forecastInputsOn(day - unread), facts, inputsTrustingPages, {
         horizon,
         unread,
         seed,
@@ -306,7 +309,7 @@ export const assessCounted = (counted: CountedFacts, options: AssessOptions): As
     pageLag: model.lagOfPages,
     targetChanges: targetChangesOf(inputs, latestFirst, hasScore),
     next,
-    knowledge: knowledgeOf(inputs, facts.coverage, next),
+    knowledge: knowledgeOf({ ...inputs, hidden: (simulation?.inputs ?? inputs).hidden }, facts.coverage, next),
     path,
     crossings: crossingsOf(samples, policy.thresholds, start ?? today.overall.value, day),
     access: benefitAccessOf(policy, [...latestFirst].reverse(), today.overall.value, samples, hasScore),

@@ -29,19 +29,21 @@ const SHOPS = [21, 22, 23, 24].map((seed) => {
   };
 });
 const stageOf = (name: string) => STAGES.findIndex((stage) => stage.name === name);
+type Readings = (typeof SHOPS)[number]['whole']['readings'];
 /** The same pages where they print values and no counts. */
+const withoutCounts = (readings: Readings): Readings =>
+  readings.map((reading) => {
+    const metrics = { ...reading.metrics };
+    for (const metric of US_METRICS) {
+      const printed = metrics[metric];
+      if (printed !== null) metrics[metric] = { ...printed, numerator: null, denominator: null };
+    }
+    return { ...reading, metrics };
+  });
 const valuesAlone = SHOPS.map(({ whole }) =>
   STAGES.map(({ read }) => {
     const file = read(whole);
-    const readings = file.readings.map((reading) => {
-      const metrics = { ...reading.metrics };
-      for (const metric of US_METRICS) {
-        const printed = metrics[metric];
-        if (printed !== null) metrics[metric] = { ...printed, numerator: null, denominator: null };
-      }
-      return { ...reading, metrics };
-    });
-    return assess({ ...file, readings }, { asOf, replay: false, horizon: 1 });
+    return assess({ ...file, readings: withoutCounts(file.readings) }, { asOf, replay: false, horizon: 1 });
   }),
 );
 const PARTS = ['score page', '+ 50 orders', '+ 150 orders', '+ six diagnosis lists'].map(stageOf);
@@ -121,6 +123,20 @@ describe('with a part of the pages read', () => {
         expect(Math.abs(spread.mean - printed.metrics[metric]!.score!)).toBeLessThan(0.3);
       }
   });
+});
+
+test('where nothing says how much was read, bad reviews that the page prints are forecast, though the facts have none', () => {
+  for (const { whole, printed } of SHOPS) {
+    const problems = whole.problems.filter(({ metric }) => metric !== 'NRR');
+    const readings = withoutCounts(whole.readings.slice(-1));
+    const file = { ...whole, reviews: [], problems, coverage: [], readings };
+    const { today, next } = assess(file, { asOf, replay: false, horizon: 1 });
+    const { mean, p05, p95 } = next.metrics.NRR!;
+    expect(Math.abs(mean - printed.metrics.NRR!.score!)).toBeLessThan(0.3);
+    expect(p95 - p05).toBeGreaterThan(0.03);
+    // What is computed stays what the facts give.
+    expect(today.overall.computed! - printed.overall!).toBeGreaterThan(0.05);
+  }
 });
 
 describe('where the formula is not printed', () => {

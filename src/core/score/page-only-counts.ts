@@ -29,6 +29,12 @@ interface FactsCover {
   isListWhole: boolean;
 }
 
+/**
+ * What tells where no coverage row says how much was read, and the facts plainly lack bad members of the page: the facts,
+ * from which today's score is computed, or the page, on which a forecast rests.
+ */
+export type Trust = 'facts' | 'page';
+
 const factsCoverOn = (
   { zone, unmatchedProblems }: Ledger,
   coverage: readonly Coverage[],
@@ -63,6 +69,12 @@ const pageOnlyHours = (printed: MetricReading, seen: TallySums): PageOnlyCounts 
   if (rounds === null || rounds <= seen.denominator) return null;
   const hours = printed.numerator ?? (printed.value === null ? seen.numerator : printed.value * rounds);
   return { numerator: Math.max(0, hours - seen.numerator), denominator: rounds - seen.denominator, bad: 0, turned: 0 };
+};
+
+/** Whether the facts plainly lack bad members of a page: it prints some and they have none, or it prints twice as many. */
+const lackBads = ({ affected, weighted }: TallySums, higher: boolean, rate: number): boolean => {
+  const bad = higher ? weighted.denominator - weighted.numerator : weighted.numerator;
+  return affected === 0 ? rate > LEAST_RATE : rate * weighted.denominator > 2 * bad + 1;
 };
 
 /** The number of members that makes the known bad ones equal the printed rate, taken as decayed. */
@@ -196,9 +208,15 @@ export const hiddenCountsOn = (
   latestFirst: readonly Reading[],
   day: DayNumber,
   openedOn: DayNumber | null,
+  trust: Trust,
 ): HiddenCounts | null => {
   const { metric } = tally;
   const higher = metricRow(ledger.policy, metric).better === 'higher';
+  const coverOn = (readOn: DayNumber, sums: TallySums, { value }: MetricReading): FactsCover => {
+    const cover = factsCoverOn(ledger, coverage, tally, readOn);
+    const lacksBads = value !== null && lackBads(sums, higher, higher ? 1 - value : value);
+    return trust === 'page' && cover.members === 'unsaid' && lacksBads ? { ...cover, members: 'part' } : cover;
+  };
   for (const reading of latestFirst) {
     const readOn = ledger.zone.dayOf(reading.day);
     if (day - readOn > RECENT_DAYS) break;
@@ -212,7 +230,7 @@ export const hiddenCountsOn = (
         ? countsWithoutFacts(metric, printed, higher, volume.members)
         : metric === 'AHT'
           ? pageOnlyHours(printed, sums)
-          : pageOnlyRate(printed, seen, higher, factsCoverOn(ledger, coverage, tally, readOn), volume.members);
+          : pageOnlyRate(printed, seen, higher, coverOn(readOn, sums, printed), volume.members);
     if (unseen === null || unseen.denominator > MAX_PLAUSIBLE.members || unseen.bad > MAX_PLAUSIBLE.bads) return null;
     const value =
       printed.value === null || printsQuotients(reading) ? null : higher ? 1 - printed.value : printed.value;
