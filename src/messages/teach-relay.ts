@@ -2,7 +2,6 @@ import { browser } from 'wxt/browser';
 import type { ShopHint } from '#core/model/shop';
 import type { TaughtText, TeachablePage, Trial } from '#core/model/taught-text';
 import type { CurrentPage } from './current-page';
-import { RequestError } from './request';
 
 // The dashboard cannot see a portal page, so the reader in its tab describes it and tries meanings there; the texts
 // stay in memory, unstored and unsent.
@@ -16,9 +15,8 @@ export interface PageTeacher {
 
 /** The page in a tab; null if it is not read, or its shop is not known. */
 export type OpenPlace = (CurrentPage & { shop: ShopHint }) | null;
-export type OpenPage = NonNullable<OpenPlace> & { tabId: number };
 
-type Question = { teach: 'which' | 'describe' } | { teach: 'try-out'; texts: TaughtText[] };
+export type Question = { teach: 'which' | 'describe' } | { teach: 'try-out'; texts: TaughtText[] };
 const isQuestion = (message: unknown): message is Question =>
   typeof message === 'object' && message !== null && 'teach' in message;
 
@@ -37,26 +35,3 @@ export const answerTeaching = (teacher: PageTeacher, place: () => OpenPlace): vo
     return true; // keeps the channel open for the answer
   });
 };
-
-const ask = async (tabId: number, question: Question): Promise<unknown> => {
-  const answer: unknown = await browser.tabs.sendMessage(tabId, question);
-  if (typeof answer !== 'object' || answer === null || !('said' in answer))
-    throw new RequestError('unreachable', 'the page does not answer any more: reload it');
-  return answer.said;
-};
-
-/** Finds the open portal pages by asking only for their location; a tab without a reader has none. */
-export const findOpenPages = async (): Promise<OpenPage[]> => {
-  const { host_permissions: url = [] } = browser.runtime.getManifest();
-  const tabs = await browser.tabs.query({ url });
-  const answers = await Promise.allSettled(tabs.map((tab) => ask(tab.id!, { teach: 'which' }) as Promise<OpenPlace>));
-  return answers.flatMap((answer, at) =>
-    answer.status === 'fulfilled' && answer.value !== null ? [{ ...answer.value, tabId: tabs[at]!.id! }] : [],
-  );
-};
-
-/** Lets a tab's reader describe its page and try meanings. */
-export const teacherOf = (tabId: number): PageTeacher => ({
-  describe: async () => (await ask(tabId, { teach: 'describe' })) as TeachablePage | null,
-  tryOut: async (texts) => (await ask(tabId, { teach: 'try-out', texts: [...texts] })) as Trial,
-});

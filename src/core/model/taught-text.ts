@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
 import { instant, orUnknown } from './field';
-import { METRICS, type Metric } from './metric';
+import { METRICS } from './metric';
 import type { FactDrafts } from './page';
 import { PAGES } from './page-kind';
-import { FIGURE_PARTS, FIGURE_SUBJECTS, type FigurePart, type FigureSubjectCode } from './taught-kind';
+import { FIGURE_PARTS, FIGURE_SUBJECTS } from './taught-kind';
 
 const MAX_TEXT_CHARS = 160;
 const printed = z.string().check(z.minLength(1), z.maxLength(MAX_TEXT_CHARS));
@@ -45,61 +45,63 @@ export type TaughtKind = TaughtText['kind'];
 export type TaughtDraft = TaughtText extends infer T ? (T extends TaughtText ? Omit<T, 'taughtAt'> : never) : never;
 
 /** A text of the open page that can be taught. Examples are never stored: they may name a person. */
-export interface TeachableText {
-  kind: TaughtKind;
+const teachableText = z.object({
+  kind: z.enum(['column', 'figure', 'word']),
   /** what it is called when asked for: labels and figures are taught as columns, which have one place each */
-  looks: TaughtKind | 'label';
-  text: string;
+  looks: z.enum(['column', 'figure', 'word', 'label']),
+  text: z.string(),
   /** metric of the diagnosis page, or of the appeal form that offers a reason */
-  metric: Metric | null;
+  metric: z.nullable(z.enum(METRICS)),
   /** of a word: its column */
-  field: string | null;
-  examples: string[];
+  field: z.nullable(z.string()),
+  examples: z.array(z.string()),
   /** built-in meaning; null if none */
-  known: string | null;
+  known: z.nullable(z.string()),
   /** likely meaning, which no source names; null if none */
-  guess: string | null;
+  guess: z.nullable(z.string()),
   /** meaning taught before; null if none */
-  taught: TaughtText | null;
+  taught: z.nullable(taughtText),
   /** about a buyer: its content is hidden and it cannot be taught */
-  isPersonal: boolean;
-  before: string | null;
-  behind: string | null;
-}
+  isPersonal: z.boolean(),
+  before: z.nullable(z.string()),
+  behind: z.nullable(z.string()),
+});
+export type TeachableText = z.infer<typeof teachableText>;
 
-/** Meanings that a column can be taught. */
-interface TeachableField {
-  field: string;
-  /** the portal's English name */
-  name: string;
-  isRequired: boolean;
-}
+/** Meanings that words can have, by column. */
+const meanings = z.record(z.string(), z.readonly(z.array(z.string())));
 
 /** The teachable content of the open page. */
-export interface TeachablePage extends Pick<TaughtText, 'page' | 'metric' | 'region' | 'language'> {
-  texts: TeachableText[];
-  fields: TeachableField[];
+export const teachablePage = z.object({
+  page: z.enum(PAGES),
+  metric: z.nullable(z.enum(METRICS)),
+  region: z.string(),
+  language: z.nullable(z.string()),
+  texts: z.array(teachableText),
+  /** meanings that a column can be taught, each with the portal's English name */
+  fields: z.array(z.object({ field: z.string(), name: z.string(), isRequired: z.boolean() })),
   /** subjects of figures */
-  subjects: FigureSubjectCode[];
-  parts: FigurePart[];
-  /** meanings of words by column */
-  meanings: Record<string, readonly string[]>;
-}
+  subjects: z.array(z.enum(FIGURE_SUBJECTS)),
+  parts: z.array(z.enum(FIGURE_PARTS)),
+  meanings,
+});
+export type TeachablePage = z.infer<typeof teachablePage>;
 
 /** The result of reading the page with a trial meaning; it is not stored. */
-export interface Trial {
-  isRead: boolean;
-  rows: number;
+export const trial = z.object({
+  isRead: z.boolean(),
+  rows: z.number(),
   /** known fields of up to three records */
-  samples: Record<string, string>[];
+  samples: z.array(z.record(z.string(), z.string())),
   /** issues */
-  issues: string[];
-  /** words without a meaning in columns that are read */
-  words: TeachableText[];
-  /** possible meanings of these words, by column */
-  meanings: TeachablePage['meanings'];
-  facts: FactDrafts;
-}
+  issues: z.array(z.string()),
+  /** words without a meaning in columns that are read, and their possible meanings */
+  words: z.array(teachableText),
+  meanings,
+  /** drafts, as in a visit */
+  facts: z.custom<FactDrafts>((value) => typeof value === 'object' && value !== null),
+});
+export type Trial = z.infer<typeof trial>;
 
 /** A file of taught texts that sellers can share. */
 const taughtFile = z.object({

@@ -1,8 +1,8 @@
 import { useLiveQuery } from 'dexie-react-hooks';
 import { type ChangeEvent, useEffect, useState } from 'react';
 import { makeTaughtFile, parseTaughtFile, type TaughtText } from '#core/model/taught-text';
+import { findOpenPages, type OpenPage, teacherOf } from '#messages/ask-teacher';
 import { sendRequest } from '#messages/page-request';
-import { findOpenPages, type OpenPage, teacherOf } from '#messages/teach-relay';
 import type { Database, TaughtRow } from '#storage/database';
 import { listTaughtRows } from '#storage/queries';
 import { t } from '#texts/translate';
