@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { type Page, test } from '@playwright/test';
 import { assess } from '#core/assess';
 import type { Facts } from '#core/model/facts';
@@ -212,17 +213,16 @@ test('visits with the background stopped, and the browser killed, in the middle 
   expect(killed).toEqual(undisturbed);
 });
 
-const EXPORT = 'All order.csv';
-const choose = ({ probe }: Session, csv: string): Promise<void> =>
-  probe
-    .getByLabel('Import', { exact: true })
-    .setInputFiles({ name: EXPORT, mimeType: 'text/csv', buffer: Buffer.from(csv) });
+const choose = ({ probe }: Session, path: string): Promise<void> =>
+  probe.getByLabel('Import', { exact: true }).setInputFiles(path);
 const imported = ({ probe }: Session) => expect(probe.getByText(/rows read, .* new or changed/)).toBeVisible();
 
 /** A shop whose export has so many rows at least. */
-const shopWithRows = (rows: number): { shop: SimulatedShop; csv: string } => {
+const shopWithRows = (rows: number): { shop: SimulatedShop; path: string } => {
   const shop = shopWithOrders(rows);
-  return { shop, csv: writeCsv(orderGrid(shop, shop.life.options.asOf).slice(0, rows + 1)) };
+  const path = test.info().outputPath('All order.csv');
+  writeFileSync(path, writeCsv(orderGrid(shop, shop.life.options.asOf).slice(0, rows + 1)));
+  return { shop, path };
 };
 
 /** An assessment says when a file was read, which no two runs share. */
@@ -247,10 +247,10 @@ for (const { rows, stops: maxStops, kills: maxKills } of IMPORTS)
   test(`an import of ${rows} rows with the background stopped, or the browser killed, in the middle is whole or undone`, {
     tag: '@soak',
   }, async () => {
-    const { shop, csv } = shopWithRows(rows);
+    const { shop, path } = shopWithRows(rows);
     const undisturbed = await inFreshBrowser(async (session) => {
       await visitFirst(session, shop);
-      await choose(session, csv);
+      await choose(session, path);
       await imported(session);
       return factsOf(await endOf(session, shop.shop.id));
     });
@@ -260,7 +260,7 @@ for (const { rows, stops: maxStops, kills: maxKills } of IMPORTS)
     const stopped = await inFreshBrowser(async (session) => {
       await visitFirst(session, shop);
       for (let stops = 0; stops < maxStops; ) {
-        await choose(session, csv);
+        await choose(session, path);
         const line = session.probe.locator('.import-lines li').first();
         for (let inThisImport = 0; inThisImport < STOPS_SURVIVED && stops < maxStops; inThisImport += 1) {
           await passMoments(session, dice.int(0, 4 * MOMENTS));
@@ -278,7 +278,7 @@ for (const { rows, stops: maxStops, kills: maxKills } of IMPORTS)
       await visitFirst(session(), shop);
       const whole = undisturbed.facts.orders.length;
       for (let kills = 0; kills < maxKills; kills += 1) {
-        await choose(session(), csv);
+        await choose(session(), path);
         await passMoments(session(), dice.int(0, 20 * MOMENTS));
         await kill();
         const { probe } = session();
@@ -288,7 +288,7 @@ for (const { rows, stops: maxStops, kills: maxKills } of IMPORTS)
         );
         expect([0, whole]).toContain((await readStored(probe)).facts.orders.length);
       }
-      await choose(session(), csv);
+      await choose(session(), path);
       await imported(session());
       return factsOf(await endOf(session(), shop.shop.id));
     });
