@@ -5,7 +5,7 @@ import { summarise } from '#core/forecast/quantiles';
 import { overallAhead } from '#core/forecast/score-samples';
 import { openWhatIf } from '#core/forecast/what-if';
 import { dayNumber, makeDay } from '#core/model/day';
-import type { Metric } from '#core/model/metric';
+import { DIMENSIONS, type Metric } from '#core/model/metric';
 import { US_METRICS } from '#test/fixtures/us-metrics';
 import { STAGES } from '../bench/backtest-looks';
 import { runs } from '../fixtures/odd-shops';
@@ -136,6 +136,22 @@ test('where nothing says how much was read, bad reviews that the page prints are
     expect(p95 - p05).toBeGreaterThan(0.03);
     // What is computed stays what the facts give.
     expect(today.overall.computed! - printed.overall!).toBeGreaterThan(0.05);
+  }
+});
+
+test('one printed score is no evidence of other weights: facts may be lacking', () => {
+  for (const { whole } of SHOPS) {
+    const [page] = whole.readings.slice(-1);
+    const metrics = { ...page!.metrics };
+    for (const metric of US_METRICS)
+      metrics[metric] = { ...metrics[metric]!, value: null, numerator: null, denominator: null, score: null };
+    const dimensions = { ...page!.dimensions };
+    for (const dimension of DIMENSIONS) dimensions[dimension] = { ...dimensions[dimension]!, score: null };
+    const computed = [0, -0.1, -0.2, -0.3].map((more) => {
+      const readings = [{ ...page!, dimensions, metrics, overall: page!.overall! + more }];
+      return assess({ ...whole, readings }, { asOf, replay: false, horizon: 1 }).today.overall.computed!;
+    });
+    for (const one of computed) expect(one).toBeCloseTo(computed[0]!, 9);
   }
 });
 

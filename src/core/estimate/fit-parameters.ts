@@ -1,5 +1,5 @@
-import { DIMENSIONS, METRICS } from '#core/model/metric';
-import type { Policy } from '#core/policy/policy';
+import { DIMENSIONS, METRICS, type Metric } from '#core/model/metric';
+import { metricsIn, metricsOf, type Policy } from '#core/policy/policy';
 import type { ScoreParameters } from '#core/score/score-parameters';
 import { lowerMedian } from './compare-hypotheses';
 import type { Observation } from './observations';
@@ -116,21 +116,40 @@ const fitObservations = (policy: Policy, observations: readonly Observation[], p
 /** Beside estimated anchors, assumed weights are accepted only if their 90 % intervals are narrower than this. */
 const MAX_WIDTH_OF_ASSUMED = { dimension: 0.2, metric: 0.25 };
 
+/** Whether a page prints all that the weights combine: the values of metrics, or the scores of dimensions. */
+const printsParts = ({ reading }: Observation, metrics: readonly Metric[]): boolean =>
+  metrics.every((metric) => reading.metrics[metric]?.value != null);
+const printsDimensions = ({ dimensions }: Observation): boolean => dimensions.every((score) => !Number.isNaN(score));
+
 /**
  * Fixes weights at their assumed values unless the fit rejects these, as a correct assumption is exact and a fitted figure
- * never is. Estimated anchors can compensate for wrong weights, so beside them the intervals must be narrow as well.
+ * never is. A few readings of a score alone cannot tell other weights from facts that were not read. Estimated anchors can
+ * compensate for wrong weights, so beside them the intervals must be narrow as well.
  */
-const fixAssumedWeights = (policy: Policy, priors: readonly Prior[], mode: PosteriorMode): Prior[] => {
+const fixAssumedWeights = (
+  policy: Policy,
+  priors: readonly Prior[],
+  mode: PosteriorMode,
+  observations: readonly Observation[],
+): Prior[] => {
   const areAnchorsRead = METRICS.every((_, i) => priors[indexOf.excellent(i)]!.sd === 0);
+  const areMany = observations.length >= MIN_OBSERVATIONS || !areAnchorsRead;
   const assumed = Float64Array.from(priors, ({ mean }) => mean);
   const fixed = new Set<number>();
-  const fixUnlessRejected = (group: WeightGroup, maxWidth: number) => {
-    if (rejectsWeights(mode, group, assumed)) return;
+  const fixUnlessRejected = (group: WeightGroup, maxWidth: number, isTold: (of: Observation) => boolean) => {
+    if (rejectsWeights(mode, group, assumed) && (areMany || observations.some(isTold))) return;
     if (!areAnchorsRead && weightIntervals(mode, group).some(({ low, high }) => high - low > maxWidth)) return;
     for (const index of group) fixed.add(index);
   };
-  for (const dimension of DIMENSIONS) fixUnlessRejected(metricGroup(policy, dimension), MAX_WIDTH_OF_ASSUMED.metric);
-  fixUnlessRejected(DIMENSION_GROUP, MAX_WIDTH_OF_ASSUMED.dimension);
+  for (const dimension of DIMENSIONS)
+    fixUnlessRejected(metricGroup(policy, dimension), MAX_WIDTH_OF_ASSUMED.metric, (page) =>
+      printsParts(page, metricsIn(policy, dimension)),
+    );
+  fixUnlessRejected(
+    DIMENSION_GROUP,
+    MAX_WIDTH_OF_ASSUMED.dimension,
+    (page) => printsDimensions(page) || printsParts(page, metricsOf(policy)),
+  );
   return priors.map((prior, i) => (fixed.has(i) ? { mean: prior.mean, sd: 0 } : prior));
 };
 
@@ -156,7 +175,7 @@ export const fitParameters = (
   // If no part is explained, a change is no explanation either, so all observations count.
   const chosen = part.latestMisfit > MAX_MISFIT ? whole : part;
   const { mode, medianMisfit } = chosen;
-  const fixed = fixAssumedWeights(policy, priors, mode);
+  const fixed = fixAssumedWeights(policy, priors, mode, chosen.observations);
   const last = chosen.priors.map((prior, i) => (fixed[i]!.sd === 0 ? fixed[i]! : prior));
   const fit = { parameters: mode.parameters, mode, observations: chosen.observations, medianMisfit };
   if (last.every(({ sd }, i) => sd === chosen.priors[i]!.sd)) return fit;
