@@ -40,7 +40,6 @@ export const taughtText = z.discriminatedUnion('kind', [
   z.object({ ...head, kind: z.literal('word'), field: printed, meaning: orUnknown(printed) }),
 ]);
 export type TaughtText = z.infer<typeof taughtText>;
-export type TaughtKind = TaughtText['kind'];
 /** A lesson before it is dated. */
 export type TaughtDraft = TaughtText extends infer T ? (T extends TaughtText ? Omit<T, 'taughtAt'> : never) : never;
 
