@@ -51,14 +51,18 @@ export const TO_SHIP: ReadonlySet<CheckCode> = new Set(['ship-overdue', 'ship-to
 export const taskLink = (region: string, { code, page }: CheckItem): string =>
   TO_SHIP.has(code) ? portalLink(region, page, { tab: 'to_ship' }) : portalLink(region, page);
 
-/** The known stakes of a check: its next deadline, points and money. */
-export const stakesOf = ({ code, nextAt, stake }: CheckItem): string[] => {
+/** The known stakes of a check: its next deadline, points and money. @param isBrief without the metric of the points */
+export const stakesOf = ({ code, nextAt, stake }: CheckItem, isBrief = false): string[] => {
   const { points, metric, money } = stake;
   const hasPoints = points !== null && metric !== null && !isNegligible(points);
   return [
     ...(nextAt === null ? [] : [t('checklist.next', { at: formatInstant(nextAt) })]),
     ...(hasPoints
-      ? [t('checklist.points', { points: formatScore(points), metric: t(`words.metrics.${metric}`) })]
+      ? [
+          isBrief
+            ? t('checklist.pointsInBrief', { points: formatScore(points) })
+            : t('checklist.points', { points: formatScore(points), metric: t(`words.metrics.${metric}`) }),
+        ]
       : []),
     ...(money === null
       ? []

@@ -148,8 +148,8 @@ export const TasksInBrief = (props: TasksProps) => {
         <ul className="pressing">
           {tasks.slice(0, MAX_BRIEF).map((item) => (
             <li key={item.code}>
-              <LevelTag level={item.level} /> <OutLink href={taskLink(region, item)}>{taskText(item)}</OutLink>
-              {stakesOf(item).length > 0 && <span className="muted"> {stakesOf(item).join(' · ')}</span>}
+              <LevelTag level={item.level} /> <OutLink href={taskLink(region, item)}>{taskText(item)}</OutLink>{' '}
+              <span className="muted">{stakesOf(item, true).join(' · ')}</span>
             </li>
           ))}
         </ul>

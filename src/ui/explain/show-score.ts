@@ -182,7 +182,7 @@ const showTake = ({ metric, read, computed }: StepOf<'take'>): Shown => {
   const said =
     computed === null
       ? t('steps.take.alone', { read: format(read) })
-      : format(read) === format(computed)
+      : format(read) === format(computed) || (metric === null && Number(computed.toFixed(1)) === read)
         ? t('steps.take.same', { read: format(read) })
         : t('steps.take.says', {
             read: format(read),
