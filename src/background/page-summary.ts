@@ -1,7 +1,7 @@
 import { benefitsAt } from '#core/explain/benefits-at';
+import { evidenceFor } from '#core/explain/first-steps';
 import { nearestOf } from '#core/explain/near-thresholds';
 import { pageOrdersOf } from '#core/explain/page-orders';
-import { evidenceFor } from '#core/explain/ticket-step';
 import type { Assessment, Candidate } from '#core/model/assessment';
 import type { Instant } from '#core/model/day';
 import { type PreparedTicket, ticketSubjects } from '#core/model/prepared-ticket';

@@ -1,18 +1,47 @@
 import { lastDayOf } from '#core/model/appeal-details';
-import type { Assessment, Candidate } from '#core/model/assessment';
-import type { Dimension } from '#core/model/metric';
+import { type AppealTicket, type Assessment, type Candidate, metricOn } from '#core/model/assessment';
+import type { Day } from '#core/model/day';
+import { DIMENSIONS, type Dimension, type Metric } from '#core/model/metric';
 import type { PreparedTicket } from '#core/model/prepared-ticket';
 import type { AccountHealth } from '#core/model/shop-figures';
 import { groundOf, PRIOR_TICKETS } from '#core/policy/grounds';
 import { policyFor } from '#core/policy/policies';
-import type { Policy } from '#core/policy/policy';
-import { type BriefQuestion, briefStep, isBrief } from './brief-step';
+import { metricRow, metricsOf, type Policy } from '#core/policy/policy';
 import type { WhyQuestion } from './question';
 import { type CitedRule, cite, type HealthNeed, INTERPRETATION_RULES, type Step, type StepOf } from './steps';
-import { appealRules, offeredTicketStep, ticketStep } from './ticket-step';
 
 /** The policy of an assessment; null if its market has no formula. */
 export const policyOf = ({ region, asOf }: Assessment): Policy | null => policyFor(region, asOf);
+
+const overallStep = ({ today }: Assessment, policy: Policy | null): StepOf<'today'> => {
+  const isAssumed = DIMENSIONS.some((name) => today.dimensions[name].weightFrom === 'assumed');
+  return { step: 'today', today, rules: cite(isAssumed ? policy?.dimensionWeights : null, policy?.gate) };
+};
+
+export const eligibleStep = (eligible: Assessment['eligible'], policy: Policy | null): StepOf<'eligible'> => ({
+  step: 'eligible',
+  ...eligible,
+  rules: policy === null ? [] : cite(policy.eligibility, policy.eligibleOrders),
+});
+
+const metricStep = ({ today }: Assessment, policy: Policy | null, metric: Metric): StepOf<'metric'> => {
+  const row = policy?.metrics[metric];
+  return {
+    step: 'metric',
+    metric,
+    today: metricOn(today, metric),
+    definition: row?.definition.value ?? null,
+    rules: cite(row?.definition, row?.membership, row?.window, policy?.decay, policy?.curve),
+  };
+};
+
+const dayStep = ({ today, path, trackRecord }: Assessment, policy: Policy | null, day: Day): StepOf<'day'> => ({
+  step: 'day',
+  computed: today.overall.computed,
+  forecast: path.find((row) => row.day === day) ?? null,
+  trackRecord,
+  rules: cite(policy?.decay),
+});
 
 const dimensionStep = ({ today }: Assessment, policy: Policy | null, dimension: Dimension): StepOf<'dimension'> => {
   const isAssumed = today.dimensions[dimension].weightFrom === 'assumed';
@@ -63,6 +92,32 @@ const benefitStep = (
   };
 };
 
+const appealRules = (policy: Policy | null, ground: string | null): readonly CitedRule[] =>
+  cite(ground === null ? null : groundOf(ground), policy?.appeal);
+
+const ticketStep = (
+  policy: Policy | null,
+  ground: string,
+  values: Pick<StepOf<'ticket'>, 'gainNow' | 'expected' | 'seen' | 'preparedOn'>,
+): StepOf<'ticket'> => ({
+  step: 'ticket',
+  terms: groundOf(ground) ?? null,
+  ...values,
+  rules: appealRules(policy, ground),
+});
+
+/** The gain of an offered ticket, and its terms. */
+const offeredTicketStep = (
+  assessment: Assessment,
+  { ground, gain, gainAtDecision, gainWhenDropped, probability, expected }: AppealTicket,
+): Step =>
+  ticketStep(policyOf(assessment), ground, {
+    gainNow: gain,
+    expected: { gainAtDecision, probability, points: expected },
+    seen: gainWhenDropped === gainAtDecision ? null : gainWhenDropped,
+    preparedOn: null,
+  });
+
 const candidateStep = (
   { appealDetails }: Assessment,
   policy: Policy | null,
@@ -97,11 +152,37 @@ const payoutRules = (policy: Policy | null): readonly CitedRule[] =>
         policy.choices.settlementDays,
       );
 
-const furtherStep = (assessment: Assessment, question: Exclude<WhyQuestion, BriefQuestion>): Step => {
+const firstStep = (assessment: Assessment, question: WhyQuestion): Step => {
   const policy = policyOf(assessment);
   const { computed } = assessment.today.overall;
   const choices = policy?.choices;
   switch (question.kind) {
+    case 'overall':
+      return overallStep(assessment, policy);
+    case 'eligible':
+      return eligibleStep(assessment.eligible, policy);
+    case 'metric':
+      return metricStep(assessment, policy, question.metric);
+    case 'next':
+      return dayStep(assessment, policy, assessment.next.day);
+    case 'day':
+      return dayStep(assessment, policy, question.day);
+    case 'crossing': {
+      const { crossing } = question;
+      const rules = policy === null ? [] : cite(policy.decay, policy.choices.thresholds);
+      return { step: 'crossing', computed, crossing, rules };
+    }
+    case 'calendar': {
+      const windows =
+        policy === null
+          ? []
+          : metricsOf(policy).map((metric) => ({ metric, days: metricRow(policy, metric).window.value }));
+      return { step: 'calendar', windows, rules: cite(policy?.decay) };
+    }
+    case 'cost': {
+      const { cost } = question;
+      return { step: 'cost', cost, rules: cite(policy?.metrics[cost.metric]?.window, policy?.decay) };
+    }
     case 'dimension':
       return dimensionStep(assessment, policy, question.dimension);
     case 'benefit':
@@ -149,7 +230,7 @@ const furtherStep = (assessment: Assessment, question: Exclude<WhyQuestion, Brie
  * shows the beginning of the dashboard's.
  */
 export const firstSteps = (assessment: Assessment, question: WhyQuestion): readonly Step[] => {
-  const first = isBrief(question) ? briefStep(assessment, question) : furtherStep(assessment, question);
+  const first = firstStep(assessment, question);
   const hasValues =
     question.kind === 'interpretation' &&
     question.verdict.values !== undefined &&
@@ -159,3 +240,6 @@ export const firstSteps = (assessment: Assessment, question: WhyQuestion): reado
   const { name, verdict } = question;
   return [first, { step: 'interpretation-values', name, verdict, rules: [] }];
 };
+
+/** Evidence required for an appeal on this ground. */
+export const evidenceFor = (ground: string): readonly string[] => groundOf(ground)?.evidence ?? [];

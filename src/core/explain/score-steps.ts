@@ -5,7 +5,7 @@ import { metricsIn, type Policy } from '#core/policy/policy';
 import { isMoreThan } from '#core/score/aggregate';
 import { scoreAged } from '#core/score/score-inputs';
 import { sumTally, weightedValue } from '#core/score/tally';
-import { eligibleStep } from './brief-step';
+import { eligibleStep } from './first-steps';
 import { type ExplainedDay, replacementStep } from './metric-steps';
 import { cite, type MeanPart, type Step, type StepOf } from './steps';
 

@@ -1,4 +1,3 @@
-import { CHOICES_CITED_ON_PAGES } from './choices-cited-on-pages';
 import type { Choice } from './source';
 
 /**
@@ -6,7 +5,18 @@ import type { Choice } from './source';
  * descriptions, not switches; all others are in conventions.md (26).
  */
 export const CHOICES = {
-  ...CHOICES_CITED_ON_PAGES,
+  eligibleOrders: {
+    value: 'delivered, without fake, sample and gift orders',
+    others: ['gift orders counted', 'orders received', 'a score for every active seller, as vendors say'],
+    says: 'Below 30 such orders in 90 days a shop has no score, which is not a low one',
+    source: 'guide',
+  },
+  thresholds: {
+    value: 'unrounded',
+    others: ['as printed'],
+    says: 'Benefits and crossings are judged on the score before rounding',
+    source: 'assumption',
+  },
   anchorScores: {
     value: '1 at the poor anchor, 4 at the excellent one',
     others: [],

@@ -1,6 +1,6 @@
 // One table, kept in one file so that rows of one version stay together.
 
-import { CHOICES_CITED_ON_PAGES } from './choices-cited-on-pages';
+import { CHOICES } from './choices';
 import { ELIGIBILITY } from './eligibility';
 import type { ScoreRules } from './policy';
 
@@ -146,7 +146,7 @@ export const US_SCORE_2026_06_22 = {
     source: 'guide',
   },
   eligibility: ELIGIBILITY.US,
-  eligibleOrders: CHOICES_CITED_ON_PAGES.eligibleOrders,
+  eligibleOrders: CHOICES.eligibleOrders,
   outOfSfcr: {
     value: { flags: ['sample'], fulfillment: 'tiktok' },
     says: 'Creator samples and orders fulfilled by TikTok are in neither numerator nor denominator',

@@ -1,7 +1,6 @@
 import { t } from '#texts/translate';
 import './dashboard.css';
 import { type ReactNode, useEffect, useMemo, useRef } from 'react';
-import { firstSteps } from '#core/explain/first-steps';
 import type { StepCode } from '#core/explain/steps';
 import { hasFormula } from '#core/model/assessment';
 import type { Shop } from '#core/model/shop';
@@ -20,7 +19,7 @@ import { Rescue } from '../components/rescue';
 import { DASHBOARD_PAGES, type DashboardPage, pageLink, type Route } from '../components/route';
 import { appealsRead, hasReadProblems, type ShopView, type StoredAssessment, type View } from '../components/view';
 import { PRODUCT, shopName } from '../components/words';
-import { Explanations } from '../explain/answer';
+import { StepTexts } from '../explain/answer';
 import { SHOW_BRIEF } from '../explain/show-brief';
 import { SHOW_FORECAST } from '../explain/show-forecast';
 import { SHOW_ORDERS } from '../explain/show-orders';
@@ -61,8 +60,7 @@ export interface DashboardProps {
   worker: WorkerClient | null;
 }
 
-const texts: ShowSteps<StepCode> = { ...SHOW_BRIEF, ...SHOW_SCORE, ...SHOW_FORECAST, ...SHOW_ORDERS };
-const EXPLANATIONS = { firstSteps, texts };
+const TEXTS: ShowSteps<StepCode> = { ...SHOW_BRIEF, ...SHOW_SCORE, ...SHOW_FORECAST, ...SHOW_ORDERS };
 
 interface ShopProps {
   /** null while no shop is known */
@@ -87,11 +85,11 @@ export const ShopContexts = ({ view, worker, clock, children }: ShopProps) => {
     <WorkerContext value={visible}>
       <DetailLink value="here">
         <DashboardAddress value="">
-          <Explanations value={EXPLANATIONS}>
+          <StepTexts value={TEXTS}>
             <UserInputProvider shopId={shop?.id ?? ''} clock={clock}>
               {children}
             </UserInputProvider>
-          </Explanations>
+          </StepTexts>
         </DashboardAddress>
       </DetailLink>
     </WorkerContext>

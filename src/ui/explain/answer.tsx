@@ -1,8 +1,5 @@
 import { createContext, useContext } from 'react';
-import { briefSteps } from '#core/explain/brief-step';
-import type { WhyQuestion } from '#core/explain/question';
 import type { CitedRule, Step, StepCode } from '#core/explain/steps';
-import type { Assessment } from '#core/model/assessment';
 import { CITED_DOCUMENTS, type SourceId } from '#core/policy/source';
 import { t } from '#texts/translate';
 import { formatDated, formatMany, formatSentence } from '../components/format';
@@ -11,18 +8,11 @@ import { ruleText } from './rule-text';
 import { SHOW_BRIEF } from './show-brief';
 import type { Shown, ShownTable, ShowSteps } from './shown';
 
-interface Surface {
-  /** first steps of an explanation, from the assessment alone */
-  firstSteps: (assessment: Assessment, question: WhyQuestion) => readonly Step[];
-  /** texts of steps */
-  texts: Partial<ShowSteps<StepCode>>;
-}
-
-/** Explanations of a surface: complete on the dashboard, the first steps elsewhere. */
-export const Explanations = createContext<Surface>({ firstSteps: briefSteps, texts: SHOW_BRIEF });
+/** Texts of a surface for the steps that it can show: all on the dashboard, the first steps elsewhere. */
+export const StepTexts = createContext<Partial<ShowSteps<StepCode>>>(SHOW_BRIEF);
 
 const useShowStep = (region: string): ((step: Step) => Shown) => {
-  const texts = useContext(Explanations).texts as Partial<Record<StepCode, (step: Step, region: string) => Shown>>;
+  const texts = useContext(StepTexts) as Partial<Record<StepCode, (step: Step, region: string) => Shown>>;
   return (step) => texts[step.step]?.(step, region) ?? {};
 };
 

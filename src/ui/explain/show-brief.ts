@@ -196,7 +196,7 @@ const showTicket = ({ terms, gainNow, expected, seen, preparedOn }: StepOf<'tick
   ],
 });
 
-/** Texts of the steps that popup and panel show too: first steps, from the assessment alone. */
+/** Texts of the first steps that popup and side panel show. */
 export const SHOW_BRIEF = {
   metric: showMetric,
   today: showToday,

@@ -1,10 +1,10 @@
 import { createContext, useContext, useEffect, useState } from 'react';
+import { firstSteps } from '#core/explain/first-steps';
 import { type Answer, NEEDS_FACTS, type Question, type WhyQuestion } from '#core/explain/question';
 import type { Step } from '#core/explain/steps';
 import type { Assessment } from '#core/model/assessment';
 import { t } from '#texts/translate';
 import type { Basis, WorkerClient } from '#worker/protocol';
-import { Explanations } from './answer';
 
 /** `none`: no question, or no worker. `before`: the last answer, while the next is computed. */
 export type AskedQuestion<T> =
@@ -69,7 +69,6 @@ export const useExplanation = (
   question: WhyQuestion,
   isOpen: boolean,
 ): { steps: readonly Step[]; note: string | undefined } => {
-  const { firstSteps } = useContext(Explanations);
   const asked = useAnswer(isOpen && NEEDS_FACTS.has(question.kind) ? question : undefined);
   const whole = newestAnswer(asked);
   if (whole !== undefined) return { steps: whole, note: undefined };

@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react';
-import { popupSteps } from '#core/explain/ticket-step';
 import type { Shop } from '#core/model/shop';
 import { t } from '#texts/translate';
 import { Announcer } from '../components/announcer';
@@ -10,8 +9,6 @@ import { Notices, RefusedNotice } from '../components/notices';
 import { CrossBorder, isCrossBorder } from '../components/portal';
 import type { ShopView, View } from '../components/view';
 import { PRODUCT, shopName } from '../components/words';
-import { Explanations } from '../explain/answer';
-import { SHOW_BRIEF } from '../explain/show-brief';
 import { DetailLink, Why } from '../explain/why';
 import { AnswerWhy, type Asked } from '../glance/ask';
 import { GettingStarted } from '../glance/getting-started';
@@ -51,8 +48,6 @@ export interface SurfaceProps {
 }
 
 const answerWhy = (asked: Asked) => <Why {...asked} />;
-
-const EXPLAINED = { firstSteps: popupSteps, texts: SHOW_BRIEF };
 
 const dashboardLink = (anchor: string, text: string) => (
   <a href={`/dashboard.html#${anchor}`} target="_blank" rel="noreferrer">
@@ -104,13 +99,11 @@ export const Surface = ({ children, ...props }: SurfaceProps & { children: (view
       <main aria-busy={props.view.state === 'loading'}>
         <CrossBorder value={props.view.state === 'shop' && isCrossBorder(props.view)}>
           <DetailLink value={detailLink}>
-            <Explanations value={EXPLAINED}>
-              <AnswerWhy value={answerWhy}>
-                <Failure>
-                  <Body {...props}>{children}</Body>
-                </Failure>
-              </AnswerWhy>
-            </Explanations>
+            <AnswerWhy value={answerWhy}>
+              <Failure>
+                <Body {...props}>{children}</Body>
+              </Failure>
+            </AnswerWhy>
           </DetailLink>
         </CrossBorder>
       </main>

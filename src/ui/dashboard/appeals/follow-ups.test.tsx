@@ -1,11 +1,10 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, test } from 'vitest';
-import { firstSteps } from '#core/explain/first-steps';
 import type { AppealDetails, FollowUp } from '#core/model/appeal-details';
 import type { PreparedTicket } from '#core/model/prepared-ticket';
 import { sampleAppealDetails, sampleFollowUp } from '#test/fixtures/sample-appeal-details';
 import { sampleAssessment } from '#test/fixtures/sample-assessment';
-import { Explanations } from '../../explain/answer';
+import { StepTexts } from '../../explain/answer';
 import { SHOW_ORDERS } from '../../explain/show-orders';
 import { FollowUps, OverdueNotice, PortalReasons } from './follow-ups';
 import { otherReasonsText, portalReasonText } from './ground-text';
@@ -13,10 +12,10 @@ import { otherReasonsText, portalReasonText } from './ground-text';
 const markupOf = (followUps: FollowUp[], prepared: PreparedTicket[] = []) => {
   const assessment = { ...sampleAssessment, appealDetails: { ...sampleAppealDetails, followUps } };
   return renderToStaticMarkup(
-    <Explanations value={{ firstSteps, texts: SHOW_ORDERS }}>
+    <StepTexts value={SHOW_ORDERS}>
       <OverdueNotice assessment={assessment} />
       <FollowUps title="Follow-up" assessment={assessment} prepared={prepared} />
-    </Explanations>,
+    </StepTexts>,
   );
 };
 const textOf = (...of: Parameters<typeof markupOf>) =>
