@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { count, day, instant, orUnknown } from './field';
+import { count, day, instant, orUnknown, orUsual } from './field';
 import { METRIC_CODES } from './metric';
 
 export const COVERAGE_SOURCES = [
@@ -30,7 +30,7 @@ export const coverage = z.object({
   readAt: instant,
   rows: orUnknown(count),
   expected: orUnknown(count),
-  complete: z._default(z.boolean(), false),
+  complete: orUsual(z.boolean(), false),
 });
 export type Coverage = z.infer<typeof coverage>;
 export const coverageKey = ({ source, from, to }: Coverage): string => `${source}+${from}+${to}`;

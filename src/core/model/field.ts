@@ -4,6 +4,16 @@ import { isDay, isInstant } from './day';
 /** Not known: null, or omitted and parsed as null; never 0, "" or a guess. */
 export const orUnknown = <T extends z.ZodMiniType>(schema: T) => z._default(z.nullable(schema), null);
 
+/** A part that is never null: where it is not known, null or omitted, it is parsed as `usual`. */
+export const orUsual = <T extends z.ZodMiniType>(schema: T, usual: z.output<T>) =>
+  z._default(
+    z.pipe(
+      z.nullable(schema),
+      z.transform((value) => (value ?? usual) as z.output<T>),
+    ),
+    usual as never,
+  );
+
 export const id = z.string().check(z.minLength(1));
 export const text = z.string();
 export const day = z.string().check(z.refine(isDay, { error: 'not a day that exists, YYYY-MM-DD' }));

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { amount, day, instant, orUnknown, rate, score, seenTimes } from './field';
+import { amount, day, instant, orUnknown, orUsual, rate, score, seenTimes } from './field';
 import { METRIC_CODES, type MetricCode } from './metric';
 
 const metricReading = (value: typeof rate | typeof amount) =>
@@ -25,11 +25,11 @@ export const reading = z.object({
   day,
   state: orUnknown(z.enum(['scored', 'no-score'])),
   overall: orUnknown(score),
-  dimensions: z._default(
+  dimensions: orUsual(
     z.object({ product: dimensionReading, fulfillment: dimensionReading, service: dimensionReading }),
     { product: null, fulfillment: null, service: null },
   ),
-  metrics: z._default(
+  metrics: orUsual(
     z.object(byCode((code) => (code === 'AHT' ? ofHours : ofRate))),
     byCode(() => null),
   ),

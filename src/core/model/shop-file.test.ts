@@ -105,12 +105,25 @@ test.each([
   expect(fault({ ...base, ...change })).toBe(path);
 });
 
+test('what is not known may be null or left out, lists and parts of records too', () => {
+  const reading = { at: '2026-07-01T16:00:00Z', day: '2026-07-01' };
+  const covered = { source: 'orders', from: '2026-06-01', to: '2026-06-30', readAt: '2026-07-01T16:00:00Z' };
+  const leftOut = parseShopFile({ ...base, readings: [reading], tickets: [{ id: '1' }], coverage: [covered] });
+  const asNull = parseShopFile({
+    ...{ ...base, orders: null, reviews: null },
+    readings: [{ ...reading, dimensions: null, metrics: null }],
+    tickets: [{ id: '1', orderIds: null, caseIds: null, chatIds: null }],
+    coverage: [{ ...covered, complete: null }],
+  });
+  expect(asNull).toEqual(leftOut);
+  expect(asNull.ok && asNull.value.coverage[0]!.complete).toBe(false);
+});
+
 test('the first error of a shop file is reported, in document order', () => {
   const bad = [{ id: '1' }, { id: 2 }, { id: '1' }];
   expect(fault({ ...base, reviews: 7, orders: bad })).toBe('orders[1].id');
   expect(fault({ ...base, reviews: 7, orders: bad.toSpliced(1, 1) })).toBe('orders[1]');
   expect(fault({ ...base, reviews: 7, orders: [] })).toBe('reviews');
-  expect(fault({ ...base, reviews: null })).toBe('reviews');
   expect(fault({ ...base, version: 2, orders: bad })).toBe('version');
 });
 

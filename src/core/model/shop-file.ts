@@ -49,7 +49,7 @@ const firstFault = ({ issues }: z.core.$ZodError, within: readonly PropertyKey[]
   };
 };
 
-const LIST = z._default(z.array(z.unknown()), []);
+const LIST = z.array(z.unknown());
 type Row = Facts[ListName][number];
 const LIST_KINDS = LIST_NAMES.map((name) => {
   const { schema, key } = LISTS[name] as unknown as { schema: z.ZodMiniType<Row>; key: (row: Row) => string };
@@ -73,7 +73,7 @@ const LONG_LISTS: ReadonlySet<ListName> = new Set([
 /** Parses rows up to the first error: zod would report every one of perhaps millions. */
 const readRows = ({ name, key, schema }: (typeof LIST_KINDS)[number], value: unknown, rows: Row[]): Fault | null => {
   if (!Array.isArray(value)) {
-    const { error } = z.safeParse(LIST, value);
+    const { error } = z.safeParse(LIST, value ?? []);
     return error === undefined ? null : firstFault(error, [name]);
   }
   const max = LONG_LISTS.has(name) ? MAX_ROWS : MAX_FEW_ROWS;

@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
-import { id, instant, orUnknown, seenTimes, text } from './field';
+import { id, instant, orUnknown, orUsual, seenTimes, text } from './field';
 import { METRIC_CODES } from './metric';
 
 const TICKET_STATUSES = ['draft', 'submitted', 'in-review', 'approved', 'rejected', 'unknown'] as const;
-const ids = z._default(z.array(id), []);
+const ids = orUsual(z.array(id), []);
 
 /** An appeal ticket as listed by the Appeal Center. Key: id. */
 export const ticket = z.object({

@@ -75,8 +75,8 @@ const rateOffCounts = ({ value, numerator, denominator }: MetricReading): boolea
   (numerator > denominator || Math.abs(numerator / denominator - value) > MAX_RATIO_OFF * value + MAX_RATE_OFF);
 
 const countsOff = ({ readings = [] }: FactDrafts): string | null => {
-  for (const { metrics = {} } of readings)
-    for (const [metric, reading] of Object.entries(metrics))
+  for (const { metrics } of readings)
+    for (const [metric, reading] of Object.entries(metrics ?? {}))
       if (metric !== 'AHT' && reading && rateOffCounts(reading as MetricReading))
         return `${metricCaption(metric as MetricCode)}: value, numerator and denominator don’t go together`;
   return null;
