@@ -1,6 +1,7 @@
-import type { CSSProperties } from 'react';
-import { type Assessment, metricsToday } from '#core/model/assessment';
-import { DIMENSIONS, type Metric } from '#core/model/metric';
+import type { CSSProperties, ReactNode } from 'react';
+import type { Answer } from '#core/explain/question';
+import { type Assessment, metricOn, metricsToday } from '#core/model/assessment';
+import { DIMENSIONS, type Dimension, type Metric } from '#core/model/metric';
 import { policyFor } from '#core/policy/policies';
 import { t } from '#texts/translate';
 import { Points, StateTag } from '../../components/figures';
@@ -47,6 +48,84 @@ const Bar = ({ from, taken, low }: { from: number; taken: number; low: number })
   />
 );
 
+/** One decimal for printed scores. */
+const digitsOf = ({ overall }: Assessment['today'], score: number | null): 1 | 2 =>
+  overall.from === 'read' && score !== null && score === Number(score.toFixed(1)) ? 1 : 2;
+
+type Estimates = Answer<{ kind: 'estimates' }> | undefined;
+
+interface DimensionProps {
+  assessment: Assessment;
+  dimension: Dimension;
+  estimates: Estimates;
+}
+
+const DimensionRow = ({ assessment, dimension, estimates }: DimensionProps) => {
+  const { value, weight, weightFrom } = assessment.today.dimensions[dimension];
+  const range = weightFrom === 'unknown' ? null : openRange(weightFrom, estimates?.dimensionWeights[dimension]);
+  const name = t(`words.dimensions.${dimension}`);
+  return (
+    <WhyRow about={name} assessment={assessment} question={{ kind: 'dimension', dimension }} columns={7}>
+      <th scope="row" colSpan={2} className="dimension">
+        {name}{' '}
+        <span className="muted under">
+          {t('orders.waterfall.weight', {
+            weight: formatWeight(weight, weightFrom),
+            support: t(`words.support.${weightFrom}`),
+          })}
+          {range !== null && ` · ${range}`}
+        </span>
+      </th>
+      <NumberCell value={value}>{formatScore(value, digitsOf(assessment.today, value))}</NumberCell>
+      <td className="wide" />
+      <td className="wide" />
+      <td />
+    </WhyRow>
+  );
+};
+
+interface MetricProps {
+  assessment: Assessment;
+  metric: Metric;
+  estimates: Estimates;
+  points: number | null;
+  /** the bar of the points */
+  bar: ReactNode;
+}
+
+const MetricRow = ({ assessment, metric, estimates, points, bar }: MetricProps) => {
+  const { value, score, anchors, state } = metricOn(assessment.today, metric);
+  const spread = assessment.next.metrics[metric];
+  const unsure = estimates?.anchors[metric]?.uncertainty ?? 0;
+  const name = t(`words.metrics.${metric}`);
+  return (
+    <WhyRow about={name} assessment={assessment} question={{ kind: 'metric', metric }} columns={7}>
+      <th scope="row" className="metric">
+        <a href={pageLink('orders', { metric })}>{name}</a> <StateTag state={state} quiet />
+      </th>
+      <NumberCell value={value}>{formatValue(metric, value)}</NumberCell>
+      <NumberCell value={score}>
+        {formatScore(score, digitsOf(assessment.today, score))}
+        {spread != null && <span className="narrow muted"> → {formatScore(spread.mean)}</span>}
+        {anchors.from === 'learned' && (
+          <span className="muted under">
+            {unsure < MIN_UNCERTAINTY_SHOWN
+              ? t('words.support.learned')
+              : t('orders.waterfall.unsure', { learned: t('words.support.learned'), score: formatScore(unsure) })}
+          </span>
+        )}
+      </NumberCell>
+      <NumberCell value={spread?.mean} wide>
+        {formatScore(spread?.mean)}
+      </NumberCell>
+      <td className="wide">{bar}</td>
+      <NumberCell value={points}>
+        {points === null ? t('orders.waterfall.notKnown') : <Points value={-points || 0} />}
+      </NumberCell>
+    </WhyRow>
+  );
+};
+
 /** From a score of 5 down to today's, metric by metric, each with its explanation and a link to its orders. */
 export const Waterfall = ({ assessment }: { assessment: Assessment }) => {
   const { today, next, region, asOf } = assessment;
@@ -58,8 +137,6 @@ export const Waterfall = ({ assessment }: { assessment: Assessment }) => {
   const rest = end === null ? 0 : BEST - all - end;
   const low = Math.max(0, Math.min(BEST - 1, Math.floor(end ?? 0)));
   const isRead = today.overall.from === 'read';
-  /** One decimal for printed scores. */
-  const digitsOf = (score: number | null) => (isRead && score !== null && score === Number(score.toFixed(1)) ? 1 : 2);
   let level = BEST;
   return (
     <>
@@ -75,77 +152,16 @@ export const Waterfall = ({ assessment }: { assessment: Assessment }) => {
           { name: t('orders.waterfall.columns.why'), onlyHeard: true },
         ]}
       >
-        {DIMENSIONS.map((dimension) => {
-          const { value, weight, weightFrom } = today.dimensions[dimension];
-          const range = weightFrom === 'unknown' ? null : openRange(weightFrom, estimates?.dimensionWeights[dimension]);
-          return [
-            <WhyRow
-              key={dimension}
-              about={t(`words.dimensions.${dimension}`)}
-              assessment={assessment}
-              question={{ kind: 'dimension', dimension }}
-              columns={7}
-            >
-              <th scope="row" colSpan={2} className="dimension">
-                {t(`words.dimensions.${dimension}`)}{' '}
-                <span className="muted under">
-                  {t('orders.waterfall.weight', {
-                    weight: formatWeight(weight, weightFrom),
-                    support: t(`words.support.${weightFrom}`),
-                  })}
-                  {range !== null && ` · ${range}`}
-                </span>
-              </th>
-              <NumberCell value={value}>{formatScore(value, digitsOf(value))}</NumberCell>
-              <td className="wide" />
-              <td className="wide" />
-              <td />
-            </WhyRow>,
-            ...metricsToday(today).flatMap(({ metric, today: { value: ofMetric, score, anchors, state } }) => {
-              if (policy?.metrics[metric]?.dimension !== dimension) return [];
-              const spread = next.metrics[metric];
-              const points = taken[metric] ?? null;
-              level -= points ?? 0;
-              const unsure = estimates?.anchors[metric]?.uncertainty ?? 0;
-              return (
-                <WhyRow
-                  key={metric}
-                  about={t(`words.metrics.${metric}`)}
-                  assessment={assessment}
-                  question={{ kind: 'metric', metric }}
-                  columns={7}
-                >
-                  <th scope="row" className="metric">
-                    <a href={pageLink('orders', { metric })}>{t(`words.metrics.${metric}`)}</a>{' '}
-                    <StateTag state={state} quiet />
-                  </th>
-                  <NumberCell value={ofMetric}>{formatValue(metric, ofMetric)}</NumberCell>
-                  <NumberCell value={score}>
-                    {formatScore(score, digitsOf(score))}
-                    {spread != null && <span className="narrow muted"> → {formatScore(spread.mean)}</span>}
-                    {anchors.from === 'learned' && (
-                      <span className="muted under">
-                        {unsure < MIN_UNCERTAINTY_SHOWN
-                          ? t('words.support.learned')
-                          : t('orders.waterfall.unsure', {
-                              learned: t('words.support.learned'),
-                              score: formatScore(unsure),
-                            })}
-                      </span>
-                    )}
-                  </NumberCell>
-                  <NumberCell value={spread?.mean} wide>
-                    {formatScore(spread?.mean)}
-                  </NumberCell>
-                  <td className="wide">{points !== null && <Bar from={level} taken={points} low={low} />}</td>
-                  <NumberCell value={points}>
-                    {points === null ? t('orders.waterfall.notKnown') : <Points value={-points || 0} />}
-                  </NumberCell>
-                </WhyRow>
-              );
-            }),
-          ];
-        })}
+        {DIMENSIONS.map((dimension) => [
+          <DimensionRow key={dimension} assessment={assessment} dimension={dimension} estimates={estimates} />,
+          ...metricsToday(today).flatMap(({ metric }) => {
+            if (policy?.metrics[metric]?.dimension !== dimension) return [];
+            const points = taken[metric] ?? null;
+            level -= points ?? 0;
+            const bar = points !== null && <Bar from={level} taken={points} low={low} />;
+            return <MetricRow key={metric} {...{ assessment, metric, estimates, points, bar }} />;
+          }),
+        ])}
         {end !== null && !isNegligible(rest) && (
           <tr>
             <th scope="row" colSpan={2} className="muted">
