@@ -138,6 +138,16 @@ const CHANGES: Record<string, (root: Document, a: number, b: number) => void> = 
       else text.after(mark);
     }
   },
+  'hidden texts of another extension inside its cells': (root, a, b) => {
+    for (const [at, text] of textsIn(root, (it) => /\d/.test(it)).entries()) {
+      if ((at + a) % 3 !== 0) continue;
+      const copy = root.createElement('span');
+      copy.setAttribute('style', pick(HIDING, b)!);
+      copy.textContent = text.nodeValue!.replace(/[0-8](?=\D*$)/, (digit) => String(Number(digit) + 1));
+      if (a % 2 === 0) text.before(copy);
+      else text.after(copy);
+    }
+  },
   'a column of another extension': (root, a, b) => {
     const words = pick(
       [

@@ -28,6 +28,8 @@ test.each([
   ['¥11,000', 'JPY', 11_000],
   ['Rp183.000', 'IDR', 183_000],
   ['₱1,234.00', 'PHP', 1234],
+  ['1,250', 'USD', 1250],
+  ['1,250', 'JPY', 1250],
   ['', 'USD', null],
 ])('%s in a shop of %s is %s', (text, currency, value) => {
   expect(readMoney(text, currency)).toEqual(value === null ? null : { value, currency });
@@ -49,6 +51,9 @@ test.each([
   ['¥11,000', 'USD'],
   ['Rp12', 'VND'],
   ['12 orders', 'USD'],
+  ['12,34', 'USD'],
+  ['1.250.000', 'USD'],
+  ['1.250', 'JPY'],
   ['1Mđ', 'VND'],
 ])('%s in a shop of %s is refused', (text, currency) => {
   expect(isRefused(readMoney(text, currency))).toBe(true);

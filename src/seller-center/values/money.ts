@@ -22,6 +22,9 @@ const SIGNS: readonly (readonly [sign: string, currency: string, source: Source]
   ['฿', 'THB', 'unicode'],
   ['₱', 'PHP', 'unicode'],
 ];
+/** Currencies whose markets write a decimal point only: a bare `12,34` or `1.234.567` there is of another market. */
+const POINTED = ['USD', 'GBP', 'JPY'];
+const OTHER_NOTATION = /,\d{1,2}$|\.\d{3}(?:\.|$)/;
 /** Currencies without cents, in which a separator always separates groups of three. */
 const WHOLE = ['JPY', 'VND', 'IDR'];
 
@@ -76,5 +79,7 @@ export const readMoney = (text: string, currency: string, caption = ''): Value<M
     if (number === undefined || (before === '-' && after === '-')) return undefined;
     const signs = [first, last, currencyInCaption(caption) ?? ''];
     if (signs.some((sign) => sign !== '' && !isSignOf(sign, currency))) return undefined;
+    const isBare = signs.every((sign) => sign === '');
+    if (isBare && POINTED.includes(currency) && OTHER_NOTATION.test(digits)) return undefined;
     return { value: before === '-' || after === '-' ? -number : number, currency };
   });

@@ -142,6 +142,16 @@ describe('the order list', () => {
     expect(await see(blank)).toMatchObject({ issues: [] });
   });
 
+  test('takes no bare amount for the shop’s beside one of another currency', async () => {
+    const two = { 'Order ID': ID.slice(0, 2), 'Order status': ['In transit', 'In transit'] };
+    const columns = { ...two, 'Created time': ['Jun 20, 2026', 'Jun 21, 2026'] };
+    const amounts = async (...printed: string[]) =>
+      (await orders(table({ ...columns, 'Order amount': printed }))).map(({ amount }) => amount?.value ?? null);
+    expect(await amounts('1,200', '$23.50')).toEqual([1200, 23.5]);
+    expect(await amounts('1,200', 'Rp23.500')).toEqual([null, null]);
+    expect(await amounts('1.200.000', '23,50')).toEqual([null, null]);
+  });
+
   test('distinguishes masked, missing and read values', async () => {
     const [order] = await orders(
       table({ ...BASE, 'Deliver by': ['--'], 'Order amount': ['$***'], 'Tracking ID': [''], 'Cancel reason': ['-'] }),

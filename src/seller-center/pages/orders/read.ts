@@ -8,6 +8,7 @@ import { isListMissing, readListRows } from '../../layouts/list-rows';
 import { findMarkAnchor, type OrderRow } from '../../layouts/order-rows';
 import type { PageLocale } from '../../locale';
 import { type OrderDraft, type PageContext, type ReadResult, refusePage } from '../../page-context';
+import { foreignSign } from '../../values/money';
 import { ORDER_COLUMNS } from './captions';
 import { findAmountColumn, findOrderCards, readOrderCard } from './cards';
 import { readOrderRow } from './row';
@@ -81,6 +82,7 @@ const readListView = async (context: PageContext): Promise<ShownOrders | ReadRes
   const orders: OrderDraft[] = [];
   const orderRows: OrderRow[] = [];
   let confirmed = 0;
+  let foreign: string | null = null;
   const list = await readListRows(context, ORDER_COLUMNS, (cells) => {
     const read = readOrderRow(cells, context.locale);
     if (read === null) {
@@ -89,6 +91,7 @@ const readListView = async (context: PageContext): Promise<ShownOrders | ReadRes
       return null;
     }
     orders.push(read.order);
+    for (const text of cells.texts('amount')) foreign ??= foreignSign(text, context.locale.currency);
     // An order that spans several rows has its mark in the first.
     const cell = cells.element('orderId')!;
     if (parentOf(cell) === cells.row)
@@ -98,6 +101,11 @@ const readListView = async (context: PageContext): Promise<ShownOrders | ReadRes
   });
   if ('kind' in list) return list;
   const { table, rows, issues } = list;
+  if (foreign !== null) {
+    // Bare amounts beside those of another currency are not the shop's either.
+    issues.add('unknown-value', `amounts in another currency than the shop’s: “${foreign}”`);
+    for (const order of orders) order.amount = null;
+  }
   const strategy = rows > 0 && confirmed === rows ? `${table.strategy}, confirmed by marks` : table.strategy;
   return { orders, orderRows, rows, strategy, issues, element: table.element, elements: table.elements };
 };
