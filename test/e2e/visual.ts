@@ -100,7 +100,8 @@ const measure = async (tab: Tab): Promise<Layout> => {
       const nameOf = [
         (element: Element) =>
           [element.tagName.toLowerCase(), ...[...element.classList].slice(0, 2)].join('.') +
-          (element.id === '' ? '' : `#${element.id}`),
+          // an id that React counts tells of hooks, not of a layout
+          (element.id === '' || element.id.startsWith('_r_') ? '' : `#${element.id}`),
       ][0]!;
       const boxes = [...document.querySelectorAll(laidOut!)].filter(isSeen).map((element) => {
         const { left, width } = element.getBoundingClientRect();
