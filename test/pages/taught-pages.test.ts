@@ -55,7 +55,8 @@ const teach = async (name: string): Promise<TaughtPage> => {
   const columns = (of: typeof known) => of!.texts.filter(({ kind }) => kind === 'column');
   const { page, metric, region, language } = unknown!;
   const taught = columns(unknown!).flatMap(({ text, before, behind }, at): TaughtText[] => {
-    const field = columns(known!)[at]!.known;
+    const { known: sourced, guess } = columns(known!)[at]!;
+    const field = sourced ?? guess;
     const head = { page, metric, region, language, text, before, behind, taughtAt: RENDERED_AT };
     return field === null ? [] : [{ ...head, kind: 'column', field }];
   });
