@@ -59,20 +59,22 @@ export const makeVisibility = (): IsShown => {
 /** Whether a part of an element that is shown is shown in it; valid for one reading of a page. */
 export type IsPartShown = (part: Element, within: Element) => boolean;
 
-/** Makes a check that measures elements of one class and style once, as a table has hundreds of them. */
+/** Makes a check that asks once for parts of the same classes and styles, as a table has hundreds of them. */
 export const makePartVisibility = (): IsPartShown => {
-  const outOfSight = new Map<string, boolean>();
-  const isOut = (element: Element): boolean => {
-    const key = `${tagOf(element)} ${attribute(element, 'class')} ${attribute(element, 'style')}`;
-    const known = outOfSight.get(key) ?? isOutOfSight(element);
-    outOfSight.set(key, known);
-    return known;
-  };
+  const shown = new Map<string, boolean>();
   return (part, within) => {
-    if (!checkVisibility.call(part, ASKED_OF_ALL_AROUND)) return false;
+    let key = '';
     for (let around: Element | null = part; around !== null && around !== within; around = parentOf(around))
-      if (isOut(around)) return false;
-    return true;
+      key += `${attribute(around, 'class')} ${attribute(around, 'style')} ${attribute(around, 'hidden')}\n`;
+    const known = shown.get(key);
+    if (known !== undefined) return known;
+    let isIt = checkVisibility.call(part, ASKED_OF_ALL_AROUND);
+    // A hidden whole says nothing of such parts elsewhere.
+    if (!isIt && !checkVisibility.call(within, ASKED_OF_ALL_AROUND)) return false;
+    for (let around: Element | null = part; isIt && around !== null && around !== within; around = parentOf(around))
+      isIt = !isOutOfSight(around);
+    shown.set(key, isIt);
+    return isIt;
   };
 };
 
