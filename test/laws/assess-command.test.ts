@@ -81,7 +81,7 @@ test.each([
   [/^format: /, '{}'],
   [/^format: /, make({ format: 'sps-ahead/shops' })],
   [/^version: /, make({ version: 2, orders: 'in a way of its own' })],
-  [/^orders: /, make({ orders: null })],
+  [/^orders: /, make({ orders: {} })],
   [/^orders\[1\]\.placedAt: /, make({ orders: [{ id: '1' }, { id: '2', placedAt: '2026-02-30T10:00:00Z' }] })],
   [/^orders\[1\]: the key 1 stands twice/, make({ orders: [{ id: '1' }, { id: '1' }] })],
   [

@@ -91,7 +91,7 @@ describe('a shop whose page prints most', () => {
     expect(numberOf(total[3])).toBeCloseTo(shop.assessment.today.overall.computed!, 4);
     expect(answer.textContent).toContain('Not published; our assumption');
     const sources = answer.querySelector('.sources')!;
-    expect(sources.textContent).toContain('Jun 22, 2026; second-hand account');
+    expect(sources.textContent).toContain('Jun 22, 2026 · second-hand account');
     expect(sources.querySelector('a')!.href).toBe('https://ppc.land/');
   });
 
@@ -214,7 +214,7 @@ test('a weight that no page prints is said to be learned or assumed, with the ra
   expect(product.weightFrom).not.toBe('read');
   const text = (await ask('why-overall')).textContent!;
   expect(text).toMatch(
-    /Weight of Product Satisfaction: (learned from your scores, between|assumed; your readings allow) [\d.]+% (and|to) [\d.]+%/,
+    /Weight of Product Satisfaction: (learned from your scores, between|assumed; your scores allow) [\d.]+% (and|to) [\d.]+%/,
   );
 });
 

@@ -96,7 +96,10 @@ export const findFormLabels = async (scan: PageScan): Promise<LabelText[]> => {
   const step = stepIn(scan);
   const labels = new Map<string, LabelText>();
   const add = (printed: string, example: string) => {
-    const text = printed.replace(/^[*\s]+|[:：\s]+$/g, '');
+    const text = printed
+      .replace(/^[*\s]+/, '')
+      .trimEnd()
+      .replace(/ ?[:：]$/, '');
     if (text !== '' && text.length <= MAX_TITLE_CHARS && !labels.has(captionKey(text)))
       labels.set(captionKey(text), { text, examples: example === '' ? [] : [example] });
   };
