@@ -1,7 +1,8 @@
 import { attribute, closest, parentOf, tagOf } from './access';
 
 // What a person sees of a page. A portal has more in its markup than it shows: unselected tabs, copies for measuring,
-// cloned columns off the screen. The browser is asked once for each table, text or row, never for a cell.
+// cloned columns off the screen. The browser is asked once for each table, text or row, never for a cell; for parts of
+// cells once for each kind of them.
 
 const { checkVisibility } = Element.prototype;
 const ASKED = { visibilityProperty: true };
