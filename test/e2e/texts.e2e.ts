@@ -11,6 +11,7 @@ import { expect, test } from './fixtures';
 import { assessed, follow, until } from './follow';
 import { openPanel } from './inside';
 import { dangerousAsHtml, dangerousIn, makeSpoiler, PAYLOADS } from './payloads';
+import { settled } from './visual';
 import { type Stop, walkOf } from './walk';
 
 // What pages and files say is text wherever it is shown, and what they say of a buyer is nowhere.
@@ -100,7 +101,7 @@ const lookAtAll = async (
   ] as const;
   for (const address of addresses) {
     const page = await open(address);
-    await expect(page.getByRole('heading').first()).toBeVisible();
+    await settled(page);
     for (let round = 0; round < 3; round += 1) {
       await openFolds(page);
       expect(await dangerousIn(page), address).toEqual([]);
