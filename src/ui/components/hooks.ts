@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { sendRequest } from '#messages/page-request';
 
 /** The time of the surface's clock, updated every minute. */
@@ -37,4 +37,20 @@ export const useVisible = <T>(value: T): T => {
     return () => document.removeEventListener('visibilitychange', update);
   }, [value]);
   return visible.value;
+};
+
+/** Saves what has been typed when the page is hidden or closed, and when its field disappears, of which no blur tells. */
+export const useSaveOnLeaving = (save: () => void): void => {
+  const latest = useRef(save);
+  latest.current = save;
+  useEffect(() => {
+    const saveWhenHidden = () => {
+      if (document.hidden) latest.current();
+    };
+    document.addEventListener('visibilitychange', saveWhenHidden);
+    return () => {
+      document.removeEventListener('visibilitychange', saveWhenHidden);
+      latest.current();
+    };
+  }, []);
 };

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import type { PreparedTicket } from '#core/model/prepared-ticket';
+import { useSaveOnLeaving } from '../../components/hooks';
 import { useUserInput } from './user-input';
 
 /** Delay of saving: long enough to type a word, short enough that closing the page loses none. */
@@ -56,15 +57,6 @@ export const useTicketEdits = (opened: PreparedTicket, stored: PreparedTicket | 
   useEffect(() => {
     if (!latest.current.isUnsaved) setEdits({});
   }, [storedAt]);
-  useEffect(() => {
-    const saveWhenHidden = () => {
-      if (document.hidden) void latestSaveNow.current();
-    };
-    document.addEventListener('visibilitychange', saveWhenHidden);
-    return () => {
-      document.removeEventListener('visibilitychange', saveWhenHidden);
-      void latestSaveNow.current();
-    };
-  }, []);
+  useSaveOnLeaving(() => void saveNow());
   return { ticket, change, saving };
 };

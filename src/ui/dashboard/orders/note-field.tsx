@@ -1,6 +1,7 @@
 import { useEffect, useId, useRef, useState } from 'react';
 import type { AppealMark } from '#core/model/appeal-mark';
 import { t } from '#texts/translate';
+import { useSaveOnLeaving } from '../../components/hooks';
 import { appealMarkOf } from '../appeals/marks';
 import { useUserInput } from '../appeals/user-input';
 import type { ProblemRow } from './rows';
@@ -16,35 +17,50 @@ interface Props {
 /** Whether the seller has dealt with the problem, and a note; stored in the shop file. */
 export const NoteField = ({ row, marks }: Props) => {
   const id = useId();
-  const { save } = useUserInput();
+  const userInput = useUserInput();
   const stored = appealMarkOf(row.subject, marks);
-  const [mark, setMark] = useState(stored);
-  const [note, setNote] = useState(stored.note);
+  const [edits, setEdits] = useState<Partial<AppealMark>>({});
+  const latest = useRef({ ...stored, ...edits });
   const saving = useRef(0);
+  const isTyped = useRef(false);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a mark is another one when it was saved at another time
   useEffect(() => {
-    // A stored state between two saves is older than the shown one.
-    if (saving.current > 0) return;
-    setMark(stored);
-    setNote(stored.note);
+    // What is stored between two saves, or while a note is typed, is older than what is shown.
+    if (saving.current === 0 && !isTyped.current) setEdits({});
   }, [stored.readAt]);
-  const keep = async (change: Partial<AppealMark>, done: string) => {
-    const changed = { ...mark, note: note.trim(), ...change };
-    setMark(changed);
-    saving.current += 1;
-    const isSaved = await save({ appealMarks: [changed] }, done);
-    saving.current -= 1;
-    if (!isSaved) setMark(stored);
+  latest.current = { ...stored, ...edits };
+  const { done, note } = latest.current;
+  const change = (changes: Partial<AppealMark>) => {
+    latest.current = { ...latest.current, ...changes };
+    setEdits((before) => ({ ...before, ...changes }));
   };
+  const save = async (said: string) => {
+    isTyped.current = false;
+    saving.current += 1;
+    const isSaved = await userInput.save(
+      { appealMarks: [{ ...latest.current, note: latest.current.note.trim() }] },
+      said,
+    );
+    saving.current -= 1;
+    if (isSaved) return;
+    // The box shows again what is stored; a note stays, to be saved when the field is left once more.
+    setEdits((before) => ({ note: before.note ?? stored.note }));
+    isTyped.current = latest.current.note.trim() !== stored.note;
+  };
+  const saveTyped = () => {
+    if (isTyped.current) void save(t('orders.note.saved'));
+  };
+  useSaveOnLeaving(saveTyped);
   return (
     <div className="note">
       <label className="check-line">
         <input
           type="checkbox"
-          checked={mark.done}
-          onChange={({ target }) =>
-            void keep({ done: target.checked }, t(target.checked ? 'orders.note.nowDone' : 'orders.note.nowOpen'))
-          }
+          checked={done}
+          onChange={({ target }) => {
+            change({ done: target.checked });
+            void save(t(target.checked ? 'orders.note.nowDone' : 'orders.note.nowOpen'));
+          }}
         />
         {t('orders.note.done')}
       </label>
@@ -56,8 +72,11 @@ export const NoteField = ({ row, marks }: Props) => {
           maxLength={MAX_CHARACTERS}
           value={note}
           aria-describedby={`${id}-says`}
-          onChange={({ target }) => setNote(target.value)}
-          onBlur={() => note.trim() !== mark.note && void keep({}, t('orders.note.saved'))}
+          onChange={({ target }) => {
+            isTyped.current = target.value.trim() !== stored.note;
+            change({ note: target.value });
+          }}
+          onBlur={saveTyped}
         />
         <p id={`${id}-says`} className="muted">
           {t('orders.note.says')}
