@@ -23,7 +23,7 @@ import { type Facts, lastReadAt, USER_INPUT_LISTS } from '#core/model/facts';
 import { byMetric, METRICS, type Metric } from '#core/model/metric';
 import type { Reading } from '#core/model/reading';
 import { type Shop, timeZoneOf } from '#core/model/shop';
-import { recordsSince } from '#core/model/subject-record';
+import { recordsSince, type SubjectRecord } from '#core/model/subject-record';
 import { makeZone } from '#core/model/zone';
 import { metricsOf } from '#core/policy/policy';
 import { costEvidenceOf, costsKnownOf, unpricedOf } from '#core/score/cost-knowledge';
@@ -64,13 +64,17 @@ type ScoredFacts = Pick<Facts, (typeof SCORED_LISTS)[number]>;
 export const ASSESSED_LISTS = [...SCORED_LISTS, 'stock', 'sales', 'serviceRates'] as const;
 type AssessedFacts = Pick<Facts, (typeof ASSESSED_LISTS)[number]>;
 
-/** The facts of a shop, with orders and chats already counted. */
-export interface CountedFacts extends AssessedFacts {
+/** The facts of a shop, with the members of its metrics already counted. */
+interface LedgerFacts extends AssessedFacts {
   shop: Shop;
   /** when any fact was last read; undefined if unknown */
   lastRead: Instant | undefined;
   /** null where the market's formula is not known */
   ledger: Ledger | null;
+}
+
+/** The facts of a shop, with orders and chats already counted. */
+export interface CountedFacts extends LedgerFacts {
   /** open orders and requests by partition day */
   work: ReadonlyMap<DayNumber, DayWork>;
 }
@@ -99,13 +103,13 @@ type ShopFile = { shop: Shop; exportedAt?: Instant } & Facts;
 
 const fileAsOf = (file: ShopFile, asOf: Day): ShopFile => factsAsOf(file, asOf, makeZone(timeZoneOf(file.shop)));
 
-const countFacts = (file: ShopFile, asOf: Day): CountedFacts => {
+const countFacts = (file: ShopFile, asOf: Day): LedgerFacts & { records: readonly SubjectRecord[] } => {
   const rules = rulesFor(file.shop, asOf);
   const first = firstPartitionDay(file.readings, asOf);
   const records = recordsSince(file, first);
   const named = { problems: problemsSince(file.problems, first), coverage: file.coverage };
   const ledger = rules && ledgerOfRecords(records, named, rules);
-  return { ...file, lastRead: lastReadAt(file), ledger, work: workByDay(records, workRulesFor(file.shop)) };
+  return { ...file, lastRead: lastReadAt(file), ledger, records };
 };
 
 /** Everything that an assessment and its explanations are computed from, as of a day. */
@@ -153,7 +157,7 @@ const unreadDays = ({ shipments }: Ledger, known: Moment, day: DayNumber): numbe
 
 /** Null where the market's formula is not known. */
 const modelCounted = (
-  counted: CountedFacts,
+  counted: LedgerFacts,
   { asOf, knownUntil = counted.lastRead }: AssessOptions,
 ): ShopModel | null => {
   const { shop, ledger, coverage, tickets, offeredReasons, appealMarks, preparedTickets } = counted;
@@ -362,7 +366,8 @@ export const assess = (
 ): Assessment => {
   const { asOf } = options;
   const file = fileAsOf(all, asOf);
-  const assessment = assessCounted(countFacts(file, asOf), options);
+  const { records, ...counted } = countFacts(file, asOf);
+  const assessment = assessCounted({ ...counted, work: workByDay(records, workRulesFor(file.shop)) }, options);
   return options.replay === false || assessment.eligible.state === 'no-score'
     ? assessment
     : { ...assessment, trackRecord: replayTrackRecord(file, options) };
