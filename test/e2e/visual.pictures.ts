@@ -33,6 +33,7 @@ test('for readers and stores', async ({ extension, probe, tab, shop, data }) => 
   for (const page of ['now', 'forecast', 'orders', 'appeals'] as const) {
     const dashboard = await extension.open(`dashboard.html#/${page}`);
     await dashboard.setViewportSize(STORE_SIZE);
+    await dashboard.getByText('Updating…').waitFor({ state: 'hidden' });
     await settled(dashboard);
     await shoot(dashboard, `${STORE}/${page}`);
     if (page === 'now') await shoot(dashboard, `${README}/now`);
