@@ -3,7 +3,7 @@ import { noFacts } from '#core/model/facts';
 import { findWrong, grid, read, requests, roundId, TIME, trueRequests, truth } from '../fixtures/damaged-export';
 import { EXPORT_MARKETS } from '../fixtures/export-markets';
 import { type Grid, writeCsv } from '../fixtures/order-export';
-import { CAPTIONS, type Cells, ID, other, ROW, read as readSample, write } from '../fixtures/sample-export';
+import { CAPTIONS, type Cells, faultOf, ID, other, ROW, read as readSample, write } from '../fixtures/sample-export';
 import { writeWorkbook, writeZip } from '../fixtures/workbook';
 
 // The kinds of damage that were seen in files of sellers, each with what becomes of it.
@@ -58,6 +58,46 @@ describe('dates', () => {
       (await read(writeCsv(grid.map((cells) => cells.map((cell) => cell.replace(TIME, '$1/$2/$3')))))).facts.orders.map(
         ({ placedAt }) => placedAt,
       ),
+    );
+  });
+
+  test.each([
+    ['of neighbouring days', [['06-05', '06-06']], [['05-06', '06-06']]],
+    ['of days without a delivery', [['06-01'], ['06-02']], [['01-06'], ['02-06']]],
+    [
+      'up to the 12th alone',
+      [
+        ['06-05', '06-13'],
+        ['06-05', '06-08'],
+      ],
+      [
+        ['05-06', '06-13'],
+        ['05-06', '08-06'],
+      ],
+    ],
+  ])('with the year first, %s, are refused where day and month were swapped', async (_, right, swapped) => {
+    const of = (days: string[][]) =>
+      write(
+        days.map(([placed = '', delivered = ''], at) =>
+          other(at, {
+            ...Object.fromEntries(CAPTIONS.filter(isTime).map((caption) => [caption, ''])),
+            'Created Time': `2026-${placed} 10:00:00`,
+            'Delivered Time': delivered && `2026-${delivered} 11:00:00`,
+          }),
+        ),
+      );
+    expect((await readSample(of(right))).facts.orders.map(({ placedAt }) => placedAt?.slice(5, 10))).toEqual(
+      right.map(([placed]) => placed),
+    );
+    expect(await faultOf(of(swapped))).toMatchObject({ code: 'changed-dates' });
+  });
+
+  test('with hyphens are read by the same evidence as with slashes', async () => {
+    const hyphens = (of: Grid): Grid =>
+      of.map((cells) => cells.map((cell) => cell.replace(TIME, (time) => time.replaceAll('/', '-'))));
+    expect((await read(writeCsv(hyphens(grid)))).facts.orders).toEqual(truth.orders);
+    expect((await read(writeCsv(hyphens(dayFirst)), 'VN', 'VND')).facts.orders).toEqual(
+      (await read(writeCsv(dayFirst), 'VN', 'VND')).facts.orders,
     );
   });
 

@@ -1,4 +1,4 @@
-import { type DayNumber, dayNumber, MS_PER_DAY } from '#core/model/day';
+import { type DayNumber, dayNumber, MS_PER_DAY, makeDay } from '#core/model/day';
 import type { Region } from '#core/model/region';
 import {
   judgeDates,
@@ -8,7 +8,7 @@ import {
   TWELVE_HOURS,
   TWENTY_FOUR_HOURS,
 } from '../values/date-evidence';
-import { type DateOrder, splitDay } from '../values/moment';
+import { type DateOrder, splitDay, splitSlashed } from '../values/moment';
 import { ExportError } from './raw-file';
 
 type Kind = 'order-export' | 'cases-export';
@@ -30,9 +30,10 @@ const MIN_ROWS_AGAINST_CLOCK = MIN_ODD_RECORDS;
 /** Number and share of rows with an event before the order's placement that are no exception. */
 const MIN_ROWS_MIXED_UP = 3;
 const MAX_SHARE_MIXED_UP = 0.05;
+/** Number of further days on which orders were placed that shows that none was swapped. */
+const MIN_DAYS_APART = 2;
 const BUDDHIST_YEARS = 543;
 
-const SLASHED = /^(\d{1,2})\/(\d{1,2})\/(\d{4}|\d\d)(?!\d)/;
 const SERIAL = /^\d{5}(?:\.\d+)?$/;
 /** Written by scripts, not by spreadsheets; some have taken days for months before. */
 const YEAR_FIRST = /^\d{4}[-/.]/;
@@ -40,7 +41,7 @@ const YEAR_FIRST = /^\d{4}[-/.]/;
 /** Converts a Buddhist year, as written by Thai spreadsheets: 2569 is 2026. */
 export const convertBuddhistYear = (text: string): string =>
   text.replace(
-    /^(\d{1,2}([/.])\d{1,2}\2|)(2[56]\d\d)(?=$|[\s/-])/,
+    /^(\d{1,2}([/.-])\d{1,2}\2|)(2[56]\d\d)(?=$|[\s/-])/,
     (_, before: string, __, year: string) => before + (Number(year) - BUDDHIST_YEARS),
   );
 
@@ -55,10 +56,6 @@ export const fromSerial = (text: string, dayZero: number | null): string | null 
 /** The day of a date by each date order; null if it is no day. */
 type TwoDays = Record<Order, DayNumber | null>;
 
-const daysOfSlashed = ([, first = '', second = '', year = '']: RegExpExecArray): TwoDays => {
-  const fullYear = year.length === 2 ? `20${year}` : year;
-  return { mdy: makeDayNumber(fullYear, first, second), dmy: makeDayNumber(fullYear, second, first) };
-};
 /** A date with an unambiguous month: `mdy` is the date as written, `dmy` the date before day and month were swapped. */
 const daysOfFixed = (text: string, dayZero: number | null): TwoDays | null => {
   const split = splitDay(fromSerial(text, dayZero) ?? text, null);
@@ -67,9 +64,17 @@ const daysOfFixed = (text: string, dayZero: number | null): TwoDays | null => {
   return { mdy: dayNumber(split.day), dmy: makeDayNumber(year, date, month) };
 };
 
-/** Evidence of rows on date order, with each date read in both orders. */
-const makeRowEvidence = (lastDay: DayNumber) => {
+/** Whether days differ by their months alone, as days of one month do after a swap. */
+const isOneDayOfMonths = (days: readonly DayNumber[]): boolean =>
+  days.length > 1 && new Set(days.map((day) => makeDay(day).slice(-2))).size === 1;
+
+/**
+ * Evidence of rows on date order, with each date read in both orders.
+ * @param isWritten whether the month is written, so that what cannot have been swapped stays as it is
+ */
+const makeRowEvidence = (lastDay: DayNumber, isWritten: boolean) => {
   const [impossible, odd] = [makeContradictionCounter(), makeContradictionCounter()];
+  const firstDays = { mdy: new Set<DayNumber>(), dmy: new Set<DayNumber>() };
   const mixedUp = { mdy: 0, dmy: 0 };
   const explicit = { mdy: 0, dmy: 0 };
   let rows = 0;
@@ -78,8 +83,9 @@ const makeRowEvidence = (lastDay: DayNumber) => {
     if (days.length === 0) return;
     rows += 1;
     const outcomes = ORDERS.map((order) => {
-      const past = days.map((day) => day[order]);
+      const past = days.map((day) => day[order] ?? (isWritten ? day.mdy : null));
       const first = past[0] ?? null;
+      if (first !== null) firstDays[order].add(first);
       if (days.some((day) => day[order] !== null && day[OTHER[order]] === null)) explicit[order] += 1;
       if (first !== null && past.some((day) => day !== null && day < first)) mixedUp[order] += 1;
       return judgeDates({ first, past, due: [] }, lastDay);
@@ -93,6 +99,11 @@ const makeRowEvidence = (lastDay: DayNumber) => {
     explicit,
     settleImpossible: impossible.settle,
     settleOdd: odd.settle,
+    /** The order in which orders were placed on other days than one day of several months. */
+    settleSpread: (): { order: Order; rows: number } | null => {
+      const found = ORDERS.filter((order) => !isOneDayOfMonths([...firstDays[order]]));
+      return found.length === 1 ? { order: found[0]!, rows: firstDays.mdy.size - 1 } : null;
+    },
     hasRows: () => rows > 0,
     isMixedUp: (order: Order): boolean =>
       mixedUp[order] >= MIN_ROWS_MIXED_UP && mixedUp[order] > rows * MAX_SHARE_MIXED_UP,
@@ -115,17 +126,21 @@ const clockOf = (text: string): (typeof CLOCKS)[number] =>
  */
 export const makeFileDates = (kind: Kind, region: Region, lastDay: DayNumber, dayZero: number | null) => {
   const known = new Map<string, TwoDays>();
-  const [slashed, fixed] = [makeRowEvidence(lastDay), makeRowEvidence(lastDay)];
+  const [slashed, fixed] = [makeRowEvidence(lastDay, false), makeRowEvidence(lastDay, true)];
   let isYearFirst = true;
   const clocks = { mdy: 0, dmy: 0, other: 0 };
   /** clocks of dates with days above 12 */
   const explicitClocks = new Set<string>();
 
   const slashedDays = (text: string): TwoDays | null => {
-    const match = SLASHED.exec(text);
-    if (match === null) return null;
-    const days = known.get(match[0]) ?? daysOfSlashed(match);
-    known.set(match[0], days);
+    const date = splitSlashed(text);
+    if (date === null) return null;
+    const { written, first, second, year } = date;
+    const days = known.get(written) ?? {
+      mdy: makeDayNumber(year, first, second),
+      dmy: makeDayNumber(year, second, first),
+    };
+    known.set(written, days);
     const clock = clockOf(text);
     clocks[clock] += 1;
     if (days.mdy === null || days.dmy === null) explicitClocks.add(clock);
@@ -148,7 +163,7 @@ export const makeFileDates = (kind: Kind, region: Region, lastDay: DayNumber, da
     const proof = slashed.settleImpossible();
     if (proof !== null)
       return usual === null || proof.order === usual || proof.rows >= MIN_ROWS_AGAINST_CLOCK ? proof.order : null;
-    const hint = slashed.settleOdd();
+    const hint = slashed.settleOdd() ?? slashed.settleSpread();
     // The clock alone is an inference from other markets, so without a source for this one a row has to confirm it.
     if (hint === null) return sourced === byClock ? usual : null;
     if (hint.order === usual) return usual;
@@ -157,14 +172,16 @@ export const makeFileDates = (kind: Kind, region: Region, lastDay: DayNumber, da
 
   /**
    * Whether a spreadsheet changed some dates: up to the 12th it swaps day and month and rewrites them, and leaves later
-   * ones as they are. If all were rewritten, a day above the 12th, or dates that would otherwise be impossible or odd,
-   * must show that none is swapped. Dates with the year first hold unless there is evidence of a swap.
+   * ones as they are, or rewrites those too. Dates that would otherwise be impossible or odd show which it did; else
+   * dates with the year first hold, and others if one of them is above the 12th.
    */
   const isChanged = (): boolean => {
     if (slashed.hasRows() || !fixed.hasRows()) return fixed.hasRows();
-    if (fixed.explicit.mdy > 0) return false;
-    const proof = fixed.settleImpossible() ?? fixed.settleOdd();
-    return isYearFirst ? proof?.order === 'dmy' : proof?.order !== 'mdy';
+    const spread = fixed.settleSpread();
+    const proof = fixed.settleImpossible() ?? fixed.settleOdd() ?? spread;
+    if (proof?.order === 'dmy') return true;
+    const isThin = proof === null || (proof === spread && spread.rows < MIN_DAYS_APART);
+    return isThin && !isYearFirst && fixed.explicit.mdy === 0;
   };
 
   return {

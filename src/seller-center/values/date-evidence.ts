@@ -1,5 +1,5 @@
-import { type DayNumber, dayNumber, isDay } from '#core/model/day';
-import type { DateOrder } from './moment';
+import { type DayNumber, dayNumber, isDay, makeDay } from '#core/model/day';
+import { type DateOrder, splitSlashed } from './moment';
 
 // Evidence of a page or file on which number of `03/04/2026` is the month.
 
@@ -7,6 +7,13 @@ import type { DateOrder } from './moment';
 export const FIRST_DAY = dayNumber('2019-01-01');
 /** Days between order and delivery or refund beyond which a date is odd. */
 const ODD_DAYS = 60;
+const SHORTEST_MONTH = 28;
+/**
+ * Whether a date is a month or two after another, on the same day of the month: so stand days a day or two apart if day
+ * and month are taken for each other, and hardly any others.
+ */
+const isMonthsAfter = (day: DayNumber, first: DayNumber): boolean =>
+  day - first >= SHORTEST_MONTH && makeDay(day).slice(-2) === makeDay(first).slice(-2);
 /** Number of records with one plausible date order that are no exception. */
 export const MIN_ODD_RECORDS = 3;
 /** A larger number is a day. */
@@ -41,7 +48,9 @@ export const judgeDates = ({ first, past, due }: RecordDays, lastDay: DayNumber)
       known.length < past.length + due.length ||
       past.some((day) => day !== null && day > lastDay) ||
       known.some((day) => day < FIRST_DAY || (first !== null && day < first)),
-    isOdd: first !== null && known.some((day) => day - first > ODD_DAYS),
+    isOdd:
+      first !== null &&
+      (known.some((day) => day - first > ODD_DAYS) || past.some((day) => day !== null && isMonthsAfter(day, first))),
   };
 };
 
@@ -80,9 +89,6 @@ export interface DateEvidence {
   settle(habit: DateOrder): DateOrder;
 }
 
-const SLASHED = /^(\d{1,2})\/(\d{1,2})\/(\d{4})(?!\d)/;
-const DAY_OR_MONTH = /^(\d{1,2})\/(\d{1,2})\/\d/;
-
 /**
  * Collects evidence on date order. A day above 12 decides, even against the market's habit, as the viewer's settings
  * may be of another country; if two such dates conflict, nothing is decided. Otherwise impossible dates decide, such as
@@ -95,12 +101,12 @@ export const makeDateEvidence = (today: DayNumber): DateEvidence => {
   const clocks = { mdy: 0, dmy: 0 };
   const impossible = makeContradictionCounter();
   const odd = makeContradictionCounter();
-  let record: { match: RegExpExecArray; role: DateRole }[] = [];
+  let record: { date: NonNullable<ReturnType<typeof splitSlashed>>; role: DateRole }[] = [];
 
   const daysIn = (order: 'mdy' | 'dmy'): RecordDays => {
-    const days = record.map(({ match: [, one = '', two = '', year = ''], role }) => ({
+    const days = record.map(({ date: { first, second, year }, role }) => ({
       role,
-      day: order === 'mdy' ? makeDayNumber(year, one, two) : makeDayNumber(year, two, one),
+      day: order === 'mdy' ? makeDayNumber(year, first, second) : makeDayNumber(year, second, first),
     }));
     return {
       first: days.find(({ role }) => role === 'first')?.day ?? null,
@@ -119,16 +125,15 @@ export const makeDateEvidence = (today: DayNumber): DateEvidence => {
   return {
     nextRecord,
     see: (text, role) => {
-      const parts = DAY_OR_MONTH.exec(text);
-      if (parts === null) return;
-      explicit.dmy ||= Number(parts[1]) > MONTHS;
-      explicit.mdy ||= Number(parts[2]) > MONTHS;
+      const date = splitSlashed(text);
+      if (date === null) return;
+      explicit.dmy ||= Number(date.first) > MONTHS;
+      explicit.mdy ||= Number(date.second) > MONTHS;
       if (TWELVE_HOURS.test(text)) clocks.mdy += 1;
       else if (TWENTY_FOUR_HOURS.test(text)) clocks.dmy += 1;
       // Decides, whatever the other dates of the record.
       if (explicit.mdy || explicit.dmy) return;
-      const match = SLASHED.exec(text);
-      if (match !== null && parts[1] !== parts[2]) record.push({ match, role });
+      if (date.first !== date.second) record.push({ date, role });
     },
     settle: (habit) => {
       nextRecord();

@@ -13,7 +13,8 @@ const MONTH_NAME =
 const ISO = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)/;
 /** Dates with points have the day first. */
 const DOTTED = /^(\d{1,2})\.(\d{1,2})\.(\d{4})(?!\d)/;
-const SLASHED = /^(\d{1,2})\/(\d{1,2})\/(\d{4}|\d{2})(?!\d)/;
+/** With slashes, or as spreadsheets of some countries write them anew, with hyphens. */
+const SLASHED = /^(\d{1,2})([/-])(\d{1,2})\2(\d{4}|(?<=\/)\d\d)(?!\d)/;
 const MONTH_FIRST = /^(\p{L}+\.?)[\s-]+(\d{1,2})(?:st|nd|rd|th)?(?:,?\s+|-)(\d{4})(?!\d)/u;
 const DAY_FIRST = /^(\d{1,2})(?:st|nd|rd|th)?[\s-]+(\p{L}+\.?)(?:,?\s+|-)(\d{4})(?!\d)/u;
 const STARTS_WITH_DIGIT = /^\d/;
@@ -31,11 +32,19 @@ const PACIFIC = 'America/Los_Angeles';
 const HOUR = 3_600_000;
 const pad = (part: string | number): string => String(part).padStart(2, '0');
 
+/** The parts of `03/04/2026` at the head of a text, day and month in either order; null without such a date. */
+export const splitSlashed = (text: string) => {
+  const match = SLASHED.exec(text);
+  if (match === null) return null;
+  const [written, first = '', , second = '', year = ''] = match;
+  return { written, first, second, year: year.length === 2 ? `20${year}` : year };
+};
+
 /** Splits the calendar day at the head of a text from the rest. */
 export const splitDay = (text: string, order: DateOrder): { day: string; rest: string } | undefined | Refused => {
-  const make = (match: RegExpExecArray, year: string, month: string | number, date: string) => {
+  const make = ([written]: readonly string[], year: string, month: string | number, date: string) => {
     const day = `${year}-${pad(month)}-${pad(date)}`;
-    return isDay(day) ? { day, rest: text.slice(match[0].length) } : undefined;
+    return isDay(day) ? { day, rest: text.slice(written!.length) } : undefined;
   };
   const named = (name: string) => (MONTH_NAME.test(name) ? MONTHS.indexOf(name.slice(0, 3).toLowerCase()) + 1 : 0);
 
@@ -47,15 +56,14 @@ export const splitDay = (text: string, order: DateOrder): { day: string; rest: s
   if (match) return make(match, match[3]!, named(match[2]!), match[1]!);
   match = DOTTED.exec(text);
   if (match) return make(match, match[3]!, match[2]!, match[1]!);
-  match = SLASHED.exec(text);
-  if (match === null) return undefined;
-  const [, first = '', second = '', year = ''] = match;
-  const fullYear = year.length === 2 ? `20${year}` : year;
+  const slashed = splitSlashed(text);
+  if (slashed === null) return undefined;
+  const { written, first, second, year } = slashed;
   // The market's habit holds if known; otherwise only a day above 12 shows the order.
   if (order === null && first !== second && Number(first) <= 12 && Number(second) <= 12)
     return refuse('ambiguous-date');
   const monthFirst = order === 'mdy' || (order === null && Number(first) <= 12);
-  return monthFirst ? make(match, fullYear, first, second) : make(match, fullYear, second, first);
+  return monthFirst ? make([written], year, first, second) : make([written], year, second, first);
 };
 
 const clockMs = (match: RegExpExecArray): number | undefined => {
@@ -136,7 +144,7 @@ const BEFORE_CLOCK = /^(?:\s?[·|]\s?|,?\s+(?:at\s+)?|,|t)/i;
 /**
  * A printed date or date and time. A time without a zone is the shop's own; a day without a time stays a bare day.
  * Formats: `Jan 15, 2026`, `01/15/2026 3:04 PM`, `3:04 PM, 01/15/2026`, `2026-01-15 15:04:05`, `15 Jan 2026`,
- * `15-Jan-2026`, `15.01.2026`, ISO.
+ * `15-Jan-2026`, `15-01-2026`, `15.01.2026`, ISO.
  */
 export const readMoment = (text: string, zone: Zone, order: DateOrder): Value<Instant> =>
   readText(text, (printed) => {
