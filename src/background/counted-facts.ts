@@ -2,11 +2,16 @@ import { ASSESSED_LISTS, type CountedFacts, firstPartitionDay } from '#core/asse
 import type { Day, DayNumber } from '#core/model/day';
 import { type Facts, noFacts } from '#core/model/facts';
 import { subjectRecords } from '#core/model/subject-record';
-import { keysOfProblems, ledgerOf, type Partition, partitionOf, problemsSince } from '#core/score/partitions';
+import {
+  isPartition,
+  keysOfProblems,
+  ledgerOf,
+  type Partition,
+  partitionOf,
+  problemsSince,
+} from '#core/score/partitions';
 import { type CountingRules, rulesFor } from '#core/score/rules';
-import { isPartition } from '#core/score/stored-partition';
-import { type DayWork, type WorkRules, workOf, workRulesFor } from '#core/today/day-work';
-import { isDayWork } from '#core/today/stored-work';
+import { type DayWork, isDayWork, type WorkRules, workOf, workRulesFor } from '#core/today/day-work';
 import type { Database, PartitionRow } from '#storage/database';
 import { partitionDaysSince, partitionsSince, recordsOn, storePartitions } from '#storage/partitions';
 

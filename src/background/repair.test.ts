@@ -118,11 +118,29 @@ test.each([
   await expect(context.db.partitions.count()).resolves.toBeGreaterThan(0);
 });
 
-test('nothing is set aside without damage, whatever fails', async () => {
+test('a stored day that is damaged though its shape is whole is counted anew', async () => {
+  const assessAgain = async () => {
+    context.partitions.clear();
+    await context.db.assessments.clear();
+    await assessDue(context);
+    return (await storedAssessment(context.db, ID))?.assessment;
+  };
+  const before = await assessAgain();
+  await context.db.partitions.toCollection().modify((row) => {
+    const waiting = { id: '1', state: 'to-ship', placedAt: 'junk', seenAt: 'junk', amount: null };
+    Object.assign(row.work as object, { orders: [{ ...waiting, isRisky: false, isNormal: true }] });
+  });
+  expect(await assessAgain()).toEqual(before);
+});
+
+test('nothing is set aside without damage, whatever fails, and it is tried twice', async () => {
+  let tries = 0;
   context.assess = () => {
+    tries += 1;
     throw new Error('a fault of ours');
   };
   await expect(assessDue(context)).rejects.toThrow('a fault of ours');
+  expect(tries).toBe(2);
   expect(await context.db.setAside.count()).toBe(0);
   expect(await factsOfShop(context.db, ID)).toEqual(FACTS);
 });

@@ -2,7 +2,7 @@ import { isOfDatabase } from '#storage/database';
 import { setAsideDamaged } from '#storage/set-aside';
 import type { BackgroundContext } from './context';
 
-/** Runs work; if it fails over stored facts that are damaged, sets these aside and runs it again. */
+/** Runs work; if it fails over what is stored, sets damaged facts aside, drops all counted days, and runs it once more. */
 export const repairAndRetry = async <T>(
   { db, now }: Pick<BackgroundContext, 'db' | 'now'>,
   work: () => Promise<T>,
@@ -10,7 +10,9 @@ export const repairAndRetry = async <T>(
   try {
     return await work();
   } catch (error) {
-    if (isOfDatabase(error) || (await setAsideDamaged(db, now().toISOString())) === 0) throw error;
+    if (isOfDatabase(error)) throw error;
+    console.error('All days are counted anew after', error);
+    await setAsideDamaged(db, now().toISOString());
     return work();
   }
 };

@@ -15,7 +15,6 @@ import {
 } from './database';
 import { areEqualJson } from './json-values';
 import { recordKeyOf } from './merge-records';
-import { dropPartitions } from './partitions';
 
 // Malformed stored rows come from a failing disk, a killed browser or another program. They are searched for only
 // after a failure, as that reads all rows.
@@ -122,8 +121,8 @@ const sweepAll = (db: Database, at: Instant): Promise<number> =>
       });
       if (row === undefined) damaged.push({ shopId: id, list: 'shops', row: null, at });
       await db.assessments.delete(id);
-      await dropPartitions(db, id);
     }
+    await db.partitions.clear();
     const badVisits = await db.visits.filter((row) => !z.safeParse(visitRow, row).success).delete();
     await db.setAside.bulkAdd(damaged);
     return damaged.length + filledIn + badVisits;

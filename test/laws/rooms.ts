@@ -26,7 +26,7 @@ export const ROOMS: Record<string, Room> = {
   'core/score': {
     charter: 'what the numbers come to on a given day, ageing included; what is missing',
     may: ['core/model', 'core/policy'],
-    packages: NOTHING,
+    packages: /^zod\/mini$/,
   },
   'core/estimate': {
     charter: "what the shop's readings reveal",
@@ -46,7 +46,7 @@ export const ROOMS: Record<string, Room> = {
   'core/today': {
     charter: 'what is to be done today, and what leads back over a threshold',
     may: ['core/model', 'core/policy', 'core/score', 'core/forecast', 'core/appeals'],
-    packages: NOTHING,
+    packages: /^zod\/mini$/,
   },
   'core/assess': { charter: 'facts to one assessment', may: ['core'], packages: NOTHING },
   'core/demo': { charter: 'a made-up shop to look around in', may: ['core'], packages: NOTHING },
@@ -80,7 +80,6 @@ export const ROOMS: Record<string, Room> = {
       'core/score/ledger',
       'core/score/partitions',
       'core/score/rules',
-      'core/score/stored-partition',
       'core/today',
       'storage',
       'messages',

@@ -1,20 +1,22 @@
-import type { CaseRecord } from './case';
-import type { Chat } from './chat';
+import * as z from 'zod/mini';
+import { type CaseRecord, caseRecord } from './case';
+import { chat } from './chat';
 import { type DayNumber, dayNumber, type Instant } from './day';
 import type { Facts } from './facts';
-import type { Order } from './order';
-import type { Review } from './review';
+import { order } from './order';
+import { type Review, review } from './review';
 
 /** All facts about one order or one chat, which decide together how it counts. */
-export interface SubjectRecord {
+export const subjectRecord = z.object({
   /** order id or chat id */
-  id: string;
+  id: z.string(),
   /** null if only reviews or requests of the order were read */
-  order: Order | null;
-  reviews: readonly Review[];
-  cases: readonly CaseRecord[];
-  chat: Chat | null;
-}
+  order: z.nullable(order),
+  reviews: z.readonly(z.array(review)),
+  cases: z.readonly(z.array(caseRecord)),
+  chat: z.nullable(chat),
+});
+export type SubjectRecord = z.infer<typeof subjectRecord>;
 
 /** The lists of facts about orders and chats. */
 const SUBJECT_LISTS = ['orders', 'reviews', 'cases', 'chats'] as const;

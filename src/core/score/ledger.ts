@@ -1,6 +1,7 @@
+import * as z from 'zod/mini';
 import type { DayNumber } from '#core/model/day';
-import { type ByMetric, byMetric, type Metric } from '#core/model/metric';
-import type { Gap } from '#core/model/not-known';
+import { type ByMetric, byMetric, METRICS, type Metric } from '#core/model/metric';
+import { GAPS } from '#core/model/not-known';
 import type { SubjectIds } from '#core/model/problem';
 import type { SubjectRecord } from '#core/model/subject-record';
 import type { Zone } from '#core/model/zone';
@@ -35,36 +36,53 @@ export interface Member {
   rounds: number;
 }
 
-/** Dates of orders, as the forecast needs them. */
-export interface Shipment {
-  placed: Moment | null;
-  shipped: Moment | null;
-  delivered: Moment | null;
-  cancelled: Moment | null;
+/** By hand, as there are many and a schema's time would show. */
+export const member = z.custom<Member>((value) => {
+  const { metric, day, since, until, badSince, hours, rounds } = Object(value) as Member;
+  return METRICS.includes(metric) && [day, since, until, badSince, hours, rounds].every((it) => typeof it === 'number');
+});
+
+const dayOrNull = z.nullable(z.int());
+
+/** Days of orders, as the forecast needs them. */
+export const shipment = z.object({
+  placed: dayOrNull,
+  shipped: dayOrNull,
+  delivered: dayOrNull,
+  cancelled: dayOrNull,
   /** deliver-by day, if known and relevant to on-time delivery */
-  due: DayNumber | null;
+  due: dayOrNull,
   /** see `carrierOf` */
-  carrier: string | null;
+  carrier: z.nullable(z.string()),
   /** number of orders with this carrier and these dates */
-  count: number;
-}
+  count: z.int(),
+});
+export type Shipment = z.infer<typeof shipment>;
+
+/** Day → count; the day is NaN if not known. */
+const counts = z.custom<Map<DayNumber, number>>(
+  (value) =>
+    value instanceof Map && [...value].every((pair) => typeof pair[0] === 'number' && Number.isInteger(pair[1])),
+);
+const hoursOfDay = z.custom<Float64Array>((value) => value instanceof Float64Array && value.length === 24);
 
 /** Counts by day, additive over partitions. */
-export interface DayCounts {
+export const dayCounts = z.object({
   /** members that are good on every day, by membership day: most of them, kept as counts alone */
-  goodMembers: ByMetric<Map<DayNumber, number>>;
+  goodMembers: z.object(byMetric(() => counts)),
   /** delivered orders that count towards eligibility, by day; those of them that are completed */
-  eligible: Map<DayNumber, number>;
-  completed: Map<DayNumber, number>;
+  eligible: counts,
+  completed: counts,
   /** orders that arrived after their deliver-by day */
-  late: Map<DayNumber, number>;
+  late: counts,
   /** requests not handled yet, by the day they were made */
-  pending: Map<DayNumber, number>;
-  /** records left out because a fact is missing: metric → gap → membership day, NaN if not known → count */
-  gaps: ByMetric<Map<Gap, Map<DayNumber, number>>>;
+  pending: counts,
+  /** records left out because a fact is missing: metric → gap → membership day → count */
+  gaps: z.object(byMetric(() => z.map(z.enum(GAPS), counts))),
   /** by hour of day, 0 … 23: when members enter a metric, and when they turn bad */
-  hours: ByMetric<{ members: Float64Array; bads: Float64Array }>;
-}
+  hours: z.object(byMetric(() => z.object({ members: hoursOfDay, bads: hoursOfDay }))),
+});
+export type DayCounts = z.infer<typeof dayCounts>;
 
 /** Sums over several members. */
 export interface MemberSums {

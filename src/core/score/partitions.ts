@@ -1,11 +1,22 @@
+import * as z from 'zod/mini';
 import type { Coverage } from '#core/model/coverage';
 import { type DayNumber, dayNumber } from '#core/model/day';
 import type { Facts } from '#core/model/facts';
 import { byMetric, isMetric, METRICS } from '#core/model/metric';
 import type { Problem } from '#core/model/problem';
-import { type SubjectRecord, subjectRecords } from '#core/model/subject-record';
+import { type SubjectRecord, subjectRecord, subjectRecords } from '#core/model/subject-record';
 import type { Counted, Counting } from './count-members';
-import { type DayCounts, increment, type Ledger, type Member, noDayCounts, type Shipment } from './ledger';
+import {
+  type DayCounts,
+  dayCounts,
+  increment,
+  type Ledger,
+  type Member,
+  member,
+  noDayCounts,
+  type Shipment,
+  shipment,
+} from './ledger';
 import { type ListedProblem, type ListedProblems, listedProblemsOf } from './listed-problems';
 import { countOrder } from './order-members';
 import type { CountingRules } from './rules';
@@ -17,11 +28,16 @@ import { sumMembersOfDay } from './tally';
  * The counts of a day's or all orders and chats, storable and recomputed whole from the records. Orders and chats that
  * a problem names are kept as records, because they count by the lists of the day asked about.
  */
-export interface Partition extends DayCounts {
-  members: Member[];
-  shipments: Shipment[];
-  named: SubjectRecord[];
-}
+export type Partition = z.infer<typeof partition>;
+const partition = z.object({
+  ...dayCounts.shape,
+  members: z.array(member),
+  shipments: z.array(shipment),
+  named: z.array(subjectRecord),
+});
+
+/** Whether a stored value is a partition; a damaged one is recomputed. */
+export const isPartition = (value: unknown): value is Partition => z.safeParse(partition, value).success;
 
 const namesOf = ({ orderId, caseId, chatId }: Pick<Problem, 'orderId' | 'caseId' | 'chatId'>): string[] => [
   ...(orderId === null ? [] : [`order ${orderId}`]),

@@ -1,7 +1,8 @@
+import * as z from 'zod/mini';
 import type { OpenOrder } from '#core/model/agenda';
 import type { CaseRecord } from '#core/model/case';
-import type { DayNumber, Instant } from '#core/model/day';
-import type { Money } from '#core/model/field';
+import type { DayNumber } from '#core/model/day';
+import { money } from '#core/model/field';
 import { isSold, type Order, type OrderLine } from '#core/model/order';
 import { type Shop, timeZoneOf } from '#core/model/shop';
 import { partitionDayOf, type SubjectRecord } from '#core/model/subject-record';
@@ -9,23 +10,34 @@ import { makeZone, type Zone } from '#core/model/zone';
 import { type DailyChecks, dailyChecksFor } from '#core/policy/daily-checks';
 import { isOneOf } from '#core/policy/reasons';
 
+const textOrNull = z.nullable(z.string());
+const moneyOrNull = z.nullable(money);
+
 /** An order that was not handed over when last seen. */
-export interface WaitingOrder extends Pick<OpenOrder, 'id' | 'placedAt' | 'state' | 'isRisky' | 'amount' | 'seenAt'> {
+const waitingOrder = z.object({
+  id: z.string(),
+  placedAt: textOrNull,
+  state: z.enum(['on-hold', 'to-ship', 'to-collect']),
+  isRisky: z.boolean(),
+  amount: moneyOrNull,
+  seenAt: textOrNull,
   /** made to order, pre-order and the like have their own dispatch time */
-  isNormal: boolean;
-}
+  isNormal: z.boolean(),
+});
+export type WaitingOrder = z.infer<typeof waitingOrder>;
 
 /** A request that waits for the seller's first decision. */
-export interface WaitingCase {
-  id: string;
-  orderId: string;
-  isReplacement: boolean;
-  requestedAt: Instant | null;
+const waitingCase = z.object({
+  id: z.string(),
+  orderId: z.string(),
+  isReplacement: z.boolean(),
+  requestedAt: textOrNull,
   /** the deadline printed on the page; null if none */
-  respondBy: Instant | null;
-  amount: Money | null;
-  seenAt: Instant | null;
-}
+  respondBy: textOrNull,
+  amount: moneyOrNull,
+  seenAt: textOrNull,
+});
+export type WaitingCase = z.infer<typeof waitingCase>;
 
 /** A product's outcomes among some orders; an order of several products shows a return only by its lines. */
 export interface ProductCounts {
@@ -38,19 +50,26 @@ export interface ProductCounts {
   bad: number;
 }
 
-export interface SalesOfDay {
-  day: DayNumber;
-  currency: string;
-  value: number;
-}
+/** By hand, as there are many and a schema's time would show. */
+const productCounts = z.custom<ProductCounts>((value) => {
+  const { units, delivered, returned, bad } = Object(value) as ProductCounts;
+  return [units, delivered, returned, bad].every(Number.isFinite);
+});
+
+const salesOfDay = z.object({ day: z.number(), currency: z.string(), value: z.number() });
+export type SalesOfDay = z.infer<typeof salesOfDay>;
 
 /** Open work and product outcomes of one day's orders, recomputed whole like a partition. */
-export interface DayWork {
-  orders: WaitingOrder[];
-  cases: WaitingCase[];
-  sales: SalesOfDay[];
-  products: ProductCounts[];
-}
+const dayWork = z.object({
+  orders: z.array(waitingOrder),
+  cases: z.array(waitingCase),
+  sales: z.array(salesOfDay),
+  products: z.array(productCounts),
+});
+export type DayWork = z.infer<typeof dayWork>;
+
+/** Whether a stored value is a day's work; a damaged one is recomputed. */
+export const isDayWork = (value: unknown): value is DayWork => z.safeParse(dayWork, value).success;
 
 const WAITING: Partial<Record<NonNullable<Order['status']>, OpenOrder['state']>> = {
   'on-hold': 'on-hold',
@@ -58,7 +77,7 @@ const WAITING: Partial<Record<NonNullable<Order['status']>, OpenOrder['state']>>
   'awaiting-collection': 'to-collect',
 };
 
-const waitingOrder = (order: Order): WaitingOrder | null => {
+const asWaiting = (order: Order): WaitingOrder | null => {
   const state = order.status === null ? undefined : WAITING[order.status];
   if (state === undefined || order.fulfillment === 'tiktok') return null;
   if (order.shippedAt !== null || order.deliveredAt !== null || order.cancelledAt !== null) return null;
@@ -155,7 +174,7 @@ export const workOf = (records: readonly SubjectRecord[], { zone, checks }: Work
           seenAt: caseRecord.lastSeen ?? caseRecord.readAt,
         });
     if (order === null) continue;
-    const waiting = waitingOrder(order);
+    const waiting = asWaiting(order);
     if (waiting !== null) work.orders.push(waiting);
     if (order.placedAt === null || order.amount === null || order.status === 'unpaid') continue;
     const day = zone.dayOf(order.placedAt);
