@@ -30,6 +30,10 @@ test.each([
   ['₱1,234.00', 'PHP', 1234],
   ['1,250', 'USD', 1250],
   ['1,250', 'JPY', 1250],
+  ['1 022,25 €', 'EUR', 1022.25],
+  ['1\u202f022\u202f022,25\u00a0€', 'EUR', 1_022_022.25],
+  ['1 022 €', 'EUR', 1022],
+  ['MX$1,022.25', 'MXN', 1022.25],
   ['', 'USD', null],
 ])('%s in a shop of %s is %s', (text, currency, value) => {
   expect(readMoney(text, currency)).toEqual(value === null ? null : { value, currency });
@@ -55,6 +59,12 @@ test.each([
   ['1.250.000', 'USD'],
   ['1.250', 'JPY'],
   ['1Mđ', 'VND'],
+  ['1 022.25', 'USD'],
+  ['1 02,25 €', 'EUR'],
+  ['1 022.022,25 €', 'EUR'],
+  ['1.022 022,25 €', 'EUR'],
+  ['MX$12', 'USD'],
+  ['9'.repeat(20), 'USD'],
 ])('%s in a shop of %s is refused', (text, currency) => {
   expect(isRefused(readMoney(text, currency))).toBe(true);
 });

@@ -4,8 +4,10 @@ import { readText, refuse, type Value } from './value';
 const NUMBER = /^(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?$/;
 const BOUND = /^[<>≤≥=]+\s*/;
 
-export const parseNumber = (text: string): number | undefined =>
-  NUMBER.test(text) ? Number(text.replaceAll(',', '')) : undefined;
+export const parseNumber = (text: string): number | undefined => {
+  const number = NUMBER.test(text) ? Number(text.replaceAll(',', '')) : Number.NaN;
+  return number <= Number.MAX_SAFE_INTEGER ? number : undefined;
+};
 
 /** Removes the bound of a benchmark, as in `<1.20%` or `≥ 95%`. */
 const withoutBound = (text: string): string => text.replace(BOUND, '');
