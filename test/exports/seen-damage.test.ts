@@ -166,6 +166,12 @@ describe('ids', () => {
     );
   });
 
+  test('of which the only one was rounded leave its row out', async () => {
+    const { facts, refused } = await readSample(write([{ ...ROW, 'Order ID': '576812345678901000' }]));
+    expect(facts.orders).toEqual([]);
+    expect(refused).toMatchObject([{ row: 2, code: 'rounded-id' }]);
+  });
+
   test('of SKUs, products and parcels that were rounded are not known, and cost no order', async () => {
     const rounded = {
       'SKU ID': '1729000000000010000',
@@ -276,6 +282,17 @@ describe('a file', () => {
       new Blob([Buffer.from(write([{ ...ROW, 'Order Status': 'Café', 'Order Substatus': '' }]).slice(1), 'latin1')]),
     );
     expect(status.refused).toMatchObject([{ row: 2, message: expect.stringMatching(/^Order Status: .*“CSV UTF-8”/) }]);
+  });
+
+  test('in GBK is read but for its letters, of which some look like others of UTF-8', async () => {
+    const names = { 'Product Name': '\u00b1\u00a3\u00ce\u00c2', 'Seller SKU': '\u00c3\u00a8-1' };
+    const { facts } = await readSample(new Blob([Buffer.from(write([{ ...ROW, ...names }]).slice(1), 'latin1')]));
+    expect(facts.orders).toMatchObject([{ id: ID, lines: [{ productName: null, sellerSku: null }] }]);
+  });
+
+  test('with question marks for letters that could not be saved is read but for these', async () => {
+    const { facts } = await readSample(write([{ ...ROW, 'Product Name': '???' }]));
+    expect(facts.orders).toMatchObject([{ id: ID, lines: [{ productName: null, sellerSku: 'MUG-BLUE' }] }]);
   });
 
   test('in UTF-16, marked or not, is read', async () => {

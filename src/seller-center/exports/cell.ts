@@ -42,4 +42,6 @@ export const cleanCell = (text: string): string => {
 };
 
 export const hasLostLetters = (text: string): boolean => text.includes('\uFFFD');
+/** Question marks also stand for letters that a spreadsheet could not save. */
+export const mayHaveLostLetters = (text: string): boolean => hasLostLetters(text) || text.includes('??');
 export const isSpreadsheetError = (text: string): boolean => SPREADSHEET_ERROR.test(text);

@@ -5,6 +5,7 @@ const PIECE_BYTES = 1 << 18;
 /** Longest row; only an unclosed quotation mark makes a longer one. */
 const MAX_ROW_CHARS = 1 << 20;
 const ROWS_TO_TRY = 20;
+const BEYOND_ASCII = /[^\0-\x7f]/gu;
 
 /**
  * Finds the separator, which depends on the country of a spreadsheet or on the tool: the one that makes the widest
@@ -40,17 +41,33 @@ export const encodingOf = (head: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be' 
   return odd > even ? 'utf-16le' : 'utf-16be';
 };
 
+/** Whether the bytes of a file are of its encoding, as far as it has been read. */
+interface Soundness {
+  isSound: boolean;
+}
+
 /**
- * Decodes a file in chunks from UTF-8 or UTF-16, with uniform line ends. In another encoding, such as Windows-1252,
- * each letter beyond ASCII becomes U+FFFD.
+ * Decodes a file in chunks from UTF-8 or UTF-16, with uniform line ends. In another encoding, such as Windows-1252 or
+ * GBK, letters beyond ASCII become U+FFFD, all of them once that is known, as some look like letters of UTF-8.
  */
-export async function* decodeText(file: Blob): AsyncGenerator<{ text: string; bytes: number }, void> {
-  const decoder = new TextDecoder(encodingOf(new Uint8Array(await file.slice(0, PEEK_BYTES).arrayBuffer())));
+export async function* decodeText(
+  file: Blob,
+  soundness: Soundness = { isSound: true },
+): AsyncGenerator<{ text: string; bytes: number }, void> {
+  const encoding = encodingOf(new Uint8Array(await file.slice(0, PEEK_BYTES).arrayBuffer()));
+  const decoder = new TextDecoder(encoding);
+  const strict = new TextDecoder(encoding, { fatal: true });
   let heldBack = ''; // a CR whose LF may begin the next piece
   for (let at = 0; at < file.size; at += PIECE_BYTES) {
     const bytes = await file.slice(at, at + PIECE_BYTES).arrayBuffer();
     const isLast = at + PIECE_BYTES >= file.size;
-    const text = heldBack + decoder.decode(bytes, { stream: !isLast });
+    const decoded = decoder.decode(bytes, { stream: !isLast });
+    try {
+      if (soundness.isSound) strict.decode(bytes, { stream: !isLast });
+    } catch {
+      soundness.isSound = false;
+    }
+    const text = heldBack + (soundness.isSound ? decoded : decoded.replace(BEYOND_ASCII, '\uFFFD'));
     heldBack = !isLast && text.endsWith('\r') ? '\r' : '';
     const whole = heldBack === '' ? text : text.slice(0, -1);
     yield { text: whole.replace(/\r\n?/g, '\n'), bytes: bytes.byteLength };
@@ -90,7 +107,7 @@ const makeCsvParser = () => {
   return { write: (text: string) => emit('data', text), end: () => emit('end') };
 };
 
-async function* walk(file: Blob, listener: ProgressListener): AsyncGenerator<RawRow[], void> {
+async function* walk(file: Blob, soundness: Soundness, listener: ProgressListener): AsyncGenerator<RawRow[], void> {
   const parser = makeCsvParser();
   let row = 0;
   let length = 0;
@@ -102,7 +119,7 @@ async function* walk(file: Blob, listener: ProgressListener): AsyncGenerator<Raw
       return { row, cells, hasBadQuotes: bad.has(index), isUnended: isEnd && endsInLine && index === data.length - 1 };
     });
   };
-  for await (const { text, bytes } of decodeText(file)) {
+  for await (const { text, bytes } of decodeText(file, soundness)) {
     const result = parser.write(text);
     length += text.length;
     if (text !== '') endsInLine = !text.endsWith('\n');
@@ -120,4 +137,7 @@ async function* walk(file: Blob, listener: ProgressListener): AsyncGenerator<Raw
 }
 
 /** Comma-separated values as a table, read in chunks; only a chunk and its last row are held in memory. */
-export const csvTable = (file: Blob): RawTable => ({ name: null, walk: (listener) => walk(file, listener) });
+export const csvTable = (file: Blob): RawTable => {
+  const soundness = { isSound: true };
+  return { name: null, walk: (listener) => walk(file, soundness, listener) };
+};

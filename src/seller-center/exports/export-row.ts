@@ -3,7 +3,7 @@ import type { RefusedRow, RowIssue, RowIssueCode } from '#core/model/export';
 import { FIRST_DAY } from '../values/date-evidence';
 import { isRefused, refuse, shapeOf, type Value } from '../values/value';
 import type { CaptionTable, Header } from './captions';
-import { cleanCell, hasLostLetters, isSpreadsheetError } from './cell';
+import { cleanCell, hasLostLetters, isSpreadsheetError, mayHaveLostLetters } from './cell';
 import { type ExportLocale, readExportMoment } from './locale';
 import { MAX_CELL_CHARS, type RawRow } from './raw-file';
 
@@ -99,7 +99,7 @@ export const makeCellReader = <F extends string>(
   /** Reads a value that decides no count; null if it cannot be read, without losing the order. */
   const readAside = <T>(field: F, parse: (text: string) => Value<T>): T | null => {
     const text = cells[field] ?? '';
-    if (hasLostLetters(text) || isSpreadsheetError(text)) return null;
+    if (mayHaveLostLetters(text) || isSpreadsheetError(text)) return null;
     const value = parse(text);
     return isRefused(value) ? null : value;
   };

@@ -39,8 +39,8 @@ export const idKey = (id: string): bigint => BigInt(`1${id}`);
 
 /** Ids, and many tracking numbers. */
 const LONG_NUMBER = /^\d{15,34}$/;
-/** Probability below which rounding is no coincidence. */
-const MIN_CHANCE = 0.0002;
+/** Probability below which rounding is no coincidence: one order id of two that ends in 000 is rounded, one of three is kept. */
+const MIN_CHANCE = 0.0025;
 const NEGLIGIBLE = 1e-12;
 
 /** Upper tail of a Poisson distribution: P(X ≥ count) with mean `expected`. */
