@@ -107,7 +107,7 @@ describe('an export', () => {
       expect(outcome).toMatchObject({
         ok: false,
         code: 'missing-column',
-        message: `the column “${touched}” is missing`,
+        message: `the column “${touched}” is missing: export it again with all its columns`,
       });
       expect(facts).toEqual(noFacts());
     } else {

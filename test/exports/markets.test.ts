@@ -78,7 +78,11 @@ describe('the order export', () => {
   test('names a missing column in the language of the file', async () => {
     const japan = EXPORT_MARKETS.JP;
     const { outcome } = await read(writeCsv(japan.apply(grid)).replace('配達日時', 'いつか'), japan);
-    expect(outcome).toEqual({ ok: false, code: 'missing-column', message: 'the column “配達日時” is missing' });
+    expect(outcome).toEqual({
+      ok: false,
+      code: 'missing-column',
+      message: 'the column “配達日時” is missing: export it again with all its columns',
+    });
   });
 
   test('of a market without a known order of dates is settled by its other dates, or by its clock', async () => {
@@ -159,7 +163,7 @@ describe('a workbook', () => {
   test('of something else is refused with the names of its sheets', async () => {
     const { outcome } = await read(writeWorkbook([['a', 'b']], { sheet: 'Plan', before: { Notes: [['c']] } }));
     const message =
-      'it is not an export of orders or returns: none of its sheets “Notes”, “Plan” has any of their columns';
+      'it is not an export of orders or returns: none of its sheets “Notes”, “Plan” has any of their columns; export those in Seller Center';
     expect(outcome).toEqual({ ok: false, code: 'not-an-export', message });
     const onhold = await read(
       writeWorkbook([['Disclaimer'], ['Total estimated settlement amount', 'unsettled reasons']]),

@@ -34,6 +34,8 @@ export const splitArchive = () =>
     'not-an-export',
     'it is a part of a split ZIP: unpack all parts together, and import what is in them',
   );
+export const emptyArchive = () =>
+  new ExportError('not-an-export', 'it is a ZIP without a file in it: import the exports themselves');
 export const tooLargeError = (limit: number) =>
   new ExportError('too-large', `it unpacks to more than ${Math.round(limit / 1e6)} MB`);
 export const NO_PROGRESS: ProgressListener = { onBytes: () => undefined, onRows: () => undefined };
@@ -140,7 +142,7 @@ const isHidden = ({ filename }: FileEntry): boolean =>
  */
 export const listPackedFiles = (entries: Entries, limits: UnpackLimits): PackedFile[] => {
   const files = [...entries.values()].filter((entry) => !isHidden(entry));
-  if (files.length === 0) throw new ExportError('not-an-export', 'it is a ZIP without a file in it');
+  if (files.length === 0) throw emptyArchive();
   if (files.length > MAX_PACKED_FILES)
     throw new ExportError('not-an-export', `it is a ZIP of more than ${MAX_PACKED_FILES} files`);
   return files.map((entry) => ({

@@ -101,9 +101,13 @@ export const readHeader = <F extends string>(table: CaptionTable<F>, { row, cell
   const fields = columns.map(({ field }) => field);
   const repeated = columns.find(({ field }, at) => fields.indexOf(field) !== at);
   if (repeated !== undefined)
-    throw new ExportError('doubled-column', `its column “${repeated.caption}” stands there twice`);
+    throw new ExportError(
+      'doubled-column',
+      `its column “${repeated.caption}” stands there twice: import the file as it was downloaded`,
+    );
   const missing = nameMissing(table, columns).map((caption) => `“${caption}”`);
-  if (missing.length === 1) throw new ExportError('missing-column', `the column ${missing[0]} is missing`);
-  if (missing.length > 1) throw new ExportError('missing-column', `the columns ${missing.join(', ')} are missing`);
+  const lack = missing.length === 1 ? `the column ${missing[0]} is` : `the columns ${missing.join(', ')} are`;
+  if (missing.length > 0)
+    throw new ExportError('missing-column', `${lack} missing: export it again with all its columns`);
   return { row, width: cells.length, columns };
 };

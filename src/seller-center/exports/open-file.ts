@@ -1,5 +1,6 @@
 import {
   type Entries,
+  emptyArchive,
   listPackedFiles,
   type PackedFile,
   readEntries,
@@ -7,7 +8,7 @@ import {
   type UnpackLimits,
 } from './archive';
 import { csvTable, encodingOf, PEEK_BYTES } from './csv';
-import { ExportError, type RawFile } from './raw-file';
+import { ExportError, emptyError, type RawFile } from './raw-file';
 import { openWorkbook } from './workbook';
 
 /** Largest share of zero bytes in a text; other files are full of them. */
@@ -26,6 +27,7 @@ const SIGNATURES: readonly (readonly [bytes: string, refuse: () => ExportError])
     () => new ExportError('locked', 'it is locked by a password, or of an Excel before 2007; save it as .xlsx or CSV'),
   ],
   ['PK\x07\x08', splitArchive],
+  ['PK\x05\x06', emptyArchive],
   ['\x1f\x8b', otherArchive], // gzip
   ['Rar!', otherArchive],
   ['7z\xbc\xaf', otherArchive],
@@ -37,7 +39,7 @@ const isOtherWorkbook = (entries: Entries): boolean => OTHER_WORKBOOK_PARTS.some
 
 /** Refuses other kinds of files by name, which helps more than a list of missing columns. */
 const refuseOtherFiles = (text: string): void => {
-  if (text.trim() === '') throw new ExportError('empty', 'it is empty');
+  if (text.trim() === '') throw emptyError();
   if (text.split('\u0000').length - 1 > text.length * MAX_ZEROS)
     throw notAnExport('it is not a text file; choose CSV or Excel when exporting');
   if (/^\s*</.test(text) && /<Workbook|<table|office:excel/i.test(text)) throw otherWorkbook();

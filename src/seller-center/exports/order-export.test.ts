@@ -77,6 +77,15 @@ describe('a cell', () => {
     expect(await readOne({ 'Normal or Pre-order': 'Free sample' })).toMatchObject({ kind: null, flags: ['sample'] });
   });
 
+  test('that cannot be true, and decides nothing alone, is not known, and the order is kept', async () => {
+    expect(await readOne({ 'Order Status': 'Completed', 'Order Substatus': 'In transit' })).toMatchObject({
+      status: null,
+      deliveredAt: '2026-05-16T07:30:00Z',
+    });
+    const huge = { 'Order Amount': '9'.repeat(30), Quantity: '9'.repeat(20), 'Sku Quantity of return': '9'.repeat(20) };
+    expect(await readOne(huge)).toMatchObject({ amount: null, lines: [{ quantity: null, returnedQuantity: null }] });
+  });
+
   test('of money is bare or in dollars', async () => {
     expect((await readOne({ 'Order Amount': '1022.25' })).amount).toEqual({ value: 1022.25, currency: 'USD' });
   });

@@ -2,7 +2,15 @@ import * as z from 'zod/mini';
 import type { Instant } from '#core/model/day';
 import type { RefusedRow } from '#core/model/export';
 import { type Order, type OrderLine, order } from '#core/model/order';
-import { findCanceller, findExpress, findFlag, findFulfillment, findKind, readStatus } from '../status-labels';
+import {
+  findCanceller,
+  findExpress,
+  findFlag,
+  findFulfillment,
+  findKind,
+  isStatusLabel,
+  readStatus,
+} from '../status-labels';
 import { readId, readProductName, readToken } from '../values/identity';
 import { readMoney } from '../values/money';
 import { readCount } from '../values/number';
@@ -19,7 +27,7 @@ import {
   refuseAll,
   sameInAllRows,
 } from './export-row';
-import { type ExportLocale, inEnglish } from './locale';
+import type { ExportLocale } from './locale';
 
 /**
  * The "All order" export. Required columns decide a count and are in every known variant: if a renamed one were
@@ -112,6 +120,13 @@ const findTooEarly = (
   return LATER.find((field) => head[field] !== null && zone.dayOf(head[field]) < placed);
 };
 
+/** The state by its two columns; null if they contradict each other, which is no reason to lose the order. */
+const readStatusOf = (columns: readonly string[]): Value<Order['status']> => {
+  const printed = columns.filter((text) => text !== '');
+  const status = readStatus(printed);
+  return isRefused(status) && printed.every(isStatusLabel) ? null : status;
+};
+
 const readRow = (row: ExportRow<OrderField>, captions: ExportCaptions<OrderField>, locale: ExportLocale) => {
   const { cells } = row;
   const { nameIssue, listIssues, read, readWord, readAside, required, readTime } = makeCellReader(
@@ -121,9 +136,8 @@ const readRow = (row: ExportRow<OrderField>, captions: ExportCaptions<OrderField
   );
   const flag = findFlag(cells.kind ?? '');
   const placedAt = required('placedAt', readTime('placedAt'));
-  const substatus = inEnglish(cells.substatus ?? '');
   const head = {
-    status: readWord('status', (text) => readStatus([inEnglish(text), substatus].filter((printed) => printed !== ''))),
+    status: readWord('status', (text) => readStatusOf([text, cells.substatus ?? ''])),
     placedAt,
     paidAt: readTime('paidAt'),
     readyToShipAt: readTime('readyToShipAt'),

@@ -11,6 +11,7 @@ export class ExportError extends Error {
   }
 }
 
+export const emptyError = () => new ExportError('empty', 'it is empty, so export it again');
 export const cutOffError = (row: number) =>
   new ExportError('cut-off', `it ends in the middle of row ${row}: it was cut off, so export it again`);
 

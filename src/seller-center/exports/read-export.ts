@@ -12,7 +12,7 @@ import { isShopFile } from '#core/model/shop-file';
 import { makeZone, type Zone } from '#core/model/zone';
 import { type ApiResponse, findResponses } from '../partner-api/find-responses';
 import { readResponses } from '../partner-api/read-responses';
-import { MAX_JSON_BYTES, makeLimits, type PackedFile, type UnpackLimits } from './archive';
+import { emptyArchive, MAX_JSON_BYTES, makeLimits, type PackedFile, type UnpackLimits } from './archive';
 import { checkExport } from './check-export';
 import { savedAt } from './file-time';
 import { type JsonEntry, readJsonValues } from './json-values';
@@ -85,7 +85,10 @@ const collectResponses = (
   if (responses.length === 0) {
     const [error] = refused;
     if (error !== undefined) throw new ExportError('no-figures', error.message);
-    throw new ExportError('not-an-export', 'it is JSON, but neither a shop file nor answers of the Partner API');
+    throw new ExportError(
+      'not-an-export',
+      'it is JSON, but neither a shop file nor answers of the Partner API: choose one as it was saved',
+    );
   }
   if (context.region !== 'US')
     throw new ExportError(
@@ -167,7 +170,7 @@ const readArchive = async (reading: Reading, packed: readonly PackedFile[]): Pro
   }
   if (responses.length > 0) summaries.push(await handOutResponses(reading, responses));
   const [only, another] = summaries;
-  if (only === undefined) throw firstError ?? new ExportError('not-an-export', 'it is a ZIP without a file in it');
+  if (only === undefined) throw firstError ?? emptyArchive();
   const all = addUp(summaries, another === undefined ? only.kind : 'archive');
   return {
     ...all,

@@ -10,7 +10,7 @@ import { hasLostLetters } from './cell';
 import type { ExportCaptions, ExportRow } from './export-row';
 import type { ExportLocale } from './locale';
 import { ORDER_EXPORT } from './order-export';
-import { cutOffError, ExportError, type RawFile, type RawRow, type RawTable } from './raw-file';
+import { cutOffError, ExportError, emptyError, type RawFile, type RawRow, type RawTable } from './raw-file';
 
 /** A readable kind of export: its columns, and the records of its rows. */
 export interface ExportKind {
@@ -65,8 +65,7 @@ const holdsHeader = (raw: RawRow): boolean =>
   });
 
 const refuseTables = (rows: readonly RawRow[], names: readonly (string | null)[]): ExportError => {
-  if (!rows.some(({ cells }) => cells.some((cell) => cell.trim() !== '')))
-    return new ExportError('empty', 'it is empty');
+  if (!rows.some(({ cells }) => cells.some((cell) => cell.trim() !== ''))) return emptyError();
   const keys = new Set(rows.flatMap(({ cells }) => cells.map(cellKey)));
   const unsupported = UNSUPPORTED.find(([caption]) => keys.has(captionKey(caption)));
   if (unsupported !== undefined)
@@ -86,7 +85,10 @@ const refuseTables = (rows: readonly RawRow[], names: readonly (string | null)[]
     sheets.length === 0
       ? 'it has none of their columns'
       : `none of its sheets ${sheets.join(', ')} has any of their columns`;
-  return new ExportError('not-an-export', `it is not an export of orders or returns: ${lack}`);
+  return new ExportError(
+    'not-an-export',
+    `it is not an export of orders or returns: ${lack}; export those in Seller Center`,
+  );
 };
 
 /**
