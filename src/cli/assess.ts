@@ -1,4 +1,3 @@
-import { parseArgs } from 'node:util';
 import * as z from 'zod/mini';
 import { assess, DEFAULT_HORIZON } from '#core/assess';
 import { isDay, makeDay } from '#core/model/day';
@@ -7,7 +6,7 @@ import { parseShopFile } from '#core/model/shop-file';
 import { makeZone } from '#core/model/zone';
 import { printAssessment } from './print-assessment';
 import { readLines } from './read-lines';
-import { exitRefused, parseJsonText, readJson } from './refusal';
+import { exitRefused, parseJsonText, readArguments, readJson } from './refusal';
 
 z.config(z.locales.en());
 
@@ -18,22 +17,6 @@ const LAST_DAY = '9998-12-31'; // years have four digits, and the horizon reache
 const USAGE =
   'usage: npm run --silent assess -- SHOP-FILE [--as-of 2026-07-01] [--horizon 60] [--seed 1], or --ndjson < SHOP-FILES';
 
-const readArguments = () => {
-  try {
-    return parseArgs({
-      allowPositionals: true,
-      options: {
-        'as-of': { type: 'string' },
-        horizon: { type: 'string' },
-        seed: { type: 'string' },
-        ndjson: { type: 'boolean' },
-      },
-    });
-  } catch (error) {
-    return exitRefused(error instanceof Error ? error.message : 'unreadable arguments');
-  }
-};
-
 const wholeNumber = (name: string, text: string, least: number, most: number): number => {
   const number = Number(text);
   return /^\d+$/.test(text) && number >= least && number <= most
@@ -41,12 +24,18 @@ const wholeNumber = (name: string, text: string, least: number, most: number): n
     : exitRefused(`--${name}: not a whole number from ${least} to ${most}: ${text}`);
 };
 
-const { values, positionals } = readArguments();
+const OPTIONS = {
+  'as-of': { type: 'string' },
+  horizon: { type: 'string' },
+  seed: { type: 'string' },
+  ndjson: { type: 'boolean' },
+} as const;
+const { values, positionals } = readArguments(OPTIONS, USAGE);
 const [path, ...rest] = positionals;
 const isStream = values.ndjson === true;
 if ((path === undefined) !== isStream || rest.length > 0) exitRefused(USAGE);
 const asked = values['as-of'];
-if (asked !== undefined && !isDay(asked)) exitRefused(`--as-of: not a day that exists: ${asked}`);
+if (asked !== undefined && !isDay(asked)) exitRefused(`--as-of: not a day from 1970 on, such as 2026-07-01: ${asked}`);
 const horizon = wholeNumber('horizon', values.horizon ?? String(DEFAULT_HORIZON), 1, LONGEST_HORIZON);
 const seed = wholeNumber('seed', values.seed ?? '1', 0, 2 ** 31 - 1);
 

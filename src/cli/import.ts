@@ -1,6 +1,5 @@
-import { openAsBlob, statSync } from 'node:fs';
+import { fstatSync, openAsBlob, readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
-import { parseArgs } from 'node:util';
 import * as z from 'zod/mini';
 import type { ExportContext } from '#core/model/export';
 import { type Facts, LIST_NAMES, type ListName, noFacts } from '#core/model/facts';
@@ -9,34 +8,24 @@ import { isRegion, REGIONS } from '#core/model/region';
 import { type Shop, shopIdOf, timeZoneOf } from '#core/model/shop';
 import { HEAD_BYTES, kindOfFile, makeShopFile, namesShopFile } from '#core/model/shop-file';
 import { readExport } from '#seller-center/exports/read-export';
+import { contradict } from '#storage/duplicates';
 import { mergeRecords } from '#storage/merge-records';
 import { withSeenTimes } from '#storage/seen-times';
 import { findShop, hintOf } from '#storage/shop-identity';
-import { cannotRead, exitRefused, toLine } from './refusal';
+import { cannotRead, decodeText, exitRefused, readArguments, toLine } from './refusal';
 
 z.config(z.locales.en());
 
 const USAGE =
-  'usage: npm run --silent import -- [--region US] [--shop-name NAME] [--read-at INSTANT] [--into SHOP-FILE] FILE… > shop.json';
+  'usage: npm run --silent import -- [--region US] [--shop-name NAME] [--read-at INSTANT] [--into SHOP-FILE] FILE… > shop.json, where - is standard input';
 
-const readArguments = () => {
-  try {
-    return parseArgs({
-      allowPositionals: true,
-      options: {
-        region: { type: 'string' },
-        'shop-name': { type: 'string' },
-        'read-at': { type: 'string' },
-        into: { type: 'string' },
-      },
-    });
-  } catch (error) {
-    return exitRefused(error instanceof Error ? error.message : 'unreadable arguments');
-  }
-};
-
-const { values, positionals } = readArguments();
-const paths = positionals;
+const OPTIONS = {
+  region: { type: 'string' },
+  'shop-name': { type: 'string' },
+  'read-at': { type: 'string' },
+  into: { type: 'string' },
+} as const;
+const { values, positionals: paths } = readArguments(OPTIONS, USAGE);
 if (paths.length === 0) exitRefused(USAGE);
 const region = values.region;
 if (region !== undefined && !isRegion(region))
@@ -77,7 +66,9 @@ const adoptOwner = (owner: Shop, exportedAt: string): string | null => {
   if (known.shop === null) {
     if (region !== undefined && region !== owner.region)
       return `it is of a shop of ${owner.region}, and --region is ${region}`;
-    known.shop = { ...owner, name: name ?? owner.name };
+    if (contradict(name, owner.name)) return 'it is of a shop of another name than --shop-name';
+    const named = { ...owner, name: owner.name ?? name };
+    known.shop = hintOf(owner).sellerId === null ? { ...named, id: shopIdOf(hintOf(named)) } : named;
   } else {
     const found = findShop([known.shop], hintOf(owner));
     if (found === undefined) return 'it is of another shop than the one imported into';
@@ -90,12 +81,10 @@ const adoptOwner = (owner: Shop, exportedAt: string): string | null => {
   return null;
 };
 
-/** Saved Partner API answers, read together because they refer to each other. */
-const answers: File[] = [];
-
-const isAnswer = async (file: File): Promise<boolean> => {
-  if (kindOfFile(await file.slice(0, HEAD_BYTES).text()) !== 'json') return false;
-  return file.size > MAX_SEARCHED_BYTES || !namesShopFile(await file.text());
+const textOf = async (file: Blob): Promise<string> => decodeText(new Uint8Array(await file.arrayBuffer()));
+const kindOf = async (file: File): Promise<ReturnType<typeof kindOfFile>> => {
+  const kind = kindOfFile(await textOf(file.slice(0, HEAD_BYTES)));
+  return kind === 'json' && file.size <= MAX_SEARCHED_BYTES && namesShopFile(await textOf(file)) ? 'shop-file' : kind;
 };
 
 const printLeftOut = (file: string, message: string): void => {
@@ -137,41 +126,51 @@ const importFiles = async (file: File | readonly File[]): Promise<string | null>
   return null;
 };
 
-const openFile = async (path: string): Promise<File> => {
-  const { mtimeMs } = statSync(path);
-  return new File([await openAsBlob(path)], basename(path), { lastModified: mtimeMs });
+const refuseFile = (file: string | null, reason: string): void => {
+  process.stderr.write(toLine(file === null ? reason : `${file}: ${reason}`));
+  process.exitCode = 2;
 };
 
-/** @param isInto whether it is the target file, which is read first */
-const importFile = async (path: string, isInto: boolean): Promise<string | null> => {
+/** A file with its kind; the reason if it cannot be opened. */
+const openFile = async (path: string): Promise<{ file: File; kind: Awaited<ReturnType<typeof kindOf>> } | string> => {
   try {
-    const file = await openFile(path);
-    if (isInto || !(await isAnswer(file))) return await importFiles(file);
-    answers.push(file);
-    return null;
+    const about = path === '-' ? fstatSync(0) : statSync(path);
+    if (about.isDirectory()) return 'it is a folder: name the files in it';
+    // What a pipe holds has no size.
+    const content = path === '-' ? readFileSync(0) : about.isFile() ? await openAsBlob(path) : readFileSync(path);
+    const file = new File([content], basename(path), { lastModified: about.mtimeMs });
+    return { file, kind: await kindOf(file) };
   } catch (error) {
-    if (error instanceof Error && 'code' in error) return cannotRead(path, error).slice(path.length + 2);
-    throw error;
+    return cannotRead(path, error).slice(path.length + 2);
   }
 };
 
 const run = async (): Promise<void> => {
   if (values.into !== undefined) {
-    const fault = await importFile(values.into, true);
+    const opened = await openFile(values.into);
+    const isShopFile = typeof opened === 'object' && opened.kind === 'shop-file';
+    const fault = isShopFile
+      ? await importFiles(opened.file)
+      : typeof opened === 'string'
+        ? opened
+        : 'it is no shop file: name it without --into';
     if (fault !== null) exitRefused(`${values.into}: ${fault}`);
   }
+  const files = { 'shop-file': [] as File[], other: [] as File[], json: [] as File[] };
   for (const path of paths) {
-    const reason = await importFile(path, false);
-    if (reason === null) continue;
-    printLeftOut(basename(path), reason);
-    process.exitCode = 2;
+    const opened = await openFile(path);
+    if (typeof opened === 'string') refuseFile(basename(path), opened);
+    else files[opened.kind].push(opened.file);
   }
-  const [first] = answers;
-  const reason = first === undefined ? null : await importFiles(answers.length === 1 ? first : answers);
-  if (reason !== null) {
-    process.stderr.write(toLine(answers.length === 1 ? `${first!.name}: ${reason}` : reason));
-    process.exitCode = 2;
+  // Shop files tell the market by which exports are read.
+  for (const file of [...files['shop-file'], ...files.other]) {
+    const reason = await importFiles(file);
+    if (reason !== null) refuseFile(file.name, reason);
   }
+  // Saved Partner API answers are read together because they refer to each other.
+  const [first, another] = files.json;
+  const reason = first === undefined ? null : await importFiles(another === undefined ? first : files.json);
+  if (reason !== null) refuseFile(another === undefined ? first!.name : null, reason);
   if (known.shop === null) return;
   const facts = {
     ...noFacts(),

@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
+import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
 import { findJsonExcess } from '#core/model/json-bounds';
+import { encodingOf, PEEK_BYTES } from '#seller-center/exports/csv';
 
 const LONGEST_LINE = 300;
 
@@ -13,6 +15,19 @@ export const toLine = (message: string): string => {
 export const exitRefused = (message: string): never => {
   process.stderr.write(toLine(message));
   process.exit(2);
+};
+
+/** The options and arguments of a command; ends it with its usage where that is asked for, and where one is unknown. */
+export const readArguments = <T extends ParseArgsOptionsConfig>(options: T, usage: string) => {
+  const help = { type: 'boolean', short: 'h' } as const;
+  try {
+    const { values, positionals } = parseArgs({ allowPositionals: true, options: { ...options, help } });
+    if (!('help' in values)) return { values, positionals };
+  } catch (error) {
+    return exitRefused(error instanceof Error ? error.message : 'unreadable arguments');
+  }
+  process.stdout.write(`${usage}\n`);
+  return process.exit();
 };
 
 const codeOf = (error: unknown) => (error instanceof Error && 'code' in error ? error.code : 'unknown');
@@ -32,14 +47,20 @@ export const parseJsonText = (text: string): { value: unknown } | { error: strin
   }
 };
 
+/** A text in UTF-8, or in UTF-16 as a shell of Windows redirects it. */
+export const decodeText = (bytes: Uint8Array): string =>
+  new TextDecoder(encodingOf(bytes.subarray(0, PEEK_BYTES))).decode(bytes);
+
 /** The JSON value of a file; ends the command if there is none. */
 export const readJson = (path: string): unknown => {
   let text: string;
   try {
-    text = readFileSync(path, 'utf8');
+    text = decodeText(readFileSync(path));
   } catch (error) {
     return exitRefused(cannotRead(path, error));
   }
   const parsed = parseJsonText(text);
-  return 'error' in parsed ? exitRefused(`${path}: ${parsed.error}`) : parsed.value;
+  if (!('error' in parsed)) return parsed.value;
+  const cure = /^\s*[{[]/.test(text) ? '' : '; npm run import makes a shop file of exports';
+  return exitRefused(`${path}: ${parsed.error}${cure}`);
 };

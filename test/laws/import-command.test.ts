@@ -193,6 +193,45 @@ test('import keeps shops apart and names what it was asked in the wrong way', ()
   }
 });
 
+test('import reads shop files first, by whose market exports are read, whatever their order', () => {
+  const owner = { ...SHOP, id: 'VN:7495', region: 'VN' };
+  const vn = put('vn.json', shopFile({ shop: owner }));
+  const time = (caption: string) => (/Time/.test(caption) && ROW[caption]!.trim() ? '05/06/2026 10:00:00' : '');
+  const times = Object.fromEntries(
+    Object.keys(ROW).flatMap((caption) => (time(caption) ? [[caption, time(caption)]] : [])),
+  );
+  const csv = put('vn.csv', write([{ ...ROW, ...times, 'Order Amount': '' }]));
+  const first = run('import', ['--read-at', at, vn, csv]);
+  expect(first).toMatchObject({ status: 0, stderr: '' });
+  expect(JSON.parse(first.stdout)).toMatchObject({ shop: owner, orders: [{ placedAt: '2026-06-05T03:00:00Z' }] });
+  expect(run('import', ['--read-at', at, csv, vn])).toEqual(first);
+  // by a name the shop without an id of its own is known
+  const unnamed = put('unnamed.json', shopFile({ shop: { ...SHOP, id: 'US:default', name: null } }));
+  const named = importFiles('--shop-name', 'Acme', unnamed);
+  expect(JSON.parse(named.stdout).shop).toMatchObject({ id: 'US:Acme', name: 'Acme' });
+  expect(importFiles('--shop-name', 'Other', '--into', put('named.json', named.stdout), unnamed)).toMatchObject({
+    status: 2,
+    stdout: '',
+    stderr: expect.stringMatching(/another name than --shop-name/),
+  });
+});
+
+test('both commands take UTF-16 as a shell of Windows writes it, tell their use, and name what they cannot open', () => {
+  const text = shopFile({ orders: [{ id: order(6), status: 'completed' }] });
+  const wide = put('wide.json', Buffer.from(`\uFEFF${text}`, 'utf16le'));
+  const plain = put('plain.json', text);
+  expect(run('assess', [wide])).toEqual(run('assess', [plain]));
+  expect(importFiles('--into', wide, plain)).toEqual(importFiles('--into', plain, plain));
+  for (const command of ['assess', 'import'] as const)
+    for (const help of ['--help', '-h'])
+      expect(run(command, [help])).toEqual({ status: 0, stdout: expect.stringMatching(/^usage: .*\n$/), stderr: '' });
+  expect(importFiles(folder)).toMatchObject({ status: 2, stderr: expect.stringMatching(/it is a folder/) });
+  const csv = put('into.csv', write([ROW]));
+  expect(importFiles('--into', csv, plain)).toMatchObject({ status: 2, stdout: '' });
+  const piped = run('import', ['--region', 'US', '--read-at', at, '-'], write([ROW]));
+  expect(JSON.parse(piped.stdout).orders).toMatchObject([{ id: ID }]);
+});
+
 test('assess --ndjson answers each line on its own, and a bad one with its fault', () => {
   const lines = [shopFile({}), '{"format":1}', shopFile({ orders: [{ id: '1' }] })];
   const { status, stdout } = run('assess', ['--ndjson'], `${lines.join('\n')}\n`);
