@@ -130,7 +130,7 @@ const sweepAll = (db: Database, at: Instant): Promise<number> =>
 
 /**
  * Moves all malformed facts aside unchanged and rebuilds the rows of their shops from the rest, so that reading and
- * assessing go on; malformed log entries are deleted.
+ * assessing go on; malformed log entries and all counted days are deleted.
  * @returns number of malformed rows
  */
 export const setAsideDamaged = async (db: Database, at: Instant): Promise<number> => {

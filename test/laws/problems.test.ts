@@ -80,6 +80,7 @@ describe('a problem', () => {
   };
   test('costs what a whole new assessment gains without it', () => {
     expect(new Set(costs.map((cost) => cost.metric))).toEqual(new Set(US_METRICS));
+    expect(costs).toEqual(costs.toSorted((a, b) => a.points - b.points));
     for (const metric of US_METRICS) {
       const ranked = costs.filter((cost) => cost.metric === metric && isMember(cost));
       for (const cost of [ranked[0]!, ranked[Math.floor(ranked.length / 2)]!, ranked.at(-1)!])

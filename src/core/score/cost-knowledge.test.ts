@@ -49,6 +49,10 @@ describe('knowledge of the costs of a metric', () => {
     const { costsKnown } = look({ coverage: ALL.filter(({ source }) => !/NRR|reviews/.test(source)) });
     expect(costsKnown.NRR).toEqual({ state: 'part', why: 'list', source: 'diagnosis:NRR' });
     expect(costsKnown.NBFR!.state).toBe('whole');
+    const untilYesterday = ALL.map((row) => ({ ...row, to: '2026-06-30' }));
+    expect(look({ coverage: untilYesterday }).costsKnown.NRR!.state).toBe('whole');
+    const aDayShort = ALL.map((row) => ({ ...row, to: '2026-06-29' }));
+    expect(look({ coverage: aDayShort }).costsKnown.NRR).toMatchObject({ state: 'part', why: 'list' });
   });
   test('is incomplete if a page counts more than the facts name', () => {
     const OTDR = { ...anchors.OTDR, numerator: 50, denominator: 62, value: 0.8064 };

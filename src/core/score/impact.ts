@@ -177,7 +177,7 @@ const changeReasons = (tally: Tally, older: number, bucketDays: number): AgeingC
     if (tally.denominator[age] === 0 && tally.numerator[age] === 0) continue;
     const now = age + older;
     if (now === tally.window + 1) reasons.add('leaves');
-    else if (now <= tally.window && now > bucketDays && (now - 1) % bucketDays === 0) reasons.add('decay');
+    else if (now <= tally.window && (now - 1) % bucketDays === 0) reasons.add('decay');
   }
   return (['decay', 'leaves'] as const).filter((cause) => reasons.has(cause));
 };

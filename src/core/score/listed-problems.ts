@@ -1,6 +1,6 @@
 import type { Coverage } from '#core/model/coverage';
 import { type DayNumber, type Instant, MS_PER_DAY } from '#core/model/day';
-import { isMetric, type Metric } from '#core/model/metric';
+import type { Metric } from '#core/model/metric';
 import { type Problem, problemKey } from '#core/model/problem';
 import type { Zone } from '#core/model/zone';
 
@@ -85,7 +85,6 @@ export const listedProblemsOf = (
   };
   for (const problem of problems) {
     const { metric, orderId, caseId, chatId } = problem;
-    if (!isMetric(metric)) continue;
     // Without a last-seen day nothing proves that the entry is gone.
     const end = problem.lastSeen === null ? Number.POSITIVE_INFINITY : endOf(problem.lastSeen, zone);
     const later = (readings.get(metric) ?? []).filter((found) => found.at > end).map((found) => found.row);

@@ -172,7 +172,8 @@ describe('cancellations', () => {
     ['buyer', 'Out of stock', [0, 1]],
     [null, 'Out of stock', [null, null]],
   ] as const)('by %s for %s', (by, reason, expected) => {
-    expect(counts(look({ orders: [cancelled(by, reason)] }), 'SFCR')).toEqual(expected);
+    for (const status of ['cancelled', null])
+      expect(counts(look({ orders: [cancelled(by, reason, { status })] }), 'SFCR')).toEqual(expected);
   });
   test('samples, orders fulfilled by TikTok and unpaid ones are in neither', () => {
     const orders = [
@@ -277,6 +278,9 @@ describe('from metrics to one score', () => {
     expect(of(3).metrics.OTDR!.score).toBe(3.5);
     expect(of(3).adjustments).toMatchObject([{ kind: 'small-seller-floor', metric: 'OTDR', from: 0, to: 3.5 }]);
     expect(of(4).metrics.OTDR!.score).toBe(0);
+    const [cost] = look({ orders: lates(4, 8) }, shop).costs;
+    const without = look({ orders: lates(3, 9) }, shop).today.overall.computed!;
+    expect(cost!.points).toBeCloseTo(of(4).overall.computed! - without, 9);
     expect(look({ orders: lates(3, 28) }, shop).today.metrics.OTDR!.score).toBeLessThan(3.5);
     expect(look({ orders: lates(3, 8) }, { openedOn: '2026-01-02' }).today.metrics.OTDR!.score).toBe(0);
     expect(look({ orders: lates(3, 8) }, { openedOn: '2026-01-03' }).today.metrics.OTDR!.score).toBe(3.5);
