@@ -8,7 +8,6 @@ import { isRegion, REGIONS } from '#core/model/region';
 import { type Shop, shopIdOf, timeZoneOf } from '#core/model/shop';
 import { HEAD_BYTES, kindOfFile, makeShopFile, namesShopFile } from '#core/model/shop-file';
 import { readExport } from '#seller-center/exports/read-export';
-import { contradict } from '#storage/duplicates';
 import { mergeRecords } from '#storage/merge-records';
 import { withSeenTimes } from '#storage/seen-times';
 import { findShop, hintOf } from '#storage/shop-identity';
@@ -66,7 +65,8 @@ const adoptOwner = (owner: Shop, exportedAt: string): string | null => {
   if (known.shop === null) {
     if (region !== undefined && region !== owner.region)
       return `it is of a shop of ${owner.region}, and --region is ${region}`;
-    if (contradict(name, owner.name)) return 'it is of a shop of another name than --shop-name';
+    if (name !== null && owner.name !== null && name !== owner.name)
+      return 'it is of a shop of another name than --shop-name';
     const named = { ...owner, name: owner.name ?? name };
     known.shop = hintOf(owner).sellerId === null ? { ...named, id: shopIdOf(hintOf(named)) } : named;
   } else {

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
 import { findJsonExcess } from '#core/model/json-bounds';
-import { encodingOf, PEEK_BYTES } from '#seller-center/exports/csv';
 
 const LONGEST_LINE = 300;
 
@@ -47,9 +46,9 @@ export const parseJsonText = (text: string): { value: unknown } | { error: strin
   }
 };
 
-/** A text in UTF-8, or in UTF-16 as a shell of Windows redirects it. */
+/** A text in UTF-8, or in UTF-16 with the mark by which a shell of Windows begins it. */
 export const decodeText = (bytes: Uint8Array): string =>
-  new TextDecoder(encodingOf(bytes.subarray(0, PEEK_BYTES))).decode(bytes);
+  new TextDecoder(bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : 'utf-8').decode(bytes);
 
 /** The JSON value of a file; ends the command if there is none. */
 export const readJson = (path: string): unknown => {
