@@ -33,10 +33,13 @@ test('broadcasts are accepted only from the extension, until unsubscribed', () =
   };
   say(message, 'other');
   say({ broadcast: 'other', shopId: 'US:1' }, 'self');
+  say({ broadcast: 'assessed', shopId: null }, 'self');
   expect(listener).not.toHaveBeenCalled();
   say(message, 'self');
   expect(listener).toHaveBeenCalledExactlyOnceWith(message);
+  for (const kind of ['refused', 'taught', 'deleted']) say({ broadcast: kind, shopId: null }, 'self');
+  expect(listener).toHaveBeenCalledTimes(4);
   stop();
   say(message, 'self');
-  expect(listener).toHaveBeenCalledTimes(1);
+  expect(listener).toHaveBeenCalledTimes(4);
 });

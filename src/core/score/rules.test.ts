@@ -149,6 +149,10 @@ describe('requests', () => {
     expect(AHT!.value).toBeCloseTo(19 / 3, 12);
     expect([AHT!.numerator, AHT!.denominator]).toEqual([19, 3]);
     expect(AHT!.missing).toContainEqual({ code: 'rounds', count: 1 });
+    const uninspected = (type: string) =>
+      counts(look({ cases: [caseRecord('5', { type, approveHours: 5, rounds: 2 })] }), 'AHT');
+    expect(uninspected('refund')).toEqual([5, 2]);
+    expect(uninspected('return-refund')).toEqual([null, null]);
   });
 });
 
