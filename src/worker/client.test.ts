@@ -50,9 +50,10 @@ test('an answer is cached until the facts change', async () => {
   expect(answered({ ...basis, computedAt: '2026-07-01T17:00:00Z' }, { kind: 'what-if-cash' })).toBeUndefined();
 });
 
-test('a failed question fails alone; a broken worker fails all', async () => {
+test('a failed question fails alone; a broken worker fails all, and the next question starts another', async () => {
   const { thread, reply, idOf } = makeThread();
-  const { ask } = openWorkerClient(() => thread);
+  const start = vi.fn(() => thread);
+  const { ask } = openWorkerClient(start);
   const [path, cash, overall] = (['calendar', 'what-if-cash', 'overall'] as const).map((kind) =>
     ask(basis, { kind }, forever),
   );
@@ -61,6 +62,8 @@ test('a failed question fails alone; a broken worker fails all', async () => {
   thread.onerror?.call(thread as unknown as Worker, { message: 'out of memory' } as ErrorEvent);
   await expect(cash).rejects.toThrow('out of memory');
   await expect(overall).rejects.toThrow('out of memory');
+  void ask(basis, { kind: 'overall' }, forever);
+  expect(start).toHaveBeenCalledTimes(2);
 });
 
 test('a cancelled question is reported to the worker, unless answered; what it had begun is answered still', async () => {

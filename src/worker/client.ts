@@ -10,7 +10,7 @@ interface Waiting {
 /** Sliders repeat questions, so each is asked once. */
 const MAX_REMEMBERED = 50;
 
-/** Starts a worker with the first question; a broken worker fails all pending questions. */
+/** Starts a worker with the first question; one that breaks fails all that wait, and the next question starts another. */
 export const openWorkerClient = (start: () => Thread): Required<WorkerClient> => {
   const waiting = new Map<number, Waiting>();
   let thread: Thread | undefined;
@@ -30,6 +30,7 @@ export const openWorkerClient = (start: () => Thread): Required<WorkerClient> =>
     thread.onerror = ({ message }) => {
       for (const { reject } of waiting.values()) reject(new Error(message || 'it stopped'));
       waiting.clear();
+      thread = undefined;
     };
     return thread;
   };
