@@ -87,6 +87,10 @@ describe('a page', () => {
         '<p>Appeal Center</p><table><thead><tr><th>Ticket ID</th><th>Metric</th><th>Orders</th><th>Submitted</th><th>Status</th></tr></thead></table>',
       ),
     ).toEqual({ page: 'appeal-center', metric: null });
+    const tickets = (metric: string) =>
+      `<h1>My tickets</h1><table><thead><tr><th>Ticket ID</th><th>Metric</th><th>Orders</th><th>Submitted</th><th>Status</th></tr></thead><tbody><tr><td>A1</td><td>${metric}</td><td>2</td><td></td><td></td></tr></tbody></table>`;
+    expect(await see(tickets('Negative Review Rate'))).toEqual({ page: 'appeal-center', metric: null });
+    expect(await see(tickets('Clicks'))).toBeNull();
   });
 
   test('is the score page on another path when it shows the score and its three dimensions', async () => {

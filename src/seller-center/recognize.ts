@@ -135,7 +135,9 @@ export const recognizePage = async (scan: PageScan, address: URL): Promise<Recog
   }
   const tables = await scan.tables();
   const hasTicketTable = tables.some((table) => hasColumns(table, APPEAL_CAPTIONS.columns));
-  if (hasTicketTable && hasText(plain, (key) => APPEAL_CENTER.has(key))) return { page: 'appeal-center', metric: null };
+  // A list of tickets with metrics of the score is of the Appeal Center, whatever its title.
+  if (hasTicketTable && (metricsNamed(plain).size > 0 || hasText(plain, (key) => APPEAL_CENTER.has(key))))
+    return { page: 'appeal-center', metric: null };
   const hinted = hintedAt(path);
   return hinted === undefined ? null : { page: hinted, metric: null };
 };

@@ -62,10 +62,15 @@ const parseAmount = (text: string, currency: string): number | undefined => {
 const isSignOf = (sign: string, currency: string): boolean =>
   sign === currency || SIGNS.some((known) => known[0] === sign && known[1] === currency);
 
+const signIn = (text: string): string => {
+  const [, , first = '', , , last = ''] = MONEY.exec(text) ?? [];
+  return first || last;
+};
+export const hasSignOf = (text: string, currency: string): boolean => isSignOf(signIn(text), currency);
+
 /** The sign of another market's currency in an amount; null if it is the shop's or unknown. */
 export const foreignSign = (text: string, currency: string): string | null => {
-  const [, , first = '', , , last = ''] = MONEY.exec(text) ?? [];
-  const sign = first || last;
+  const sign = signIn(text);
   return !isSignOf(sign, currency) && SIGNS.some((known) => isSignOf(sign, known[1])) ? sign : null;
 };
 

@@ -150,6 +150,7 @@ describe('the order list', () => {
     expect(await amounts('1,200', '$23.50')).toEqual([1200, 23.5]);
     expect(await amounts('1,200', 'Rp23.500')).toEqual([null, null]);
     expect(await amounts('1.200.000', '23,50')).toEqual([null, null]);
+    expect(await amounts('$1,200', 'Rp23.500')).toEqual([1200, null]);
   });
 
   test('distinguishes masked, missing and read values', async () => {

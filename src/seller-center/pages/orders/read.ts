@@ -8,7 +8,7 @@ import { isListMissing, readListRows } from '../../layouts/list-rows';
 import { findMarkAnchor, type OrderRow } from '../../layouts/order-rows';
 import type { PageLocale } from '../../locale';
 import { type OrderDraft, type PageContext, type ReadResult, refusePage } from '../../page-context';
-import { foreignSign } from '../../values/money';
+import { foreignSign, hasSignOf } from '../../values/money';
 import { ORDER_COLUMNS } from './captions';
 import { findAmountColumn, findOrderCards, readOrderCard } from './cards';
 import { readOrderRow } from './row';
@@ -82,6 +82,8 @@ const readListView = async (context: PageContext): Promise<ShownOrders | ReadRes
   const orders: OrderDraft[] = [];
   const orderRows: OrderRow[] = [];
   let confirmed = 0;
+  const { currency } = context.locale;
+  const bare: OrderDraft[] = [];
   let foreign: string | null = null;
   const list = await readListRows(context, ORDER_COLUMNS, (cells) => {
     const read = readOrderRow(cells, context.locale);
@@ -91,7 +93,9 @@ const readListView = async (context: PageContext): Promise<ShownOrders | ReadRes
       return null;
     }
     orders.push(read.order);
-    for (const text of cells.texts('amount')) foreign ??= foreignSign(text, context.locale.currency);
+    const amounts = cells.texts('amount');
+    for (const text of amounts) foreign ??= foreignSign(text, currency);
+    if (!amounts.some((text) => hasSignOf(text, currency))) bare.push(read.order);
     // An order that spans several rows has its mark in the first.
     const cell = cells.element('orderId')!;
     if (parentOf(cell) === cells.row)
@@ -104,7 +108,7 @@ const readListView = async (context: PageContext): Promise<ShownOrders | ReadRes
   if (foreign !== null) {
     // Bare amounts beside those of another currency are not the shop's either.
     issues.add('unknown-value', `amounts in another currency than the shop’s: “${foreign}”`);
-    for (const order of orders) order.amount = null;
+    for (const order of bare) order.amount = null;
   }
   const strategy = rows > 0 && confirmed === rows ? `${table.strategy}, confirmed by marks` : table.strategy;
   return { orders, orderRows, rows, strategy, issues, element: table.element, elements: table.elements };
