@@ -1,6 +1,15 @@
 import type { CheckCode, CheckedProduct, CheckItem } from '#core/model/check-item';
 import { t } from '#texts/translate';
-import { formatCount, formatInstant, formatMoney, formatPercent, formatScore, isNegligible, type Noun } from './format';
+import {
+  formatCost,
+  formatCount,
+  formatInstant,
+  formatMoney,
+  formatPercent,
+  formatScore,
+  isNegligible,
+  type Noun,
+} from './format';
 import { portalLink } from './portal';
 
 // Texts of the morning checklist: its tasks, and reasons why products are named.
@@ -60,8 +69,8 @@ export const stakesOf = ({ code, nextAt, stake }: CheckItem, isBrief = false): s
     ...(hasPoints
       ? [
           isBrief
-            ? t('checklist.pointsInBrief', { points: formatScore(points) })
-            : t('checklist.points', { points: formatScore(points), metric: t(`words.metrics.${metric}`) }),
+            ? t('checklist.pointsInBrief', { points: formatCost(points) })
+            : t('checklist.points', { points: formatCost(points), metric: t(`words.metrics.${metric}`) }),
         ]
       : []),
     ...(money === null

@@ -19,7 +19,7 @@ const textOf = (...asked: Parameters<typeof markupOf>) =>
 test('says what there is to do, what hangs on it, and where it is done', () => {
   const text = textOf(sampleAgenda);
   expect(text).toContain('Now 2 orders should have been handed to the carrier already');
-  expect(text).toContain('may cost −0.06 (Seller-fault cancellations) · $80.00 at stake');
+  expect(text).toContain('may cost 0.06 points (Seller-fault cancellations) · $80.00 at stake');
   expect(text).toContain('Today 1 order to hand to the carrier today');
   expect(text).toContain('At least 1 request to answer within 4 hours');
   expect(text).toContain('Your score fell from 4.2 to 3.8 within 7 days');

@@ -54,6 +54,9 @@ export const formatPoints = (value: Maybe): string => {
   return `${value < 0 ? '−' : '+'}${fixed(value, 2)}`;
 };
 
+/** The size of what something costs, beside a word that says that it is a loss. */
+export const formatCost = (points: number): string => (isNegligible(points) ? '≈ 0' : fixed(points, 2));
+
 const FINE = numbers({ maximumSignificantDigits: 1, maximumFractionDigits: 5 });
 
 /** Points with enough decimals to repeat a sum by hand. */

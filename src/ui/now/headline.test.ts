@@ -52,7 +52,7 @@ test('nothing is fine over overdue orders that can cost more than the margin', (
   const safe = { ...sampleAssessment, crossings: crossings([3.5, 'down', 0, 0.01]) };
   const overall = (mean: number) => ({ next: { ...safe.next, overall: { ...safe.next.overall!, mean } } });
   expect(headlineOf({ ...safe, ...overall(3.55) }, checks)).toEqual({
-    text: 'Watch 3.5: what is overdue or due today may cost −0.07, enough to fall below it.',
+    text: 'Watch 3.5: what is overdue or due today may cost 0.07 points, enough to fall below it.',
     tone: 'warn',
   });
   expect(headlineOf({ ...safe, ...overall(3.7) }, checks).text).toMatch(/^All right/);

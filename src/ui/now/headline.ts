@@ -3,7 +3,7 @@ import { type Assessment, hasFormula } from '#core/model/assessment';
 import type { CheckItem } from '#core/model/check-item';
 import { clocksOf } from '#core/today/checklist';
 import { t } from '#texts/translate';
-import { formatChance, formatCount, formatDay, formatPoints, formatScore } from '../components/format';
+import { formatChance, formatCost, formatCount, formatDay, formatScore } from '../components/format';
 import { neededOrders } from '../components/needed-orders';
 import { affiliateOf } from './stakes';
 
@@ -64,7 +64,7 @@ export const headlineOf = (assessment: Assessment, checks: readonly CheckItem[])
   const atClock = pointsAtClock(checks);
   if (below !== null && next.overall.mean + atClock < below.threshold && atClock < 0)
     return {
-      text: t('now.headline.overdue', { threshold: name(below), points: formatPoints(atClock) }),
+      text: t('now.headline.overdue', { threshold: name(below), points: formatCost(atClock) }),
       tone: 'warn',
     };
   if (above !== null && (above.within30 ?? 0) >= LIKELY)

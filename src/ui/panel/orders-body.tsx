@@ -128,7 +128,7 @@ const Counts = ({ assessment, here, orders }: Omit<Props, 'actions' | 'checks'>)
       return t(`panel.one.${costing.some(costsPoints) ? 'costs' : costing.length > 0 ? 'little' : 'nothing'}`);
     const all = many(orders);
     if (costing.length === 0) return t('panel.noneCosts', { all });
-    return t(costing.some(costsPoints) ? 'panel.of' : 'panel.ofLittle', { costing: String(costing.length), all });
+    return t(costing.some(costsPoints) ? 'panel.of' : 'panel.ofLittle', { costing: costing.length, all });
   };
   return (
     <div>

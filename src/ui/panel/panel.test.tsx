@@ -60,7 +60,7 @@ const textOf = (some: readonly OrderMark[], seen: Seen = {}): string => {
 
 test('tells apart what costs, what is known to cost nothing, and what is not known', () => {
   const all = textOf(orders);
-  expect(all).toContain('1 of 3 orders here cost points');
+  expect(all).toContain('1 of 3 orders here costs points');
   expect(all).toContain('Known to cost nothing: 1 order.');
   expect(all).toContain('Not known yet: 1 order.');
   expect(textOf(orders.slice(2))).toContain('What these cost is not known yet');

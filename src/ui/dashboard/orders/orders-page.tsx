@@ -9,7 +9,7 @@ import { Button } from '../../components/button';
 import { Card } from '../../components/card';
 import { saveFile } from '../../components/copy';
 import { idAsText, toCsv } from '../../components/csv';
-import { formatCount, formatDay, formatList, formatMany, formatPoints } from '../../components/format';
+import { formatCost, formatCount, formatDay, formatList, formatMany } from '../../components/format';
 import { OutLink, SubjectLink } from '../../components/links';
 import { neededOrders } from '../../components/needed-orders';
 import { Failure } from '../../components/notice';
@@ -73,10 +73,10 @@ const Detail = ({ assessment, userInput, row }: DetailProps) => {
         <p className="unknown">{t('orders.list.unpricedSays', { why: row.unpriced ?? 'day' })}</p>
       ) : (
         <>
-          <p>{t('orders.detail.costs', { points: formatPoints(cost.points) })}</p>
+          <p>{t('orders.detail.costs', { points: formatCost(cost.points) })}</p>
           <Why
             key={row.key}
-            label={t('orders.detail.why', { points: formatPoints(cost.points) })}
+            label={t('orders.detail.why', { points: formatCost(cost.points) })}
             about={row.id}
             assessment={assessment}
             question={{ kind: 'cost', cost }}
