@@ -25,7 +25,7 @@ export const daySteps = (
   { value, from }: Assessment['today']['overall'],
 ): Step[] => {
   if (samples === null || simulation === null) return [];
-  const { horizon, unread, size, seed, offset, held } = simulation.options;
+  const { horizon, unread, size, offset, held } = simulation.options;
   const { policy } = inputs.ledger;
   const ahead = dayNumber(day) - inputs.day;
   if (ahead < 1 || ahead > horizon - unread) return [];
@@ -60,7 +60,7 @@ export const daySteps = (
       rules: [],
     },
     { step: 'offset', points: offset, rules: [] },
-    { step: 'draw', size: samples.size, seed, overall: spread, rules: [] },
+    { step: 'draw', size: samples.size, overall: spread, rules: [] },
   ];
 };
 
@@ -73,7 +73,6 @@ export const crossingSteps = (
 ): Step[] => {
   if (samples === null || simulation === null) return [];
   const { size } = samples;
-  const { seed } = simulation.options;
   const { decay, choices } = inputs.ledger.policy;
   const share: StepOf<'share'> = {
     step: 'share',
@@ -82,5 +81,5 @@ export const crossingSteps = (
     brier: brier.find(({ threshold }) => threshold === crossing.threshold) ?? null,
     rules: cite(decay, choices.thresholds),
   };
-  return [{ step: 'draw', size, seed, overall: null, rules: [] }, share];
+  return [{ step: 'draw', size, overall: null, rules: [] }, share];
 };

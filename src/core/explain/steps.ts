@@ -149,7 +149,7 @@ interface StepValues {
   };
   /** offset in points by which printed scores have differed from computed ones */
   offset: { points: number };
-  draw: { size: number; seed: number; overall: Quantiles | null };
+  draw: { size: number; overall: Quantiles | null };
   crossing: { computed: number | null; crossing: Assessment['crossings'][number] };
   share: {
     crossing: Assessment['crossings'][number];

@@ -43,7 +43,9 @@ const Rule = ({ rule: { says, source }, cited }: RuleProps) => (
     ) : (
       <>
         {' '}
-        <span className="tag warn">{ruleText(CITED_DOCUMENTS[source].title)}</span>
+        <span className="tag warn">
+          {source === 'assumption' ? t('words.strength.assumed') : ruleText(CITED_DOCUMENTS[source].title)}
+        </span>
       </>
     )}
   </li>

@@ -40,11 +40,11 @@ const showCome = ({ metrics, held }: StepOf<'come'>): Shown => {
   };
 };
 
-const showDraw = ({ size, seed, overall }: StepOf<'draw'>): Shown => {
+const showDraw = ({ size, overall }: StepOf<'draw'>): Shown => {
   return {
     title: t('steps.draw.title'),
     says: [
-      t('steps.draw.says', { size: formatCount(size), seed: formatCount(seed) }),
+      t('steps.draw.says', { size: formatCount(size) }),
       ...(overall === null
         ? []
         : [
