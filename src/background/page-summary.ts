@@ -69,9 +69,10 @@ const factsOfOrders = async (db: Database, shopId: string, orderIds: readonly st
 };
 
 const stakesOf = (assessment: Assessment): PageSummary['stakes'] => {
-  const { below, above } = nearestOf(assessment);
+  const listBenefits = benefitsAt(assessment);
+  const { below, above } = nearestOf(assessment, listBenefits);
   return [below, above].flatMap((crossing) =>
-    crossing === null ? [] : { threshold: crossing.threshold, benefits: benefitsAt(assessment, crossing) },
+    crossing === null ? [] : { threshold: crossing.threshold, benefits: [...listBenefits(crossing)] },
   );
 };
 

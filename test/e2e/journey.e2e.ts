@@ -81,6 +81,7 @@ test('from an empty database to the figures of the popup', async ({ extension, t
   expect(Math.abs(next - shop.trueScore(assessment.next.day)!)).toBeLessThan(0.35);
 
   const printed = shop.platform.print(today, `${today}T16:00:00Z`);
+  await popup.getByText('What costs points').click();
   const rows = popup
     .getByRole('table', { name: 'What it is made of' })
     .getByRole('row')

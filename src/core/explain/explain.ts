@@ -9,6 +9,7 @@ import { byMetric, METRICS } from '#core/model/metric';
 import type { Shop } from '#core/model/shop';
 import { sumTally } from '#core/score/tally';
 import { planRecovery } from '#core/today/recovery';
+import { benefitsAt } from './benefits-at';
 import { firstSteps } from './first-steps';
 import { crossingSteps, daySteps } from './forecast-steps';
 import { metricSteps } from './metric-steps';
@@ -130,7 +131,7 @@ const figure = (
     }
     case 'recovery': {
       const asked = whatIf();
-      const threshold = question.threshold ?? thresholdToPlan(assessment);
+      const threshold = question.threshold ?? thresholdToPlan(assessment, benefitsAt(assessment));
       if (asked === null || threshold === null) return null;
       const { window } = inputs.tallies.NRR;
       const perDay = sumTally(inputs.tallies.NRR).denominator / window;

@@ -1,11 +1,26 @@
 import { expect, test } from 'vitest';
-import { thresholdToPlan } from './near-thresholds';
+import { nearestOf, thresholdToPlan } from './near-thresholds';
+
+const row = (threshold: number, direction: 'up' | 'down', within30: number | null) => ({
+  ...{ threshold, direction, within7: 0, within30, medianDay: null },
+});
 
 test('a threatened threshold comes before one that could be gained', () => {
-  const row = (threshold: number, direction: 'up' | 'down', within30: number | null) => ({
-    ...{ threshold, direction, within7: 0, within30, medianDay: null },
-  });
-  expect(thresholdToPlan({ crossings: [row(3, 'down', 0.6), row(3.5, 'down', 0.55), row(4, 'up', 0.9)] })).toBe(3.5);
-  expect(thresholdToPlan({ crossings: [row(3.5, 'down', 0.1), row(4, 'up', 0), row(4.5, 'up', 0)] })).toBe(4);
-  expect(thresholdToPlan({ crossings: [row(4.5, 'down', 0.1)] })).toBeNull();
+  expect(
+    thresholdToPlan({ crossings: [row(3, 'down', 0.6), row(3.5, 'down', 0.55), row(4, 'up', 0.9)] }, () => []),
+  ).toBe(3.5);
+  expect(thresholdToPlan({ crossings: [row(3.5, 'down', 0.1), row(4, 'up', 0), row(4.5, 'up', 0)] }, () => [])).toBe(4);
+  expect(thresholdToPlan({ crossings: [row(4.5, 'down', 0.1)] }, () => [])).toBeNull();
+});
+
+test('a threshold above that gives nothing is passed over, unless none gives anything; one below never is', () => {
+  const crossings = [row(2.5, 'down', 0.1), row(3, 'up', 0.2), row(3.5, 'up', 0.1)];
+  const thresholds = (gives: readonly number[]) => {
+    const { below, above } = nearestOf({ crossings }, ({ threshold }) => (gives.includes(threshold) ? ['crm'] : []));
+    return [below?.threshold, above?.threshold];
+  };
+  expect(thresholds([3, 3.5])).toEqual([2.5, 3]);
+  expect(thresholds([3.5])).toEqual([2.5, 3.5]);
+  expect(thresholds([])).toEqual([2.5, 3]);
+  expect(thresholdToPlan({ crossings }, ({ threshold }) => (threshold === 3.5 ? ['crm'] : []))).toBe(3.5);
 });

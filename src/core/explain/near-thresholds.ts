@@ -2,11 +2,20 @@ import type { Assessment } from '#core/model/assessment';
 
 type Crossing = Assessment['crossings'][number];
 
-/** The nearest thresholds below and above the score. */
-export const nearestOf = ({ crossings }: Assessment): { below: Crossing | null; above: Crossing | null } => ({
-  below: crossings.findLast(({ direction }) => direction === 'down') ?? null,
-  above: crossings.find(({ direction }) => direction === 'up') ?? null,
-});
+/** Codes of benefits that change where the score crosses a threshold. */
+export type ListBenefits = (crossing: Crossing) => readonly string[];
+
+/** The nearest threshold below the score, and the nearest above it that gives something; if none does, the nearest. */
+export const nearestOf = (
+  { crossings }: Pick<Assessment, 'crossings'>,
+  benefitsAt: ListBenefits,
+): { below: Crossing | null; above: Crossing | null } => {
+  const above = crossings.filter(({ direction }) => direction === 'up');
+  return {
+    below: crossings.findLast(({ direction }) => direction === 'down') ?? null,
+    above: above.find((crossing) => benefitsAt(crossing).length > 0) ?? above[0] ?? null,
+  };
+};
 
 /** Chances of losing a threshold within 7 or 30 days from which it is to be watched, and from which it is threatened. */
 const WATCH = { in7: 0.05, in30: 0.2 };
@@ -26,5 +35,5 @@ export const riskOf = (crossing: Crossing): 'fine' | 'watch' | 'threatened' =>
 export const isThreatened = (crossing: Crossing): boolean => riskOf(crossing) === 'threatened';
 
 /** The threshold to plan for: the highest threatened one, else the next above; null at the top. */
-export const thresholdToPlan = ({ crossings }: Pick<Assessment, 'crossings'>): number | null =>
-  (crossings.findLast(isThreatened) ?? crossings.find(({ direction }) => direction === 'up'))?.threshold ?? null;
+export const thresholdToPlan = (assessment: Pick<Assessment, 'crossings'>, benefitsAt: ListBenefits): number | null =>
+  (assessment.crossings.findLast(isThreatened) ?? nearestOf(assessment, benefitsAt).above)?.threshold ?? null;

@@ -1,3 +1,4 @@
+import { benefitsAt } from '#core/explain/benefits-at';
 import { healthNeed } from '#core/explain/first-steps';
 import { nearestOf } from '#core/explain/near-thresholds';
 import type { Assessment } from '#core/model/assessment';
@@ -11,7 +12,7 @@ import { WhyRow } from '../explain/why';
 
 /** Chances of crossing the further thresholds, within 7 and 30 days. */
 export const Crossings = ({ assessment }: { assessment: Assessment }) => {
-  const { below, above } = nearestOf(assessment);
+  const { below, above } = nearestOf(assessment, benefitsAt(assessment));
   return (
     <>
       <h3>{t('dashboard.crossings.title')}</h3>

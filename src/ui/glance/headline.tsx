@@ -1,8 +1,7 @@
 import { type Assessment, hasFormula, type Quantiles } from '#core/model/assessment';
-import type { Day } from '#core/model/day';
 import { t } from '#texts/translate';
 import { PAGE_OF_SOURCE, pagesRead, pageToOpen } from '../components/best-action';
-import { formatDay, formatNamed, formatScore } from '../components/format';
+import { formatDay, formatRange, formatScore } from '../components/format';
 import { OutLink } from '../components/links';
 import { neededOrders } from '../components/needed-orders';
 import { portalLink } from '../components/portal';
@@ -16,13 +15,11 @@ const Figure = ({ name, figure, note }: { name: string; figure: string | null; n
   </div>
 );
 
-/** "TikTok would show 3.5 on Nov 30: our count 9 times in 10 between 3.44 and 3.60". */
-const tomorrowSentence = (day: Day, { mean, p05, p95 }: Quantiles): string => {
-  const printed = formatScore(Math.round(mean * 10) / 10, 1);
-  const [low, high] = [formatScore(p05), formatScore(p95)];
+/** "TikTok would show 3.5 · 9 in 10: 3.44–3.60". */
+const tomorrowSentence = ({ mean, p05, p95 }: Quantiles): string => {
   const doubt =
-    low === high ? t('glance.settled') : t('glance.range', { range: t('glance.figures.between', { low, high }) });
-  return formatNamed(t('glance.wouldShow', { printed, day: formatDay(day) }), doubt);
+    formatScore(p05) === formatScore(p95) ? t('glance.settled') : t('glance.range', { range: formatRange(p05, p95) });
+  return `${t('glance.wouldShow', { printed: formatScore(Math.round(mean * 10) / 10, 1) })} · ${doubt}`;
 };
 
 /** Today's and tomorrow's score in two figures and a sentence; if unknown, the reason, and the page that would help. */
@@ -72,7 +69,7 @@ export const Headline = ({ assessment }: { assessment: Assessment }) => {
           </OutLink>
         </p>
       )}
-      {next.overall !== null && <p>{tomorrowSentence(next.day, next.overall)}</p>}
+      {next.overall !== null && <p>{tomorrowSentence(next.overall)}</p>}
       {isComputed && (value !== null || next.overall !== null) && (
         <div className="asks">
           <Ask

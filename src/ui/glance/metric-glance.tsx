@@ -4,25 +4,33 @@ import type { Metric } from '#core/model/metric';
 import { t } from '#texts/translate';
 import { formatDay, formatPoints, formatRow, formatScore, formatValue, isNegligible } from '../components/format';
 
-/** The next known change of a metric, in words; null for a shop without a score, and where not all that moves it was read. */
+/** Smaller moves, printed as 0.01, are lost among those of any day. */
+const FELT_POINTS = 0.015;
+const isFelt = ({ points }: { points: number }): boolean => Math.abs(points) >= FELT_POINTS;
+
+/**
+ * The next known change of a metric, in words; empty if it is too small to be felt, null for a shop without a score and
+ * where not all that moves it was read.
+ */
 const nextMove = (assessment: Assessment, metric: Metric): string | null => {
   if (assessment.eligible.state === 'no-score') return null;
   if (assessment.today.metrics[metric]?.state === 'not-scored') return t('glance.metricNotScored');
   // A change by incomplete lists could be reversed by the missing records.
-  const change = assessment.calendar.find(
-    (row) => row.metric === metric && row.restsOn === 'whole' && !isNegligible(row.points),
-  );
+  const changes = assessment.calendar.filter((row) => row.metric === metric && row.restsOn === 'whole');
+  const change = changes.find(isFelt);
   if (change !== undefined) {
     const because = t(`glance.because.${change.because.includes('leaves') ? 'leaves' : 'decay'}`);
     return formatRow([t('glance.from', { day: formatDay(change.day), points: formatPoints(change.points) }), because]);
   }
-  const costliest = assessment.costs.find((cost) => cost.metric === metric && !isNegligible(cost.points));
+  const costs = assessment.costs.filter((cost) => cost.metric === metric);
+  const costliest = costs.find(isFelt);
   if (costliest !== undefined)
     return t('glance.stops', {
       points: formatPoints(costliest.points),
       what: t(`glance.problem.${metric}`),
       day: formatDay(costliest.leavesOn),
     });
+  if ([...changes, ...costs].some(({ points }) => !isNegligible(points))) return '';
   const known = costKnowledgeOf(assessment, [metric]);
   if (known.state === 'known') return t('glance.metricStill');
   const isAllRead = known.state === 'unknown' && known.unread.length === 0;
@@ -74,7 +82,7 @@ export const MetricGlance = ({ assessment }: { assessment: Assessment }) => {
             <tr key={metric}>
               <th scope="row">
                 {t(`words.metrics.${metric}`)}
-                {move !== null && <span className="muted"> {move}</span>}
+                {move && <span className="muted"> {move}</span>}
               </th>
               <td className={value === null ? 'number unknown' : 'number'}>
                 {value === null ? t('glance.notKnown') : formatValue(metric, value)}

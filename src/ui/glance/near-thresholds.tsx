@@ -1,4 +1,4 @@
-import { isThreatened, nearestOf } from '#core/explain/near-thresholds';
+import { isThreatened, type ListBenefits, nearestOf } from '#core/explain/near-thresholds';
 import type { Assessment } from '#core/model/assessment';
 import { t, tIfKnown } from '#texts/translate';
 import { formatChance, formatCount, formatRow, formatScore } from '../components/format';
@@ -12,9 +12,6 @@ interface NearThreshold {
   /** codes of benefits that are lost below it, or gained at it */
   benefits: string[];
 }
-
-/** Codes of benefits that change when the score crosses a threshold. */
-type ListBenefits = (crossing: NearThreshold['crossing']) => readonly string[];
 
 /** Benefits by importance to sellers. */
 const BY_WEIGHT = [
@@ -38,7 +35,7 @@ const weightOf = (name: string): number => {
 const nearThresholdsOf = (assessment: Assessment, benefitsAt: ListBenefits): NearThreshold[] => {
   const score = assessment.today.overall.estimate;
   if (score === null) return [];
-  const { below, above } = nearestOf(assessment);
+  const { below, above } = nearestOf(assessment, benefitsAt);
   return [below, above].flatMap((crossing) =>
     crossing === null
       ? []
@@ -51,7 +48,7 @@ const nearThresholdsOf = (assessment: Assessment, benefitsAt: ListBenefits): Nea
 };
 
 /** Number of benefits given by name; others are counted. */
-const MAX_NAMED = 3;
+const MAX_NAMED = 2;
 const listBenefits = (codes: readonly string[]): string => {
   const named = formatRow(
     codes.slice(0, MAX_NAMED).map((code) => tIfKnown(`glance.benefits.${code}`) ?? code.replaceAll('-', ' ')),

@@ -35,7 +35,7 @@ const Stake = ({ assessment, crossing }: { assessment: Assessment; crossing: Cro
   const figure = formatScore(threshold, 1);
   const money = useMoneyAt(crossing);
   const payout = payoutText(assessment, crossing);
-  const benefits = benefitsAt(assessment, crossing).filter((code) => !code.endsWith('-settlement'));
+  const benefits = benefitsAt(assessment)(crossing).filter((code) => !code.endsWith('-settlement'));
   const changes = [
     ...(payout === null ? [] : [money === null ? payout : `${payout} (${money})`]),
     ...benefits.map(benefitName),
@@ -99,7 +99,7 @@ const Affiliate = ({ assessment }: { assessment: Assessment }) => {
 
 /** The nearest thresholds: chances and dates of crossing, and the benefits affected. */
 export const AtStake = ({ assessment, all }: { assessment: Assessment; all?: ReactNode }) => {
-  const { below, above } = nearestOf(assessment);
+  const { below, above } = nearestOf(assessment, benefitsAt(assessment));
   if (below?.within30 == null && above?.within30 == null) return null;
   return (
     <section className="card at-stake" aria-labelledby="at-stake-title">

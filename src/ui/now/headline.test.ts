@@ -89,6 +89,6 @@ test('losses are present benefits that end at the threshold, and gains are absen
   const [below, above] = [3, 4].map(
     (threshold) => sampleAssessment.crossings.find((crossing) => crossing.threshold === threshold)!,
   );
-  expect(benefitsAt(sampleAssessment, below!)).toEqual(['affiliate', 'crm']);
-  expect(benefitsAt(sampleAssessment, above!)).toEqual(['express-settlement']);
+  expect(benefitsAt(sampleAssessment)(below!)).toEqual(['affiliate', 'crm']);
+  expect(benefitsAt(sampleAssessment)(above!)).toEqual(['express-settlement']);
 });

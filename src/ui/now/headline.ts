@@ -1,3 +1,4 @@
+import { benefitsAt } from '#core/explain/benefits-at';
 import { nearestOf, riskOf } from '#core/explain/near-thresholds';
 import { type Assessment, hasFormula } from '#core/model/assessment';
 import type { CheckItem } from '#core/model/check-item';
@@ -32,7 +33,7 @@ export const headlineOf = (assessment: Assessment, checks: readonly CheckItem[])
     };
   if (overall.value === null) return { text: t('now.headline.unseen'), tone: 'plain' };
   const figure = formatScore(overall.value, overall.from === 'read' ? 1 : 2);
-  const { below, above } = nearestOf(assessment);
+  const { below, above } = nearestOf(assessment, benefitsAt(assessment));
   if (!hasFormula(assessment)) return { text: t('now.headline.noRules', { today: figure }), tone: 'plain' };
   if (next.overall === null) return { text: t('now.headline.todayOnly', { today: figure }), tone: 'plain' };
   const from = (crossing: Crossing) => (crossing.medianDay === null ? null : formatDay(crossing.medianDay));

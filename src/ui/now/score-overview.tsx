@@ -76,7 +76,7 @@ export const ScoreOverview = ({ assessment, checks }: { assessment: Assessment; 
                     name={t('now.figures.tomorrow', { day: formatDay(next.day) })}
                     value={nextFigure}
                     isKnown
-                    note={t('now.figures.range', { range: formatRange(next.overall!.p05, next.overall!.p95) })}
+                    note={t('glance.range', { range: formatRange(next.overall!.p05, next.overall!.p95) })}
                   />
                   {later !== undefined && later.mean !== null && (
                     <Figure
@@ -84,7 +84,7 @@ export const ScoreOverview = ({ assessment, checks }: { assessment: Assessment; 
                       name={t('now.figures.later', { day: formatDay(later.day) })}
                       value={formatScore(later.mean)}
                       isKnown
-                      note={t('now.figures.range', { range: formatRange(later.p05, later.p95) })}
+                      note={t('glance.range', { range: formatRange(later.p05, later.p95) })}
                     />
                   )}
                 </>

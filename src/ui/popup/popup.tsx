@@ -1,11 +1,14 @@
 import './popup.css';
 import { benefitsAt } from '#core/explain/benefits-at';
+import { pointsTaken } from '#core/explain/points-taken';
 import { type Assessment, hasFormula } from '#core/model/assessment';
 import type { CheckItem } from '#core/model/check-item';
+import type { Metric } from '#core/model/metric';
 import { costliestClock } from '#core/today/checklist';
 import { t } from '#texts/translate';
 import { bestActionOf } from '../components/best-action';
 import { TasksInBrief, useChecks } from '../components/checklist';
+import { formatPoints, isNegligible } from '../components/format';
 import { dashboardButton } from '../components/page-link';
 import { hasReadProblems, type ShopView } from '../components/view';
 import { BestAction } from '../glance/best-action';
@@ -25,6 +28,30 @@ const Verdict = ({ assessment, checks }: { assessment: Assessment; checks: reado
   ) : null;
 };
 
+/** All metrics, folded under the one that takes most, so that what is to be decided fits the popup. */
+const Metrics = ({ assessment }: { assessment: Assessment }) => {
+  const [most] = Object.entries(pointsTaken(assessment))
+    .filter((row): row is [Metric, number] => row[1] !== null && !isNegligible(row[1]))
+    .sort(([, a], [, b]) => b - a);
+  return (
+    <details className="section">
+      <summary>
+        {most === undefined ? (
+          t('glance.metrics')
+        ) : (
+          <>
+            {t('orders.title')}{' '}
+            <span className="muted">
+              {t(`words.metrics.${most[0]}`)} {formatPoints(-most[1])}
+            </span>
+          </>
+        )}
+      </summary>
+      <MetricGlance assessment={assessment} />
+    </details>
+  );
+};
+
 const Known = ({ assessment, view, now }: { assessment: Assessment; view: ShopView; now: Date }) => {
   const checks = useChecks(assessment, now);
   const clock = costliestClock(checks);
@@ -34,7 +61,7 @@ const Known = ({ assessment, view, now }: { assessment: Assessment; view: ShopVi
       <section className="section" aria-label={t('popup.score')}>
         <Verdict assessment={assessment} checks={checks} />
         <Headline assessment={assessment} />
-        <NearThresholds assessment={assessment} benefitsAt={(crossing) => benefitsAt(assessment, crossing)} />
+        <NearThresholds assessment={assessment} benefitsAt={benefitsAt(assessment)} />
       </section>
       <BestAction
         assessment={assessment}
@@ -43,11 +70,7 @@ const Known = ({ assessment, view, now }: { assessment: Assessment; view: ShopVi
         hasReadProblems={hasReadProblems(view.summary)}
       />
       <TasksInBrief region={assessment.region} checks={checks} first={isClockFirst ? clock : null} />
-      {metricsShown(assessment).length > 0 && (
-        <section className="section" aria-label={t('popup.metrics')}>
-          <MetricGlance assessment={assessment} />
-        </section>
-      )}
+      {metricsShown(assessment).length > 0 && <Metrics assessment={assessment} />}
     </>
   );
 };

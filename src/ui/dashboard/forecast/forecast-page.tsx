@@ -1,4 +1,5 @@
 import { type ReactNode, useContext, useMemo, useState } from 'react';
+import { benefitsAt } from '#core/explain/benefits-at';
 import { policyOf } from '#core/explain/first-steps';
 import { isThreatened, nearestOf } from '#core/explain/near-thresholds';
 import type { PastForecast, PathDay } from '#core/explain/question';
@@ -171,7 +172,7 @@ interface Props {
 
 /** The way back stands open where a threshold is lost or threatened, and the further answers are folded; else it is. */
 const Answers = ({ assessment, children }: { assessment: Assessment; children: ReactNode }) => {
-  const { below } = nearestOf(assessment);
+  const { below } = nearestOf(assessment, benefitsAt(assessment));
   const further = <div className="answers-three">{children}</div>;
   return affiliateOf(assessment)?.now === 'lost' || (below !== null && isThreatened(below)) ? (
     <>

@@ -59,7 +59,7 @@ const describeDay = (day: Day, { today, printed, ahead, before, past, marks }: T
     ...(forecast?.mean == null || plain?.mean != null
       ? []
       : [t('forecast.chart.expected', { score: formatScore(forecast.mean) })]),
-    ...(forecast?.p05 == null ? [] : [t('forecast.chart.range', { range: formatRange(forecast.p05, forecast.p95) })]),
+    ...(forecast?.p05 == null ? [] : [t('glance.range', { range: formatRange(forecast.p05, forecast.p95) })]),
     ...(mark === undefined ? [] : [mark]),
   ];
   return formatNamed(

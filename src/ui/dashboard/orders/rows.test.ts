@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
+import { pointsTaken } from '#core/explain/points-taken';
 import { sampleAssessment } from '#test/fixtures/sample-assessment';
 import { groupText } from './problem-table';
 import { compareRows, groupRows, matchesFilter, problemRows } from './rows';
-import { pointsTaken } from './waterfall';
 
 const NOTHING = { appealMarks: [], preparedTickets: [] };
 const rows = problemRows(sampleAssessment, NOTHING, null);

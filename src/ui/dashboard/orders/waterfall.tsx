@@ -1,8 +1,9 @@
 import type { CSSProperties, ReactNode } from 'react';
+import { policyOf } from '#core/explain/first-steps';
+import { pointsTaken } from '#core/explain/points-taken';
 import type { Answer } from '#core/explain/question';
 import { type Assessment, metricOn, metricsToday } from '#core/model/assessment';
 import { DIMENSIONS, type Dimension, type Metric } from '#core/model/metric';
-import { policyFor } from '#core/policy/policies';
 import { t } from '#texts/translate';
 import { Points, StateTag } from '../../components/figures';
 import { formatScore, formatValue, formatWeight, isNegligible } from '../../components/format';
@@ -15,24 +16,6 @@ import { WhyRow } from '../../explain/why';
 const BEST = 5;
 /** Half a step of the printed score: a smaller uncertainty is not worth a note. */
 const MIN_UNCERTAINTY_SHOWN = 0.05;
-
-/** Points that each metric takes from a score of 5, with equal weights within a dimension; null if not known. */
-export const pointsTaken = ({ today, region, asOf }: Assessment): Partial<Record<Metric, number | null>> => {
-  const policy = policyFor(region, asOf);
-  const known = DIMENSIONS.filter((name) => today.dimensions[name].value !== null);
-  const weightOfKnown = known.reduce((sum, name) => sum + today.dimensions[name].weight, 0);
-  const scored = metricsToday(today);
-  return Object.fromEntries(
-    scored.map(({ metric, today: { score } }) => {
-      const dimension = policy?.metrics[metric]?.dimension;
-      if (score === null || dimension === undefined) return [metric, null];
-      const pair = scored.filter(
-        (other) => policy?.metrics[other.metric]?.dimension === dimension && other.today.score !== null,
-      );
-      return [metric, ((BEST - score) * today.dimensions[dimension].weight) / weightOfKnown / pair.length];
-    }),
-  );
-};
 
 /** @param low score at the left edge */
 const Bar = ({ from, taken, low }: { from: number; taken: number; low: number }) => (
@@ -128,8 +111,8 @@ const MetricRow = ({ assessment, metric, estimates, points, bar }: MetricProps) 
 
 /** From a score of 5 down to today's, metric by metric, each with its explanation and a link to its orders. */
 export const Waterfall = ({ assessment }: { assessment: Assessment }) => {
-  const { today, next, region, asOf } = assessment;
-  const policy = policyFor(region, asOf);
+  const { today, next } = assessment;
+  const policy = policyOf(assessment);
   const estimates = newestAnswer(useAnswer({ kind: 'estimates' }));
   const taken = pointsTaken(assessment);
   const end = today.overall.computed ?? today.overall.value;
