@@ -46,6 +46,16 @@ test('the same visit sent twice is one visit', async () => {
   expect(await recentVisits(context.db, 'US:7495')).toHaveLength(1);
 });
 
+test('the log holds the last thousand visits, their texts cut', async () => {
+  await ingestVisit(context, VISIT);
+  const [logged] = await recentVisits(context.db, 'US:7495');
+  await context.db.visits.put({ ...logged!, id: 1000 } as never);
+  const long = 'x'.repeat(5000);
+  await ingestVisit(context, { ...VISIT, address: long, issues: [{ code: 'unknown-header', detail: long }] });
+  const [address, detail] = [long.slice(0, 1000), long.slice(0, 1000)];
+  expect(await context.db.visits.toArray()).toMatchObject([{ id: 1000 }, { address, issues: [{ detail }] }]);
+});
+
 test('a refused page is logged under its shop if known, and creates none', async () => {
   const refused: PageVisit = { ...VISIT, outcome: 'refused', issues: [{ code: 'unknown-header', detail: 'Cost' }] };
   expect(await ingestVisit(context, refused)).toEqual({ shopId: null, changed: 0 });
