@@ -1,7 +1,7 @@
 import { ASSESSED_LISTS, type CountedFacts, firstPartitionDay } from '#core/assess';
 import type { Day, DayNumber } from '#core/model/day';
 import { type Facts, noFacts } from '#core/model/facts';
-import { subjectRecords } from '#core/model/subject-record';
+import { SUBJECT_LISTS, subjectRecords } from '#core/model/subject-record';
 import {
   isPartition,
   keysOfProblems,
@@ -70,7 +70,7 @@ const makePartitions = (
   rules: CountingRules | null,
   workRules: WorkRules,
 ): Promise<StoredPartition[]> =>
-  db.transaction('r', [db.list('orders'), db.list('reviews'), db.list('cases'), db.list('chats')], async () => {
+  db.transaction('r', [...SUBJECT_LISTS], async () => {
     const rows: StoredPartition[] = [];
     for (let start = 0; start < days.length; start += DAYS_AT_ONCE) {
       const batch = days.slice(start, start + DAYS_AT_ONCE);

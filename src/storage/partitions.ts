@@ -1,7 +1,7 @@
 import Dexie from 'dexie';
 import type { DayNumber } from '#core/model/day';
-import type { Facts } from '#core/model/facts';
-import { type Database, isOfThisShop, type PartitionRow, type RecordOf } from './database';
+import { SUBJECT_LISTS, type SubjectLists } from '#core/model/subject-record';
+import { type Database, isOfThisShop, type PartitionRow } from './database';
 
 const since = (db: Database, shopId: string, first: DayNumber) =>
   db.partitions.where('[shopId+day]').between([shopId, first], [shopId, Dexie.maxKey]);
@@ -13,19 +13,13 @@ export const partitionsSince = (db: Database, shopId: string, first: DayNumber):
 export const partitionDaysSince = async (db: Database, shopId: string, first: DayNumber): Promise<DayNumber[]> =>
   (await since(db, shopId, first).primaryKeys()).map(([, day]) => day);
 
-const COUNTED_LISTS = ['orders', 'reviews', 'cases', 'chats'] as const;
-type CountedList = (typeof COUNTED_LISTS)[number];
-
-export const recordsOn = async (db: Database, shopId: string, day: DayNumber): Promise<Pick<Facts, CountedList>> => {
-  const read = async <N extends CountedList>(list: N): Promise<RecordOf<N>[]> =>
-    (await db.list(list).where('[shopId+day]').equals([shopId, day]).toArray()).map(({ record }) => record);
-  const [orders, reviews, cases, chats] = await Promise.all([
-    read('orders'),
-    read('reviews'),
-    read('cases'),
-    read('chats'),
-  ]);
-  return { orders, reviews, cases, chats };
+export const recordsOn = async (db: Database, shopId: string, day: DayNumber): Promise<SubjectLists> => {
+  const read = async (list: keyof SubjectLists) =>
+    [
+      list,
+      (await db.list(list).where('[shopId+day]').equals([shopId, day]).toArray()).map(({ record }) => record),
+    ] as const;
+  return Object.fromEntries(await Promise.all(SUBJECT_LISTS.map(read))) as unknown as SubjectLists;
 };
 
 /** Stores partitions of one revision unless their shop was deleted meanwhile, even if it has been read again since. */

@@ -1,12 +1,9 @@
 import Dexie from 'dexie';
 import { type Day, dayNumber, makeDay } from '#core/model/day';
 import type { ListName } from '#core/model/facts';
-import { UNDATED } from '#core/model/subject-record';
+import { SUBJECT_LISTS, UNDATED } from '#core/model/subject-record';
 import type { Database, RecordOf } from './database';
 import { readRetention } from './queries';
-
-/** Lists whose rows have a partition day; undated rows never expire. */
-const BY_DAY = ['orders', 'reviews', 'cases', 'chats'] as const;
 
 /**
  * The last day that another record is about; null for records that never expire, as marks and tickets do for the seller
@@ -23,7 +20,7 @@ const LAST_DAY: { [N in ListName]?: (record: RecordOf<N>) => string | null } = {
 
 /**
  * Deletes facts older than the retention period, so that storage grows with sales and not with time. The period also
- * counts from the newest order, so that a clock years ahead does not empty a shop.
+ * counts from the newest order, so that a clock years ahead does not empty a shop. Undated records never expire.
  * @param today in the shop's zone
  * @returns number of facts deleted
  */
@@ -39,7 +36,7 @@ export const retireOld = async (db: Database, shopId: string, today: Day): Promi
     const first = Math.min(dayNumber(today), newest.day) - days;
     const firstDay = makeDay(first);
     let retired = 0;
-    for (const list of BY_DAY)
+    for (const list of SUBJECT_LISTS)
       retired += await db
         .list(list)
         .where('[shopId+day]')

@@ -4,7 +4,7 @@ import type { DayNumber, Instant } from '#core/model/day';
 import { isUserInputList, LIST_NAMES, LISTS, type ListName } from '#core/model/facts';
 import { instant } from '#core/model/field';
 import { shop, withSellerId } from '#core/model/shop';
-import { UNDATED } from '#core/model/subject-record';
+import { SUBJECT_LISTS, UNDATED } from '#core/model/subject-record';
 import {
   type Database,
   type FactRow,
@@ -36,7 +36,7 @@ const visitRow = z.object({
 });
 const factRow = z.object({ shopId: z.string(), key: z.string(), record: z.unknown() });
 
-const COUNTED_BY_DAY: ReadonlySet<ListName> = new Set(['orders', 'reviews', 'cases', 'chats']);
+const COUNTED_BY_DAY: ReadonlySet<ListName> = new Set(SUBJECT_LISTS);
 
 /** The record as its schema has it, with omitted fields unknown; null if it does not fit. */
 const wholeRecord = <N extends ListName>(list: N, row: FactRow<RecordOf<N>>): RecordOf<N> | null => {

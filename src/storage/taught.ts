@@ -3,7 +3,6 @@ import { taughtKey } from '#core/model/taught-kind';
 import type { TaughtText } from '#core/model/taught-text';
 import type { Database, RecordOf } from './database';
 import { ingest } from './ingest';
-import { dropPartitions } from './partitions';
 
 /** Stores taught texts, replacing earlier meanings of the same text. */
 export const storeTaught = async (db: Database, texts: readonly TaughtText[]): Promise<void> => {
@@ -50,7 +49,6 @@ export const forgetTaught = (db: Database, key: string): Promise<number> =>
         row.revision += 1;
         row.days = row.days.map(({ day }) => ({ day, changedIn: row.revision }));
       });
-      await dropPartitions(db, shopId);
       const row = await db.shops.get(shopId);
       if (row !== undefined) await ingest(db, row.shop, facts);
     }

@@ -19,7 +19,7 @@ export const subjectRecord = z.object({
 export type SubjectRecord = z.infer<typeof subjectRecord>;
 
 /** The lists of facts about orders and chats. */
-const SUBJECT_LISTS = ['orders', 'reviews', 'cases', 'chats'] as const;
+export const SUBJECT_LISTS = ['orders', 'reviews', 'cases', 'chats'] as const;
 export type SubjectLists = Pick<Facts, (typeof SUBJECT_LISTS)[number]>;
 
 const NO_ROWS: readonly never[] = [];
