@@ -29,20 +29,22 @@ export const refuseRow = (row: number | null, issues: readonly [RowIssue, ...Row
 
 /** Whether a cell with broken quotation marks may have swallowed the next cells or the next row. */
 const mayHoldSeveral = (cell: string): boolean => /[,;\t\n]"|\n[^\S\n]*\d{15}/.test(cell);
-const hasQuote = (cells: Partial<Record<string, string>>): boolean =>
-  Object.values(cells).some((text) => text?.includes('"'));
 
 /** Picks the cells of known columns; others, such as the buyer's, are dropped. */
 export const pickCells = <F extends string>(
   { columns, width }: Header<F>,
-  { anchor }: Pick<CaptionTable<F>, 'anchor'>,
+  { anchor, required }: Pick<CaptionTable<F>, 'anchor' | 'required'>,
   { row, cells: raw, hasBadQuotes, isUnended }: RawRow,
   isFixedWidth: boolean,
 ): ExportRow<F> => {
   const cells: ExportRow<F>['cells'] = {};
   let issue: RowIssue | null = null;
+  const isUneven = isFixedWidth && raw.length !== width;
+  const last = isUneven ? columns.find(({ field }) => field === anchor.field)!.index : width;
+  // In a longer row nothing shows whether a cell behind the anchor is its own.
+  const end = raw.length > width ? last : width;
   for (const { field, index, caption } of columns) {
-    let text = cleanCell(raw[index] ?? '');
+    let text = index > end ? '' : cleanCell(raw[index] ?? '');
     if (text.length > MAX_CELL_CHARS) {
       issue = rowIssue('too-long', 'it is longer than a cell may be', caption);
       text = '';
@@ -50,10 +52,12 @@ export const pickCells = <F extends string>(
     cells[field] = text;
   }
   // Empty cells at the end of a row may be cut off or added; one missing earlier would shift the others.
-  const isShifted = !anchor.isKnown(cells[anchor.field] ?? '') || raw.slice(width).some((cell) => cell.trim() !== '');
-  if (isFixedWidth && raw.length !== width && isShifted)
+  const isShifted =
+    !anchor.isKnown(cells[anchor.field] ?? '') ||
+    columns.some(({ field, index }) => index > last && required.includes(field));
+  if (isUneven && isShifted)
     issue = rowIssue('shifted', `it has ${raw.length} cells under ${width} captions; the file may have been edited`);
-  else if (hasBadQuotes && (raw.length !== width || isShifted || raw.some(mayHoldSeveral) || hasQuote(cells)))
+  else if (hasBadQuotes && (raw.length !== width || isShifted || raw.some(mayHoldSeveral)))
     issue = rowIssue('quotes', 'its quotation marks are broken');
   else if (isUnended && columns.some(({ index }) => index === raw.length - 1))
     issue = rowIssue('cut-off', 'the file ends right behind it, perhaps in the middle of its last cell');

@@ -142,6 +142,11 @@ describe('a cell', () => {
     expect(estimated).toMatchObject({ code: 'missing-column' });
   });
 
+  test('behind the type of fulfillment is not known in a row with a cell more, which may have moved it', async () => {
+    const rows = write([{ ...ROW, 'Warehouse Name': 'WH-1' }]).replace('"WH-1","', '"WH-1","45402","');
+    expect((await read(rows)).facts.orders).toMatchObject([{ fulfillment: 'seller', trackingId: null }]);
+  });
+
   test('with a rounded tracking number, or those of two parcels, has none', async () => {
     expect((await readOne({ 'Tracking ID': '9.4001E+21' })).trackingId).toBeNull();
     const { facts } = await read(

@@ -172,6 +172,13 @@ describe('a row is refused, and the file no longer called complete,', () => {
     ]);
   });
 
+  test('when required cells stand behind the one by which a shift shows, in a row of another length', async () => {
+    const named = CAPTIONS.filter((caption) => !PERSONAL.includes(caption));
+    const turned = write([ROW, other(5)], [...named].reverse());
+    expect((await read(turned)).refused).toEqual([]);
+    expect((await read(turned.replace('"MUG-BLUE",', ''))).refused[0]).toMatchObject({ row: 2, code: 'shifted' });
+  });
+
   test('when its quotation marks are broken', async () => {
     const { refused } = await read(write([ROW, other(5)]).replace('"MUG-BLUE"', '"MUG"-BLUE"'));
     expect(refused).toMatchObject([{ row: 2, code: 'quotes', message: 'its quotation marks are broken' }]);
