@@ -57,12 +57,25 @@ const closedRoots = async (cdp: CDPSession): Promise<Inside[]> => {
     .map((shadow) => ({ text: fold(shown(shadow)), nodes: descendants(shadow) }));
 };
 
+const badgesIn = async (cdp: CDPSession): Promise<Node[]> =>
+  (await closedRoots(cdp))
+    .flatMap(({ nodes }) => nodes)
+    .filter((node) => attributeOf(node, 'class')?.startsWith('badge') === true);
+
 /** What the marks beside the order ids say, from top to bottom of the list. */
 export const marksInside = (page: Page): Promise<string[]> =>
+  withProtocol(page, async (cdp) => (await badgesIn(cdp)).map((node) => fold(shown(node))));
+
+/** Where the marks lie that can be seen: left, top, right and bottom in the window. */
+export const markBoxes = (page: Page): Promise<number[][]> =>
   withProtocol(page, async (cdp) => {
-    const nodes = (await closedRoots(cdp)).flatMap((closedRoot) => closedRoot.nodes);
-    const isBadge = (node: Node) => attributeOf(node, 'class')?.startsWith('badge');
-    return nodes.filter((node) => isBadge(node)).map((node) => fold(shown(node)));
+    const seen = (await badgesIn(cdp)).filter((node) => attributeOf(node, 'hidden') === undefined);
+    return Promise.all(
+      seen.map(async ({ nodeId }) => {
+        const { border } = (await cdp.send('DOM.getBoxModel', { nodeId })).model;
+        return [border[0]!, border[1]!, border[4]!, border[5]!];
+      }),
+    );
   });
 
 /** The document that the panel is drawn in: a frame in its closed shadow root, which no selector of the page reaches. */

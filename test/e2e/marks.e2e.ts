@@ -4,7 +4,7 @@ import { routePortal, US_HOST } from '../portal/serve';
 import { launchPlain } from './extension';
 import { expect, test } from './fixtures';
 import { assessed, follow } from './follow';
-import { marksInside, openPanel } from './inside';
+import { markBoxes, marksInside, openPanel } from './inside';
 import { walkOf } from './walk';
 
 /** Every element of the page's body, and where it lies. */
@@ -68,4 +68,38 @@ test('the panel on the score page shows the stored assessment, hidden from scrip
     () => [...document.querySelectorAll('*')].filter((element) => element.shadowRoot !== null).length,
   );
   expect(visible).toBe(0);
+});
+
+/** Texts of the page that lie under a box, but for what its edge touches. */
+const textsUnder = (tab: Tab, box: number[]): Promise<string[]> =>
+  tab.evaluate(([left, top, right, bottom]) => {
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const under: string[] = [];
+    while (walker.nextNode()) {
+      const text = document.createRange();
+      text.selectNodeContents(walker.currentNode);
+      const isUnder = [...text.getClientRects()].some(
+        (line) =>
+          Math.min(line.right, right!) - Math.max(line.left, left!) > 2 &&
+          Math.min(line.bottom, bottom!) - Math.max(line.top, top!) > 4,
+      );
+      if (isUnder) under.push(walker.currentNode.textContent!);
+    }
+    return under;
+  }, box);
+
+test('no mark lies on a text of the page, in a table or under lines of a review', async ({ tab, probe, data }) => {
+  const stops = walkOf(data).filter(({ page, metric }) => page === 'score' || metric === 'NRR');
+  for (const stop of stops) await follow(tab, probe, stop);
+  for (const page of ['diagnosis', 'ratings']) {
+    await walkOf(data)
+      .find((stop) => stop.page === page)!
+      .go(tab);
+    // while they are looked at, marks are drawn anew as more of the list is read
+    await expect(async () => {
+      const boxes = await markBoxes(tab);
+      expect(boxes.length, page).toBeGreaterThan(0);
+      for (const box of boxes) expect(await textsUnder(tab, box), page).toEqual([]);
+    }).toPass({ timeout: 20_000 });
+  }
 });

@@ -22,6 +22,7 @@ interface Badge extends MarkedRow {
 }
 
 const BADGE_HEIGHT_PX = 15;
+const GAP_PX = 6;
 const SETTLE_MS = 1000;
 
 /** Whether the id is visible: neither scrolled out of its list nor covered by the page. */
@@ -29,6 +30,16 @@ const isSeen = (document: Document, { row }: AnchoredRow, box: DOMRect): boolean
   if (box.width === 0 || box.bottom < 0 || box.top > document.documentElement.clientHeight) return false;
   const seen = document.elementFromPoint(box.left + Math.min(6, box.width / 2), box.top + box.height / 2);
   return seen !== null && row.contains(seen);
+};
+
+/** Left and top of a badge: above the id, or after it where the page prints something above. */
+const placeOf = (document: Document, { anchor }: AnchoredRow, box: DOMRect): [number, number] => {
+  const above = document.elementFromPoint(box.left + Math.min(6, box.width / 2), box.top - BADGE_HEIGHT_PX / 2);
+  if (above === null || above.contains(anchor)) return [box.left, box.top - BADGE_HEIGHT_PX];
+  const id = document.createRange();
+  id.selectNodeContents(anchor);
+  const { right, top, height } = id.getBoundingClientRect();
+  return [right + GAP_PX, top + (height - BADGE_HEIGHT_PX) / 2];
 };
 
 /** Whether an order can be appealed, is in no ticket yet, and no known fact speaks against it. */
@@ -100,12 +111,11 @@ export const makeMarkLayer = (window: Window): { show(rows: readonly MarkedRow[]
     frame = undefined;
     const places = badges.map((badge) => {
       const box = badge.anchor.getBoundingClientRect();
-      return { badge: badge.badge, box, seen: isSeen(document, badge, box) };
+      return { badge: badge.badge, at: isSeen(document, badge, box) ? placeOf(document, badge, box) : null };
     });
-    for (const { badge, box, seen } of places) {
-      badge.hidden = !seen;
-      if (seen)
-        badge.style.transform = `translate(${Math.round(box.left)}px, ${Math.round(box.top - BADGE_HEIGHT_PX)}px)`;
+    for (const { badge, at } of places) {
+      badge.hidden = at === null;
+      if (at !== null) badge.style.transform = `translate(${at.map((px) => `${Math.round(px)}px`).join()})`;
     }
   };
   const schedule = () => {
