@@ -35,6 +35,7 @@ test('for readers and stores', async ({ extension, probe, tab, shop, data }) => 
     await dashboard.setViewportSize(STORE_SIZE);
     await dashboard.getByText('Updating…').waitFor({ state: 'hidden' });
     await settled(dashboard);
+    await dashboard.getByText('Updating…').waitFor({ state: 'hidden' });
     await shoot(dashboard, `${STORE}/${page}`);
     if (page === 'now') await shoot(dashboard, `${README}/now`);
     await dashboard.close();

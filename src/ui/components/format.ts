@@ -72,7 +72,7 @@ const PERCENT = numbers({ style: 'percent', maximumFractionDigits: 2 });
 const RATE = numbers({ style: 'percent', minimumFractionDigits: 2, maximumFractionDigits: 2 });
 const WHOLE_PERCENT = numbers({ style: 'percent', maximumFractionDigits: 0 });
 const COUNT = numbers({ maximumFractionDigits: 1 });
-const FINE_PERCENT = numbers({ style: 'percent', maximumFractionDigits: 3 });
+const FINE_PERCENT = numbers({ style: 'percent', minimumFractionDigits: 2, maximumFractionDigits: 3 });
 const THREE = numbers({ maximumFractionDigits: 3 });
 
 /** A metric's value with enough decimals to repeat a calculation by hand. */

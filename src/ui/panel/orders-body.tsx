@@ -58,6 +58,7 @@ const Row = ({
       : isActionable(order)
         ? groundName(appeal!.ground)
         : null;
+  const shown = costsPoints(order) ? costs.filter(({ points }) => !isNegligible(points)) : costs;
   const against = prepared === null && appeal !== null ? againstText(appeal) : '';
   return (
     <li>
@@ -80,7 +81,7 @@ const Row = ({
           {groundName(appeal!.ground)}: {against}
         </p>
       )}
-      {costs.map(({ metric, points, leavesOn }) => {
+      {shown.map(({ metric, points, leavesOn }) => {
         const cost = assessment.costs.find((listed) => listed.orderId === orderId && listed.metric === metric);
         return (
           <div key={metric} className="asks">

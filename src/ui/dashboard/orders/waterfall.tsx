@@ -54,7 +54,8 @@ const DimensionRow = ({ assessment, dimension, estimates }: DimensionProps) => {
         <span className="muted under">
           {t('orders.waterfall.weight', {
             weight: formatWeight(weight, weightFrom),
-            support: t(`words.support.${weightFrom}`),
+            // What TikTok prints needs no word; what is learned or assumed says so.
+            support: weightFrom === 'read' ? 'none' : t(`words.support.${weightFrom}`),
           })}
           {range !== null && ` · ${range}`}
         </span>
