@@ -87,10 +87,10 @@ const judge = (platform: Platform, whole = true, known = true) => {
     reviews: orders.flatMap((order) =>
       instant(order.reviewed) === null
         ? []
-        : Array.from({ length: order.negative }, (_, i) => ({
+        : Array.from({ length: order.lines }, (_, i) => ({
             orderId: order.id,
             skuId: `17${i}`,
-            firstStars: 1,
+            firstStars: i < order.negative ? 1 : 5,
             reviewedAt: instant(order.reviewed),
           })),
     ),
