@@ -50,7 +50,7 @@ test('new facts, a new version and a new day in the shop’s zone each make an a
   ]);
 });
 
-test('the past is replayed after a new reading only', async () => {
+test('the past is replayed after a new reading only, and where there is a score', async () => {
   const shop = await settleShop(context.db, { region: 'US', sellerId: '1', name: null });
   const read = async (lists: Record<string, unknown[]>) => {
     await ingest(context.db, shop, z.parse(facts, lists));
@@ -68,6 +68,11 @@ test('the past is replayed after a new reading only', async () => {
   expect(await read({ orders: [{ id: 'o1' }] })).toMatchObject({ days: 1 });
   expect(replays).toBe(1);
   expect(await read({ readings: [reading('2026-07-01')] })).toMatchObject({ days: 2 });
+  expect(replays).toBe(2);
+  const { assess } = context;
+  const eligible = { state: 'no-score', delivered: 1, need: 30 } as const;
+  context.assess = (counted, options) => ({ ...assess(counted, options), eligible });
+  expect(await read({ readings: [reading('2026-06-29')] })).toBeNull();
   expect(replays).toBe(2);
 });
 
