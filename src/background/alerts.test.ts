@@ -18,6 +18,7 @@ const fake = vi.hoisted(() => ({
   notifications: { create: vi.fn(), clear: vi.fn(), onClicked: { addListener: vi.fn() } },
   permissions: { contains: vi.fn(async () => true) },
   alarms: { create: vi.fn(), clear: vi.fn() },
+  storage: { local: { get: vi.fn(async () => ({})) } },
 }));
 vi.mock('wxt/browser', () => ({ browser: fake }));
 
@@ -54,6 +55,12 @@ test('each alert is shown once, also across restarts', async () => {
   const restarted = { ...context, partitions: new Map() };
   await showNewAlerts(restarted);
   expect(shown()).toHaveLength(2);
+});
+
+test('an alert speaks the language that the seller chose', async () => {
+  fake.storage.local.get.mockResolvedValueOnce({ language: 'es' });
+  await showNewAlerts(context);
+  expect(shown()[0]).toBe('Tu puntuación puede caer por debajo de 3,5');
 });
 
 test('an alert that ended is shown again when it recurs', async () => {

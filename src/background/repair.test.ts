@@ -133,6 +133,15 @@ test('a stored day that is damaged though its shape is whole is counted anew', a
   expect(await assessAgain()).toEqual(before);
 });
 
+test('facts that are set aside make an assessment due', async () => {
+  await assessDue(context);
+  const before = (await context.db.assessments.get(ID))!.revision;
+  await context.db.list('orders').update([ID, 'o3'], { record: null as never });
+  await makeHandlers(context).repair({}, { id: 'self' });
+  await assessDue(context);
+  expect((await context.db.assessments.get(ID))!.revision).toBeGreaterThan(before);
+});
+
 test('nothing is set aside without damage, whatever fails, and it is tried twice', async () => {
   let tries = 0;
   context.assess = () => {
