@@ -130,6 +130,8 @@ describe('a row is refused, and the file no longer called complete,', () => {
     [{ 'Created Time': '\t' }, 'Created Time: there is none'],
     [{ 'Delivered Time': '02/30/2026 1:00:00 AM' }, 'Delivered Time: “99/99/9999 9:99:99 aa” cannot be read'],
     [{ 'Paid Time': '03/08/2026 2:30:00 AM' }, 'Paid Time: “99/99/9999 9:99:99 aa” cannot be read'],
+    [{ 'Delivered Time': '05/01/2026 1:00:00 AM' }, 'Delivered Time: it is before Created Time'],
+    [{ 'Created Time': '05/11/2018 1:00:00 AM' }, 'Created Time: it is before there was a TikTok Shop'],
     [
       { 'Cancel By': 'Somebody', 'Fulfillment Type': 'By none' },
       'Cancel By: “aaa…” cannot be read; Fulfillment Type: “aa aaa…” cannot be read',
@@ -177,6 +179,16 @@ describe('a row is refused, and the file no longer called complete,', () => {
     const turned = write([ROW, other(5)], [...named].reverse());
     expect((await read(turned)).refused).toEqual([]);
     expect((await read(turned.replace('"MUG-BLUE",', ''))).refused[0]).toMatchObject({ row: 2, code: 'shifted' });
+  });
+
+  test('when the file ends in the middle of its last cell', async () => {
+    const others = CAPTIONS.filter((caption) => caption !== 'Order ID' && !ROW[caption]?.includes(','));
+    const text = write([ROW, other(5)], [...others, 'Order ID'])
+      .replaceAll('"', '')
+      .slice(0, -4);
+    const { facts, refused } = await read(text);
+    expect(facts.orders.map(({ id }) => id)).toEqual([ID]);
+    expect(refused).toMatchObject([{ row: 3, code: 'cut-off' }]);
   });
 
   test('when its quotation marks are broken', async () => {
