@@ -6,7 +6,7 @@ import { t } from '#texts/translate';
 import { needsTeaching } from '../teach/teaching';
 import { CopyButton } from './copy';
 import { DemoNotice } from './demo';
-import { formatDay, formatInstant, formatParts } from './format';
+import { formatDay, formatInstant, formatParts, formatSentence } from './format';
 import type { Refresh } from './hooks';
 import { OutLink } from './links';
 import { Notice } from './notice';
@@ -44,7 +44,6 @@ export const RefusedNotice = ({ visits }: { visits: readonly VisitRow[] }) =>
       : t('components.notices.refused', { page: name, at: on });
     return (
       <Notice key={`${page}+${metric ?? ''}`} tone="bad" title={title}>
-        {reasons.length > 0 && <p>{t('components.notices.because', { reason: formatParts(reasons.slice(0, 2)) })}</p>}
         <p>
           {before !== undefined && t('components.report.lastRead', { at: formatInstant(before.at) })}
           {t(`components.missingMeanwhile.${page}`)}
@@ -54,15 +53,19 @@ export const RefusedNotice = ({ visits }: { visits: readonly VisitRow[] }) =>
             <DashboardLink to="#taught">{t('teach.offer')}</DashboardLink>
           </p>
         )}
+        {reasons.length > 0 && (
+          <details>
+            <summary>{t('components.notices.why')}</summary>
+            <p>{formatSentence(formatParts(reasons.slice(0, 2)))}</p>
+            {visit.structure !== undefined && <p className="muted">{t('components.report.holds')}</p>}
+          </details>
+        )}
         {visit.structure !== undefined && (
-          <>
-            <p className="muted">{t('components.report.holds')}</p>
-            <CopyButton
-              label={t('components.report.copy')}
-              done={t('components.report.copied')}
-              text={driftReport(visit)}
-            />
-          </>
+          <CopyButton
+            label={t('components.report.copy')}
+            done={t('components.report.copied')}
+            text={driftReport(visit)}
+          />
         )}
       </Notice>
     );
