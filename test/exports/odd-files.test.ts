@@ -250,8 +250,8 @@ const ODD: Odd[] = [
     { refused: /^it is a web page, perhaps the one to sign in on/ },
   ],
   [
-    'the amounts of another market',
-    writeCsv(column(grid, 'Order Amount', (text) => `THB ${text}`)),
+    'the amounts of another market, and bare zeros',
+    writeCsv(column(grid, 'Order Amount', (text, row) => (row % 5 === 0 ? '0.00' : `THB ${text}`))),
     { refused: /^its amounts are in THB, and this shop sells in USD/ },
   ],
   [
