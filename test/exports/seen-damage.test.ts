@@ -92,6 +92,15 @@ describe('dates', () => {
     expect(await faultOf(of(swapped))).toMatchObject({ code: 'changed-dates' });
   });
 
+  test('of one row with the day first, beside a clock that goes with the month first, decide nothing', async () => {
+    const none = Object.fromEntries(CAPTIONS.filter(isTime).map((caption) => [caption, '']));
+    const placed = ['05/06/2026 10:00:00 AM', '06/06/2026 10:00:00 AM', '13/06/2026 10:00:00 AM'];
+    const rows = placed.map((time, at) => other(at, { ...none, 'Created Time': time }));
+    const { facts, refused } = await readSample(write(rows));
+    expect(facts.orders.map(({ placedAt }) => placedAt?.slice(0, 10))).toEqual(['2026-06-06', '2026-06-13']);
+    expect(refused).toMatchObject([{ row: 2, code: 'two-days' }]);
+  });
+
   test('with hyphens are read by the same evidence as with slashes', async () => {
     const hyphens = (of: Grid): Grid =>
       of.map((cells) => cells.map((cell) => cell.replace(TIME, (time) => time.replaceAll('/', '-'))));
@@ -170,6 +179,15 @@ describe('ids', () => {
     const { facts, refused } = await readSample(write([{ ...ROW, 'Order ID': '576812345678901000' }]));
     expect(facts.orders).toEqual([]);
     expect(refused).toMatchObject([{ row: 2, code: 'rounded-id' }]);
+  });
+
+  test('that were rounded in one row of many leave it out, by the other ids of the row', async () => {
+    const rounded = { 'Order ID': '576812345678905000', 'SKU ID': '1729000000000010000' };
+    const { facts, refused } = await readSample(
+      write([ROW, ...[1, 2, 3].map((n) => other(n)), { ...ROW, ...rounded }]),
+    );
+    expect(facts.orders).toHaveLength(4);
+    expect(refused).toMatchObject([{ row: 6, code: 'rounded-id' }]);
   });
 
   test('of SKUs, products and parcels that were rounded are not known, and cost no order', async () => {
