@@ -101,6 +101,15 @@ describe('dates', () => {
     expect(refused).toMatchObject([{ row: 2, code: 'two-days' }]);
   });
 
+  test.each([
+    [2, 'changed-dates'],
+    [3, undefined],
+  ])('in words, of %d days with open orders alone, end with %s', async (days, code) => {
+    const none = Object.fromEntries(CAPTIONS.filter(isTime).map((caption) => [caption, '']));
+    const rows = Array.from({ length: days }, (_, at) => other(at, { ...none, 'Created Time': `${at + 4} Jun 2026` }));
+    expect((await faultOf(write(rows)))?.code).toBe(code);
+  });
+
   test('with hyphens are read by the same evidence as with slashes', async () => {
     const hyphens = (of: Grid): Grid =>
       of.map((cells) => cells.map((cell) => cell.replace(TIME, (time) => time.replaceAll('/', '-'))));

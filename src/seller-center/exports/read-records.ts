@@ -67,7 +67,7 @@ export const readRecords = async (
   const { kind, rowCount } = checked;
   const reader = makeRecordReader(checked, locale);
   const refused: RefusedRow[] = [];
-  let refusedRows = 0;
+  let [refusedRows, rowsRead] = [0, 0];
   let records = 0;
   const states = new Set<string | null>();
   let [firstDay, lastDay] = [Infinity, -Infinity];
@@ -78,6 +78,7 @@ export const readRecords = async (
     batch = [];
   };
   for await (const rows of checked.walk(listener)) {
+    rowsRead += rows.length;
     for (const row of rows) {
       const read = reader.add(row);
       if (read === null) continue;
@@ -93,7 +94,7 @@ export const readRecords = async (
       if (batch.push(read.record) >= RECORDS_PER_BATCH) await handOutBatch();
     }
   }
-  if (reader.unfinished.size > 0) throw changedFileError();
+  if (rowsRead !== rowCount || reader.unfinished.size > 0) throw changedFileError();
   await handOutBatch();
 
   // An export of one tab lacks orders in other states, so it is not all orders of its days.
