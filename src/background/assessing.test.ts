@@ -50,7 +50,7 @@ test('new facts, a new version and a new day in the shop’s zone each make an a
   ]);
 });
 
-test('the past is replayed after a new reading only, and where there is a score', async () => {
+test('the past is replayed after a new reading or version, where there is a score', async () => {
   const shop = await settleShop(context.db, { region: 'US', sellerId: '1', name: null });
   const read = async (lists: Record<string, unknown[]>) => {
     await ingest(context.db, shop, z.parse(facts, lists));
@@ -65,15 +65,19 @@ test('the past is replayed after a new reading only, and where there is a score'
     return replayTrackRecord(file, options);
   };
   expect(await read({ readings: [reading('2026-06-30')] })).toMatchObject({ days: 1 });
+  expect(context.announced).toHaveLength(2);
   expect(await read({ orders: [{ id: 'o1' }] })).toMatchObject({ days: 1 });
   expect(replays).toBe(1);
   expect(await read({ readings: [reading('2026-07-01')] })).toMatchObject({ days: 2 });
   expect(replays).toBe(2);
+  context.version = '1.0.1';
+  await read({ orders: [{ id: 'o2' }] });
+  expect(replays).toBe(3);
   const { assess } = context;
   const eligible = { state: 'no-score', delivered: 1, need: 30 } as const;
   context.assess = (counted, options) => ({ ...assess(counted, options), eligible });
   expect(await read({ readings: [reading('2026-06-29')] })).toBeNull();
-  expect(replays).toBe(2);
+  expect(replays).toBe(3);
 });
 
 test('a burst of visits is assessed once, with all its facts', async () => {
