@@ -20,7 +20,7 @@ import { type JudgedDay, judgePair, pairsOf, TRACK_RECORD_SAMPLES, trackRecordOf
 import type { Assessment } from '#core/model/assessment';
 import { type Day, type DayNumber, dayNumber, type Instant, makeDay } from '#core/model/day';
 import { type Facts, lastReadAt, USER_INPUT_LISTS } from '#core/model/facts';
-import { byMetric, METRICS, type Metric } from '#core/model/metric';
+import { byMetric, isHigherBetter, METRICS, type Metric } from '#core/model/metric';
 import type { Reading } from '#core/model/reading';
 import { type Shop, timeZoneOf } from '#core/model/shop';
 import { recordsSince, type SubjectRecord } from '#core/model/subject-record';
@@ -182,7 +182,7 @@ const modelCounted = (
     );
     const tallies = byMetric((metric) => {
       const counts = hidden[metric];
-      const isHigher = policy.metrics[metric]?.better === 'higher';
+      const isHigher = isHigherBetter(metric);
       return counts === null ? seen[metric] : withHiddenCounts(seen[metric], counts, at, isHigher);
     });
     return scoreInputsOn(ledger, at, readParameters(policy, known, makeDay(at)), shop.openedOn, tallies, hidden);

@@ -4,7 +4,7 @@ import { assess } from '#core/assess';
 import type { Assessment } from '#core/model/assessment';
 import { dayNumber, makeDay } from '#core/model/day';
 import { type Facts, noFacts } from '#core/model/facts';
-import { byMetric, DIMENSIONS } from '#core/model/metric';
+import { bestValueOf, byMetric, DIMENSIONS, isHigherBetter } from '#core/model/metric';
 import type { ShopFile } from '#core/model/shop-file';
 import { US_2026_06_22 as us } from '#core/policy/us';
 import type { MetricInput } from '#core/score/aggregate';
@@ -25,10 +25,11 @@ const look = (file: ShopFile | ({ shop: ShopFile['shop'] } & Facts), on = asOf):
 describe('anchors', () => {
   const share = fc.double({ min: 0.001, max: 0.999, noNaN: true });
   const anchorsOf = (metric: UsMetric, near: number, reach: number): SourcedAnchors => {
-    const { best, better, unit } = us.metrics[metric];
+    const { unit } = us.metrics[metric];
+    const best = bestValueOf(metric);
     const size = unit === 'hours' ? 100 : 0.4;
     const [excellent, poor] = [near * size, near * size + reach * size];
-    const sign = better === 'lower' ? 1 : -1;
+    const sign = isHigherBetter(metric) ? -1 : 1;
     return { excellent: best + sign * excellent, poor: best + sign * poor, from: 'read' };
   };
   const settings = fc.record({
@@ -45,10 +46,11 @@ describe('anchors', () => {
   type Setting = typeof settings extends fc.Arbitrary<infer T> ? T : never;
   const scoreWith = (setting: Setting, near: (i: number) => number, far: (i: number) => number) => {
     const values = byMetricOfUs<MetricInput>((metric) => {
-      const { best, better, unit } = us.metrics[metric];
+      const { unit } = us.metrics[metric];
+      const best = bestValueOf(metric);
       const bad = setting.bad[US_METRICS.indexOf(metric)]! * (unit === 'hours' ? 200 : 0.8);
       return {
-        value: better === 'lower' ? best + bad : best - bad,
+        value: isHigherBetter(metric) ? best - bad : best + bad,
         affected: metric === 'NRR' ? setting.negatives : 3,
       };
     }, NOTHING);
@@ -91,7 +93,7 @@ describe('anchors', () => {
         const before = scoreWith(setting, near, far);
         const { value } = before.values[metric];
         const { poor } = before.anchors[metric]!;
-        fc.pre(us.metrics[metric].better === 'lower' ? value! <= poor : value! >= poor);
+        fc.pre(isHigherBetter(metric) ? value! >= poor : value! <= poor);
         expect(scoreWith(setting, kinder, far).overall).toBeGreaterThanOrEqual(before.overall! - EXACT);
       }),
     );

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { dayNumber } from '#core/model/day';
+import { isHigherBetter } from '#core/model/metric';
 import { membersWithin } from '#core/score/ledger';
 import { ledgerOfFacts } from '#core/score/partitions';
 import { rulesFor } from '#core/score/rules';
@@ -18,7 +19,7 @@ test('a tally from daily sums equals one that looks at every member, on any day'
       const day = dayNumber(asOf) + shift;
       for (const metric of US_METRICS) {
         const { window, numerator, denominator, bad } = tallyOn(ledger, metric, day);
-        const higher = ledger.policy.metrics[metric]!.better === 'higher';
+        const higher = isHigherBetter(metric);
         for (let age = 1; age <= window; age++) {
           const dayMembers = membersWithin(ledger, metric, day - age, day - age).filter(
             (member) => memberStateOn(member, day) !== 'out',

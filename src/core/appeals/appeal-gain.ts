@@ -1,5 +1,5 @@
 import type { DayNumber } from '#core/model/day';
-import type { Metric } from '#core/model/metric';
+import { isHigherBetter, type Metric } from '#core/model/metric';
 import type { Ticket } from '#core/model/ticket';
 import { metricRow } from '#core/policy/policy';
 import { makePricer } from '#core/score/impact';
@@ -44,7 +44,7 @@ const listedById = (members: readonly Member[]): Map<string, Member[]> => {
 
 /** A day's inputs as if members dropped on it still counted. */
 const stillCounting = (inputs: ScoreInputs, metric: Metric, dropped: readonly Member[]): ScoreInputs => {
-  const { day, tallies, ledger } = inputs;
+  const { day, tallies } = inputs;
   const before = tallies[metric];
   const tally = {
     ...before,
@@ -52,7 +52,6 @@ const stillCounting = (inputs: ScoreInputs, metric: Metric, dropped: readonly Me
     denominator: before.denominator.slice(),
     bad: before.bad.slice(),
   };
-  const isHigherBetter = metricRow(ledger.policy, metric).better === 'higher';
   for (const member of dropped) {
     const age = day - member.day;
     const state = memberStateOn(member, day);
@@ -62,7 +61,7 @@ const stillCounting = (inputs: ScoreInputs, metric: Metric, dropped: readonly Me
     tally.bad[age]! += 1;
     if (isBack) tally.denominator[age]! += rounds;
     // The numerator of on-time delivery counts the good members.
-    tally.numerator[age]! += metric === 'AHT' ? hours : isHigherBetter ? (isBack ? 0 : -1) : 1;
+    tally.numerator[age]! += metric === 'AHT' ? hours : isHigherBetter(metric) ? (isBack ? 0 : -1) : 1;
   }
   return { ...inputs, tallies: { ...tallies, [metric]: tally } };
 };

@@ -16,8 +16,8 @@ export interface DatedAnchors extends Anchors {
 /** All printed anchors of a metric, latest first. @param latestFirst readings up to the day in question */
 const printedAnchorsOf = (policy: Policy, latestFirst: readonly Reading[], metric: Metric): DatedAnchors[] =>
   latestFirst.flatMap((reading) => {
-    const row = policy.metrics[metric];
-    const anchors = row === undefined ? null : printedAnchors(reading.metrics[metric], row.better);
+    const isScored = policy.metrics[metric] !== undefined;
+    const anchors = isScored ? printedAnchors(reading.metrics[metric], metric) : null;
     return anchors === null ? [] : [{ ...anchors, day: dayNumber(reading.day) }];
   });
 
@@ -33,8 +33,8 @@ export interface AnchorDrift {
 const PRIOR_DRIFT = { sdPerDay: 0.01, pairs: 10 } as const;
 
 /** Squared change per day of the log distance of a metric's anchors between two pages, as the mean of both anchors. */
-const squaredChange = (policy: Policy, metric: Metric, now: DatedAnchors, before: DatedAnchors): number => {
-  const logOf = (value: number) => safeLog(distanceFromBest(policy, metric, value));
+const squaredChange = (metric: Metric, now: DatedAnchors, before: DatedAnchors): number => {
+  const logOf = (value: number) => safeLog(distanceFromBest(metric, value));
   const [excellent, poor] = [logOf(now.excellent) - logOf(before.excellent), logOf(now.poor) - logOf(before.poor)];
   return (excellent ** 2 + poor ** 2) / 2 / (now.day - before.day);
 };
@@ -49,8 +49,7 @@ export const estimateAnchorDrift = (policy: Policy, latestFirst: readonly Readin
     const printed = printedAnchorsOf(policy, latestFirst, metric);
     for (const [i, now] of printed.entries()) {
       const before = printed[i + 1];
-      if (before !== undefined)
-        byDay.set(now.day, [...(byDay.get(now.day) ?? []), squaredChange(policy, metric, now, before)]);
+      if (before !== undefined) byDay.set(now.day, [...(byDay.get(now.day) ?? []), squaredChange(metric, now, before)]);
     }
   }
   const changes = [...byDay.values()].map((ofPair) => ofPair.reduce((sum, z) => sum + z, 0) / ofPair.length);

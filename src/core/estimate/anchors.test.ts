@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { makeDay } from '#core/model/day';
-import { US_2026_06_22 as us } from '#core/policy/us';
+import { bestValueOf } from '#core/model/metric';
 import type { ScoreParameters } from '#core/score/score-parameters';
 import { estimateFrom, missOn, pages, today, truth } from '#test/fixtures/made-up-pages';
 import { US_METRICS } from '#test/fixtures/us-metrics';
@@ -10,7 +10,7 @@ describe('anchors', () => {
     const { parameters, anchors } = estimateFrom(pages(30, { scores: true, weights: true, dimensions: true }));
     for (const metric of US_METRICS) {
       expect(anchors[metric]).toMatchObject({ from: 'learned', basis: 'score', readings: 30 });
-      const { best } = us.metrics[metric];
+      const best = bestValueOf(metric);
       const part = (anchor: 'excellent' | 'poor') =>
         (parameters.anchors[metric]![anchor] - best) / (truth.anchors[metric]![anchor] - best);
       expect(Math.abs(part('excellent') - 1)).toBeLessThan(0.03);

@@ -231,7 +231,7 @@ export const estimateParameters = ({ policy, readings, day, inputsOn }: Estimate
   const scoreParameters: ScoreParameters = {
     anchors: byMetric((metric) =>
       anchors[metric]?.from === 'learned'
-        ? { ...anchorsFrom(policy, metric, fitted!.fit.parameters), from: 'learned' }
+        ? { ...anchorsFrom(metric, fitted!.fit.parameters), from: 'learned' }
         : read.anchors[metric],
     ),
     bestScores: bestScoresAt(policy, bestScore, (metric) => membersOf(inputsOn(day), observed[0], metric)),
@@ -283,7 +283,7 @@ export const drawParameters = (
       ...parameters,
       anchors: byMetric((metric) =>
         parameters.anchors[metric]?.from === 'learned'
-          ? { ...roundedAnchors(anchorsFrom(policy, metric, drawn)), from: 'learned' }
+          ? { ...roundedAnchors(anchorsFrom(metric, drawn)), from: 'learned' }
           : parameters.anchors[metric],
       ),
       metricWeights: byMetric((metric) =>

@@ -1,5 +1,5 @@
 import type { DayNumber } from '#core/model/day';
-import { DIMENSIONS, METRICS } from '#core/model/metric';
+import { DIMENSIONS, METRICS, type Metric } from '#core/model/metric';
 import type { MetricReading, Reading } from '#core/model/reading';
 import { metricRow, metricsOf, type Policy } from '#core/policy/policy';
 import { isMoreThan } from '#core/score/aggregate';
@@ -73,7 +73,7 @@ const observeReading = (reading: Reading, inputs: ScoreInputs, rate: 'decayed' |
     const { value: countedValue, affected } = counted[metric];
     const value = valueOn(reading.metrics[metric]?.value ?? null, countedValue, PRINTED_HALF_STEP[unit], rate);
     observation.members[i] = reading.metrics[metric]?.denominator ?? sumTally(inputs.tallies[metric]).denominator;
-    if (value !== null) observation.distances[i] = distanceFromBest(policy, metric, value);
+    if (value !== null) observation.distances[i] = distanceFromBest(metric, value);
     observation.scores[i] = reading.metrics[metric]?.score ?? Number.NaN;
     const { value: protection } = policy.smallSeller;
     if (small && protection !== null && floor.value !== null && !isMoreThan(affected, protection.affected))
@@ -83,10 +83,10 @@ const observeReading = (reading: Reading, inputs: ScoreInputs, rate: 'decayed' |
 };
 
 /** The printed anchors; null unless both are printed and valid. */
-export const printedAnchors = (printed: MetricReading | null, better: 'lower' | 'higher') => {
+export const printedAnchors = (printed: MetricReading | null, metric: Metric) => {
   if (printed === null || printed.excellent === null || printed.poor === null) return null;
   const anchors = { excellent: printed.excellent, poor: printed.poor };
-  return areUsable(anchors, better) ? anchors : null;
+  return areUsable(anchors, metric) ? anchors : null;
 };
 
 /** Makes observations, latest first, each with the latest anchors printed up to its day, or else the next ones. */
@@ -106,8 +106,8 @@ export const observeReadings = (
       observation.reach[i] = reach;
     };
     for (const observation of observations.toReversed()) {
-      const anchors = printedAnchors(observation.reading.metrics[metric], metricRow(policy, metric).better);
-      if (anchors !== null) latest = anchorDistances(policy, metric, anchors);
+      const anchors = printedAnchors(observation.reading.metrics[metric], metric);
+      if (anchors !== null) latest = anchorDistances(metric, anchors);
       if (latest !== null) setAnchors(observation, latest);
     }
     const first = observations.findLast(({ excellent }) => !Number.isNaN(excellent[i]!));

@@ -1,5 +1,14 @@
-import { type ByMetric, byMetric, DIMENSIONS, type Dimension, METRICS, type Metric } from '#core/model/metric';
-import { metricRow, metricsIn, type Policy } from '#core/policy/policy';
+import {
+  type ByMetric,
+  bestValueOf,
+  byMetric,
+  DIMENSIONS,
+  type Dimension,
+  isHigherBetter,
+  METRICS,
+  type Metric,
+} from '#core/model/metric';
+import { metricsIn, type Policy } from '#core/policy/policy';
 import type { Anchors } from '#core/score/curve';
 
 /**
@@ -25,31 +34,27 @@ const MIN_SIZE = 1e-6;
 export const safeLog = (size: number): number => Math.log(Math.max(MIN_SIZE, size));
 
 /** Distance of a value from the best possible one, so that smaller is better for all metrics. */
-export const distanceFromBest = (policy: Policy, metric: Metric, value: number): number =>
-  Math.abs(value - metricRow(policy, metric).best);
+export const distanceFromBest = (metric: Metric, value: number): number => Math.abs(value - bestValueOf(metric));
 
 /** Distance e and reach r of a metric's anchors, see `ParameterVector`, not as logarithms. */
 export interface AnchorDistances {
   excellent: number;
   reach: number;
 }
-export const anchorDistances = (policy: Policy, metric: Metric, anchors: Anchors): AnchorDistances => {
-  const excellent = Math.max(MIN_SIZE, distanceFromBest(policy, metric, anchors.excellent));
+export const anchorDistances = (metric: Metric, anchors: Anchors): AnchorDistances => {
+  const excellent = Math.max(MIN_SIZE, distanceFromBest(metric, anchors.excellent));
   return {
     excellent,
-    reach: Math.max(MIN_SIZE, distanceFromBest(policy, metric, anchors.poor) / excellent - 1),
+    reach: Math.max(MIN_SIZE, distanceFromBest(metric, anchors.poor) / excellent - 1),
   };
 };
 
 /** A metric's anchors by the parameter vector, in the metric's unit. */
-export const anchorsFrom = (policy: Policy, metric: Metric, parameters: ParameterVector): Anchors => {
+export const anchorsFrom = (metric: Metric, parameters: ParameterVector): Anchors => {
   const index = METRICS.indexOf(metric);
   const near = Math.exp(parameters[indexOf.excellent(index)]!);
   const far = near * (1 + Math.exp(parameters[indexOf.reach(index)]!));
-  const { best, better } = metricRow(policy, metric);
-  return better === 'lower'
-    ? { excellent: best + near, poor: best + far }
-    : { excellent: best - near, poor: best - far };
+  return isHigherBetter(metric) ? { excellent: 1 - near, poor: 1 - far } : { excellent: near, poor: far };
 };
 
 /** Positions of weights that sum to 1: of the dimensions, or of the metrics of one dimension. */

@@ -36,7 +36,7 @@ const parameterVectors = fc
   )
   .map(([near, reach, weights]) =>
     Float64Array.from([
-      ...near.map((distance, i) => Math.log(Math.max(0.003, distanceFromBest(us, US_METRICS[i]!, distance)))),
+      ...near.map((distance, i) => Math.log(Math.max(0.003, distanceFromBest(US_METRICS[i]!, distance)))),
       ...elsewhere,
       ...reach,
       ...elsewhere,
@@ -51,7 +51,7 @@ const observationOf = (of: readonly number[], missing: number, floor: number): O
   return {
     day: 0,
     distances: Float64Array.from(METRICS, (metric, i) =>
-      i === missing || i >= of.length ? Number.NaN : distanceFromBest(us, metric, of[i]!),
+      i === missing || i >= of.length ? Number.NaN : distanceFromBest(metric, of[i]!),
     ),
     tops: new Float64Array(METRICS.length).fill(1),
     floors: new Float64Array(METRICS.length).fill(floor),
@@ -81,7 +81,7 @@ test('the prediction equals the score with the same anchors and weights', () => 
         us,
         {
           anchors: byMetricOfUs<SourcedAnchors | null>(
-            (metric) => ({ ...anchorsFrom(us, metric, parameters), from: 'learned' }),
+            (metric) => ({ ...anchorsFrom(metric, parameters), from: 'learned' }),
             null,
           ),
           bestScores: byMetric(() => ({ score: 5, from: 'assumed' as const })),

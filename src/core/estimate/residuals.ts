@@ -28,12 +28,12 @@ export const roundingHalfStep = (figures: readonly number[]): number =>
     : 0.005;
 
 /** Printed targets of metrics without printed anchors, each from the latest page with one, as log excellent anchors. */
-const printedTargets = (policy: Policy, observations: readonly Observation[], priors: readonly Prior[]) =>
+const printedTargets = (observations: readonly Observation[], priors: readonly Prior[]) =>
   METRICS.flatMap((metric, i) => {
     const page = observations.find(({ reading }) => reading.metrics[metric]?.target != null);
     const target = page?.reading.metrics[metric]?.target;
     if (target == null || priors[indexOf.excellent(i)]!.sd === 0) return [];
-    return [{ index: indexOf.excellent(i), log: safeLog(distanceFromBest(policy, metric, target)) }];
+    return [{ index: indexOf.excellent(i), log: safeLog(distanceFromBest(metric, target)) }];
   });
 
 /** Printed dimension weights, each from the latest page with one; none if pages print all, which fixes them. */
@@ -82,7 +82,7 @@ export const makeResiduals = (
     (observation, index) =>
       isDimensionKnown[index]!.every(Boolean) && !maybeGated(policy.gate, observation, half.overall),
   );
-  const targets = printedTargets(policy, observations, priors);
+  const targets = printedTargets(observations, priors);
   const dimensionWeights = printedDimensionWeights(observations, priors);
   const gradient = new Float64Array(PARAMETER_COUNT);
   const residual: Residual = { observation: -1, about: 'parameters', value: 0, halfStep: 0, weight: 1, gradient };

@@ -1,7 +1,6 @@
 import type { Assessment } from '#core/model/assessment';
 import { makeDay } from '#core/model/day';
 import type { Reading } from '#core/model/reading';
-import type { Policy } from '#core/policy/policy';
 import { type ScoreInputs, scoreAged } from '#core/score/score-inputs';
 import { type AnchorChange, anchorChangesOf } from './anchor-history';
 import { lowerMedian } from './compare-hypotheses';
@@ -16,9 +15,9 @@ const RECENT_DAYS = 30;
 const CATEGORY_CHANGE = { metrics: 4, factor: 1.15 } as const;
 
 /** Median factor by which the distance of excellent anchors from the best value has changed, in either direction. */
-const medianFactor = (policy: Policy, changes: readonly AnchorChange[]): number => {
+const medianFactor = (changes: readonly AnchorChange[]): number => {
   const logs = changes.map(({ metric, before, after }) => {
-    const [was, is] = [before, after].map(({ excellent }) => safeLog(distanceFromBest(policy, metric, excellent)));
+    const [was, is] = [before, after].map(({ excellent }) => safeLog(distanceFromBest(metric, excellent)));
     return Math.abs(is! - was!);
   });
   return Math.exp(lowerMedian(logs));
@@ -48,8 +47,7 @@ export const targetChangesOf = (
   const { policy } = inputs.ledger;
   const recent = anchorChangesOf(policy, latestFirst).filter(({ after }) => inputs.day - after.day < RECENT_DAYS);
   return [...Map.groupBy(recent, ({ after }) => after.day)].map(([day, changes]) => {
-    const isBroad =
-      changes.length >= CATEGORY_CHANGE.metrics && medianFactor(policy, changes) >= CATEGORY_CHANGE.factor;
+    const isBroad = changes.length >= CATEGORY_CHANGE.metrics && medianFactor(changes) >= CATEGORY_CHANGE.factor;
     return {
       day: makeDay(day),
       cause: isBroad ? 'targets-or-category' : 'targets',

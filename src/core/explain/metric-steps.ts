@@ -1,5 +1,5 @@
 import type { ParameterEstimate } from '#core/estimate/estimate-parameters';
-import type { Metric } from '#core/model/metric';
+import { bestValueOf, type Metric } from '#core/model/metric';
 import type { Reading } from '#core/model/reading';
 import { metricRow, type Policy } from '#core/policy/policy';
 import { isMoreThan } from '#core/score/aggregate';
@@ -99,7 +99,8 @@ const curveSteps = (
   const { policy } = ledger;
   const anchors = parameters.anchors[metric];
   if (anchors === null) return [];
-  const { best, floor } = metricRow(policy, metric);
+  const { floor } = metricRow(policy, metric);
+  const best = bestValueOf(metric);
   const { choices } = policy;
   const top = parameters.bestScores[metric];
   const before = scoreOf(value, anchors, best, policy, top.score);

@@ -1,5 +1,4 @@
-import { METRICS, type Metric } from '#core/model/metric';
-import { metricRow } from '#core/policy/policy';
+import { isHigherBetter, METRICS, type Metric } from '#core/model/metric';
 import type { Member } from '#core/score/ledger';
 import { makeSampleScorer, type Overlay } from './score-samples';
 import type { Simulation } from './simulation';
@@ -63,7 +62,7 @@ export const makePricerAhead = (simulation: Simulation): PriceMemberAhead => {
     const isDropped = corrections.some((correction) => correction.member === member && correction.day <= today + ahead);
     const weight = inputs.tallies[metric].weights[today + ahead - member.day] ?? 0;
     if (isDropped || weight === 0) return both(counted);
-    const isHigher = metricRow(inputs.ledger.policy, metric).better === 'higher';
+    const isHigher = isHigherBetter(metric);
     less.numerator[day] = metric === 'AHT' ? -weight * member.hours : isHigher ? weight : -weight;
     less.denominator[day] = metric === 'AHT' ? -weight * member.rounds : 0;
     less.affected[day] = -1;

@@ -1,5 +1,4 @@
-import type { ByMetric, Metric } from '#core/model/metric';
-import { metricRow } from '#core/policy/policy';
+import { type ByMetric, isHigherBetter, type Metric } from '#core/model/metric';
 import { aggregate } from '#core/score/aggregate';
 import { isSmallSeller, metricInputsOf, type ScoreInputs } from '#core/score/score-inputs';
 import { sumTally, type Tally } from '#core/score/tally';
@@ -54,7 +53,7 @@ export const overallWithMoreBad = (inputs: ScoreInputs, metric: Metric, count: n
   const tally = tallies[metric];
   const row = ledger.policy.metrics[metric];
   if (row === undefined) return null;
-  const higher = row.better === 'higher';
+  const higher = isHigherBetter(metric);
   const { weighted, affected } = sumTally(tally);
   let { numerator, denominator } = weighted;
   if (BAD_BY[metric] === 'turns') {
@@ -88,7 +87,7 @@ export const headRoomOf = (inputs: ScoreInputs, metric: Metric, options: HeadRoo
   const scoreWith = (count: number) => (overallWithMoreBad(inputs, metric, count, hours) ?? Number.NaN) + offset;
   const keeps = (count: number) => scoreWith(count) >= threshold;
   if (!keeps(0)) return { state: 'below' };
-  const higher = metricRow(inputs.ledger.policy, metric).better === 'higher';
+  const higher = isHigherBetter(metric);
   const most = BAD_BY[metric] === 'turns' ? countGood(tally, higher) : MAX_MORE;
   if (keeps(most)) return { state: 'never' };
   // The score is non-increasing in the number of bad events, so bisection finds the edge.

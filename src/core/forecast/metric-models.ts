@@ -1,5 +1,5 @@
 import type { DayNumber } from '#core/model/day';
-import { METRICS, type Metric } from '#core/model/metric';
+import { isHigherBetter, METRICS, type Metric } from '#core/model/metric';
 import { metricRow, type Policy } from '#core/policy/policy';
 import type { Ledger, Moment } from '#core/score/ledger';
 import type { HiddenCounts } from '#core/score/page-only-counts';
@@ -100,7 +100,7 @@ const fitHiddenRateModel = (
   const first = Math.floor(until) - HISTORY_DAYS;
   const none: Cohorts = { metric, first, members: new Float64Array(HISTORY_DAYS + 1), bads: [] };
   const delays = estimateDelays(none, longestDelay(ledger.policy, metric), PRIOR_RATE[metric]);
-  const higher = metricRow(ledger.policy, metric).better === 'higher';
+  const higher = isHigherBetter(metric);
   const hidden = sampleHiddenWindow(counts, day, higher, delays, size, random);
   for (const [i, count] of hidden.members.entries()) none.members[hidden.first + i - first] = count;
   return {

@@ -1,5 +1,5 @@
 import type { Quantiles } from '#core/model/assessment';
-import { type ByMetric, METRICS } from '#core/model/metric';
+import { type ByMetric, bestValueOf, METRICS } from '#core/model/metric';
 import { aggregate, makeScorer, newScoreBuffer, type ScoreBuffer, type Scorer } from '#core/score/aggregate';
 import { isSmallSeller, metricInputsOf } from '#core/score/score-inputs';
 import type { ScoreParameters } from '#core/score/score-parameters';
@@ -54,16 +54,13 @@ export const makeSampleScorer = (
 ): ((future: number, ahead: number) => ScoreBuffer) => {
   const { inputs, options, counts, extraSpread, futures } = simulation;
   const { horizon, unread, size, held, offsets } = options;
-  const { policy } = inputs.ledger;
   const buffer = newScoreBuffer();
   const scorers = makeScorers(simulation);
   const small = Array.from({ length: horizon }, (_, i) => isSmallSeller(inputs, i + 1));
   const parts = METRICS.flatMap((metric, at) => {
     const simulated = counts[metric];
     const step = Math.round(at * PAIRING_STEP * size);
-    return simulated === null
-      ? []
-      : [{ at, step, best: policy.metrics[metric]!.best, ...simulated, extra: overlay[metric] }];
+    return simulated === null ? [] : [{ at, step, best: bestValueOf(metric), ...simulated, extra: overlay[metric] }];
   });
   const past = options.lagging.map((known) => metricInputsOf(known));
   buffer.values.fill(Number.NaN);

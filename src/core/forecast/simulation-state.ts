@@ -1,6 +1,5 @@
 import type { DayNumber } from '#core/model/day';
-import type { Metric } from '#core/model/metric';
-import { metricRow } from '#core/policy/policy';
+import { isHigherBetter, type Metric } from '#core/model/metric';
 import { type Moment, membersWithin } from '#core/score/ledger';
 import { listedStateOn } from '#core/score/listed-problems';
 import type { ScoreInputs } from '#core/score/score-inputs';
@@ -27,7 +26,7 @@ export const knownCountsOf = (inputs: ScoreInputs, metric: Metric, until: Moment
   const denominator = new Float64Array(length);
   const bad = new Float64Array(length);
   const openFrom = metric === 'OTDR' ? Math.floor(until) : Number.POSITIVE_INFINITY;
-  const higher = metricRow(ledger.policy, metric).better === 'higher';
+  const higher = isHigherBetter(metric);
   for (let day = first; day <= Math.min(until, openFrom - 1); day++)
     denominator[day - first] = ledger.goodMembers[metric].get(day) ?? 0;
   if (higher) numerator.set(denominator);

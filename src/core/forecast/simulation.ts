@@ -1,4 +1,4 @@
-import { type ByMetric, byMetric, METRICS, type Metric } from '#core/model/metric';
+import { type ByMetric, byMetric, isHigherBetter, METRICS, type Metric } from '#core/model/metric';
 import type { Ticket } from '#core/model/ticket';
 import type { Moment } from '#core/score/ledger';
 import type { ScoreInputs } from '#core/score/score-inputs';
@@ -101,7 +101,7 @@ export const simulate = (inputs: ScoreInputs, tickets: readonly Ticket[], option
       horizon,
       size,
       weights: tallies[metric].weights,
-      higher: row.better === 'higher',
+      higher: isHigherBetter(metric),
       corrections: corrections.filter(({ member }) => member.metric === metric),
       memberRandom: makeRandom(seed * 104_729 + MEMBERSHIP_SEEDS[row.membership.value]),
       volume,

@@ -2,9 +2,8 @@ import type { Quantiles } from '#core/model/assessment';
 import { type Day, type DayNumber, dayNumber, makeDay } from '#core/model/day';
 import type { Facts } from '#core/model/facts';
 import type { Money } from '#core/model/field';
-import { type ByMetric, countsOrders, METRICS, type Metric } from '#core/model/metric';
+import { type ByMetric, countsOrders, isHigherBetter, METRICS, type Metric } from '#core/model/metric';
 import type { Reading } from '#core/model/reading';
-import { metricRow } from '#core/policy/policy';
 import { type ScoreInputs, scoreAged } from '#core/score/score-inputs';
 import { eligibilityOn } from '#core/score/today';
 import { cashFreed, type DailySales, type Payout, payoutsOf, salesOf } from './cash';
@@ -26,7 +25,7 @@ interface OverlayChange {
 
 /** Weighted counts of the change alone. @param metrics simulated ones */
 const overlayOf = (
-  { day: today, tallies, ledger }: ScoreInputs,
+  { day: today, tallies }: ScoreInputs,
   horizon: number,
   metrics: readonly Metric[],
   { good, corrections = [] }: OverlayChange,
@@ -34,7 +33,7 @@ const overlayOf = (
   const overlay: Overlay = {};
   for (const metric of METRICS.filter((name) => metrics.includes(name))) {
     const { window, weights } = tallies[metric];
-    const higher = metricRow(ledger.policy, metric).better === 'higher';
+    const higher = isHigherBetter(metric);
     const ofMetric = corrections.filter(({ member }) => member.metric === metric);
     const empty = () => new Float64Array(window + horizon + 1);
     const nothing = { first: today - window, numerator: empty(), denominator: empty(), bad: empty() };

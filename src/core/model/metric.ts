@@ -32,6 +32,8 @@ const FACTS_OF: Readonly<Record<MetricCode, MetricFacts>> = {
 };
 
 export const isHigherBetter = (metric: MetricCode): boolean => FACTS_OF[metric].better === 'higher';
+/** The best possible value, which earns the full score. */
+export const bestValueOf = (metric: MetricCode): 0 | 1 => (isHigherBetter(metric) ? 1 : 0);
 /** Whether a metric counts orders, so that each order of its window is a member. */
 export const countsOrders = (metric: MetricCode): boolean => FACTS_OF[metric].members === 'orders';
 export const countsChats = (metric: MetricCode): boolean => FACTS_OF[metric].members === 'chats';

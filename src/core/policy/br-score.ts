@@ -25,8 +25,6 @@ export const BR_SCORE_2026_07_07 = {
       name: 'Taxa de avaliação negativa',
       dimension: 'product',
       unit: 'rate',
-      better: 'lower',
-      best: 0,
       window: days60,
       membership: {
         value: 'delivered',
@@ -44,8 +42,6 @@ export const BR_SCORE_2026_07_07 = {
       name: 'Taxa de devolução e reembolso por falha do vendedor',
       dimension: 'product',
       unit: 'rate',
-      better: 'lower',
-      best: 0,
       window: days60,
       membership: {
         value: 'paid',
@@ -64,8 +60,6 @@ export const BR_SCORE_2026_07_07 = {
       name: 'Taxa de cancelamento por falha do vendedor',
       dimension: 'fulfillment',
       unit: 'rate',
-      better: 'lower',
-      best: 0,
       window: days30,
       membership: byPayment,
       definition: {
@@ -79,8 +73,6 @@ export const BR_SCORE_2026_07_07 = {
       name: 'Taxa de envio atrasado',
       dimension: 'fulfillment',
       unit: 'rate',
-      better: 'lower',
-      best: 0,
       window: days30,
       membership: byPayment,
       definition: {
@@ -94,8 +86,6 @@ export const BR_SCORE_2026_07_07 = {
       name: 'Taxa de Resposta em 24H',
       dimension: 'service',
       unit: 'rate',
-      better: 'higher',
-      best: 1,
       window: days60,
       membership: { value: 'started', says: 'A chat belongs to the day of its first message', source: 'assumption' },
       definition: {

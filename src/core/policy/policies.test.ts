@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { dayNumber, isDay, weekday } from '#core/model/day';
-import { DIMENSIONS, isHigherBetter, METRICS } from '#core/model/metric';
+import { DIMENSIONS } from '#core/model/metric';
 import { REGIONS } from '#core/model/region';
 import { US_METRICS } from '#test/fixtures/us-metrics';
 import { BR_2026_07_07 } from './br';
@@ -9,7 +9,7 @@ import { COUNTER_FACT_FACTOR } from './counter-facts';
 import { dailyChecksFor } from './daily-checks';
 import { GROUNDS } from './grounds';
 import { policyFor } from './policies';
-import { appealTerms, metricRow, metricsOf, type Policy } from './policy';
+import { appealTerms, metricRow, metricsOf } from './policy';
 import { READ_ONLY_POLICIES, readOnlyPolicyFor } from './read-only';
 import { scoreRulesFor } from './score-rules';
 import { CITED_DOCUMENTS, type SourceId } from './source';
@@ -63,8 +63,8 @@ describe('a policy row', () => {
       const isCited = said || 'source' in value;
       return Object.entries(value).flatMap(([key, field]) => bare(field, `${path}.${key}`, isCited));
     };
-    // The best rate and the benefit thresholds follow from other rows; scores of tiers are cited by their days.
-    const follow = /^(?:us|br)\.metrics\.\w+\.best$|^(?:us|br)\.thresholds\.\d$|^us\.settlement\.tiers\.\d\.score$/;
+    // Benefit thresholds follow from other rows; scores of tiers are cited by their days.
+    const follow = /^(?:us|br)\.thresholds\.\d$|^us\.settlement\.tiers\.\d\.score$/;
     expect(bare(tables, '', false).filter((path) => !follow.test(path.slice(1)))).toEqual([]);
   });
   test('cites every document of the list', () => {
@@ -83,15 +83,6 @@ describe('a policy row', () => {
       [null, null, null],
     );
   });
-});
-
-test('no market contradicts which way a metric is better', () => {
-  const policies: Policy[] = [US_2026_06_22, BR_2026_07_07];
-  for (const { id, metrics } of policies)
-    for (const metric of METRICS) {
-      const row = metrics[metric];
-      if (row !== undefined) expect(row.better === 'higher', `${id} ${metric}`).toBe(isHigherBetter(metric));
-    }
 });
 
 test('each market lists its own metrics', () => {

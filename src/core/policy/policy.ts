@@ -15,9 +15,6 @@ export interface MetricPolicy {
   name: string;
   dimension: Dimension;
   unit: 'rate' | 'hours';
-  better: 'lower' | 'higher';
-  /** the best possible value, which earns the full score */
-  best: 0 | 1;
   /** window: whole days before the score's day */
   window: Rule<number>;
   /** the event that dates a member */

@@ -18,8 +18,6 @@ export const US_SCORE_2026_06_22 = {
       name: 'Negative Review Rate',
       dimension: 'product',
       unit: 'rate',
-      better: 'lower',
-      best: 0,
       window: days60,
       membership: { value: 'delivered', says: 'An order belongs to the day it was delivered', source: 'guide' },
       definition: {
@@ -33,8 +31,6 @@ export const US_SCORE_2026_06_22 = {
       name: 'Non-Buyer Fault Return & Refund Rate',
       dimension: 'product',
       unit: 'rate',
-      better: 'lower',
-      best: 0,
       window: days60,
       membership: { value: 'delivered', says: 'An order belongs to the day it was delivered', source: 'guide' },
       definition: {
@@ -49,8 +45,6 @@ export const US_SCORE_2026_06_22 = {
       name: 'Seller Fault Cancellation Rate',
       dimension: 'fulfillment',
       unit: 'rate',
-      better: 'lower',
-      best: 0,
       window: days30,
       membership: { value: 'placed', says: 'An order belongs to the day it was placed', source: 'guide' },
       definition: {
@@ -64,8 +58,6 @@ export const US_SCORE_2026_06_22 = {
       name: 'On-Time Delivery Rate',
       dimension: 'fulfillment',
       unit: 'rate',
-      better: 'higher',
-      best: 1,
       window: days30,
       membership: { value: 'deliver-by', says: 'An order belongs to the day it had to arrive by', source: 'guide' },
       definition: {
@@ -79,8 +71,6 @@ export const US_SCORE_2026_06_22 = {
       name: 'After-Sales Handling Time',
       dimension: 'service',
       unit: 'hours',
-      better: 'lower',
-      best: 0,
       window: days60,
       membership: { value: 'requested', says: 'A request belongs to the day it was made', source: 'assumption' },
       definition: {
@@ -94,8 +84,6 @@ export const US_SCORE_2026_06_22 = {
       name: 'IM Dissatisfaction Rate',
       dimension: 'service',
       unit: 'rate',
-      better: 'lower',
-      best: 0,
       window: days60,
       membership: {
         value: 'rated',

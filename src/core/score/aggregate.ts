@@ -1,5 +1,5 @@
 import type { Adjustment } from '#core/model/assessment';
-import { type ByMetric, byMetric, DIMENSIONS, type Dimension, METRICS } from '#core/model/metric';
+import { type ByMetric, bestValueOf, byMetric, DIMENSIONS, type Dimension, METRICS } from '#core/model/metric';
 import { metricRow, metricsOf, type Policy } from '#core/policy/policy';
 import { scoreOf } from './curve';
 import type { NrrAdjustment, ScoreParameters } from './score-parameters';
@@ -70,12 +70,12 @@ export type Scorer = (buffer: ScoreBuffer, small: boolean, held?: Partial<ByMetr
 
 export const makeScorer = (policy: Policy, parameters: ScoreParameters): Scorer => {
   const metrics = metricsOf(policy).map((metric) => {
-    const { best, floor, dimension } = metricRow(policy, metric);
+    const { floor, dimension } = metricRow(policy, metric);
     return {
       metric,
       at: METRICS.indexOf(metric),
       anchors: parameters.anchors[metric],
-      best,
+      best: bestValueOf(metric),
       top: parameters.bestScores[metric].score,
       floor: floor.value,
       weight: parameters.metricWeights[metric],

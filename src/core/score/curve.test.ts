@@ -29,9 +29,9 @@ describe('the curve through the anchors', () => {
     expect(scoreOf(0.01, { excellent: 0, poor: 0.02 }, 0, us)).toBeCloseTo(2.5, 12);
   });
   test('anchors that define no line are ignored', () => {
-    expect(areUsable({ excellent: 0.02, poor: 0.02 }, 'lower')).toBe(false);
-    expect(areUsable({ excellent: 0.04, poor: 0.012 }, 'lower')).toBe(false);
-    expect(areUsable(otdr, 'higher')).toBe(true);
+    expect(areUsable({ excellent: 0.02, poor: 0.02 }, 'NRR')).toBe(false);
+    expect(areUsable({ excellent: 0.04, poor: 0.012 }, 'NRR')).toBe(false);
+    expect(areUsable(otdr, 'OTDR')).toBe(true);
   });
   test('a worse value never scores more, a more lenient anchor never less, and scores stay within 0–5', () => {
     const rate = fc.double({ min: 0, max: 1, noNaN: true });

@@ -1,3 +1,4 @@
+import { isHigherBetter, type Metric } from '#core/model/metric';
 import type { Policy } from '#core/policy/policy';
 
 /** A metric's two anchors in its category: the values that score 4 and 1. */
@@ -7,8 +8,8 @@ export interface Anchors {
 }
 
 /** Whether two anchors define a line: excellent strictly better than poor. */
-export const areUsable = ({ excellent, poor }: Anchors, better: 'lower' | 'higher'): boolean =>
-  better === 'lower' ? excellent < poor : excellent > poor;
+export const areUsable = ({ excellent, poor }: Anchors, metric: Metric): boolean =>
+  isHigherBetter(metric) ? excellent > poor : excellent < poor;
 
 /** Whether a value lies between the excellent anchor and the best possible value. */
 const isBeyond = (value: number, { excellent }: Anchors, best: number): boolean =>

@@ -1,8 +1,7 @@
 import type { Coverage } from '#core/model/coverage';
 import type { DayNumber } from '#core/model/day';
-import { type ByMetric, countsOrders, METRICS, type Metric } from '#core/model/metric';
+import { type ByMetric, countsOrders, isHigherBetter, METRICS, type Metric } from '#core/model/metric';
 import type { MetricReading, Reading } from '#core/model/reading';
-import { metricRow } from '#core/policy/policy';
 import type { Ledger } from './ledger';
 import { sumTally, type Tally, type TallySums, tallyOn } from './tally';
 import { isCovered, LISTED_SOURCES, NEEDED_SOURCES } from './window-coverage';
@@ -211,7 +210,7 @@ export const hiddenCountsOn = (
   trust: Trust,
 ): HiddenCounts | null => {
   const { metric } = tally;
-  const higher = metricRow(ledger.policy, metric).better === 'higher';
+  const higher = isHigherBetter(metric);
   const coverOn = (readOn: DayNumber, sums: TallySums, { value }: MetricReading): FactsCover => {
     const cover = factsCoverOn(ledger, coverage, tally, readOn);
     const lacksBads = value !== null && lackBads(sums, higher, higher ? 1 - value : value);

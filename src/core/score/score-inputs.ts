@@ -1,5 +1,5 @@
 import type { Day, DayNumber } from '#core/model/day';
-import { type ByMetric, byMetric, type Metric } from '#core/model/metric';
+import { type ByMetric, byMetric, isHigherBetter, type Metric } from '#core/model/metric';
 import { metricRow, metricsOf } from '#core/policy/policy';
 import { aggregate, type MetricInput, type ScoreParts } from './aggregate';
 import type { Ledger, Member } from './ledger';
@@ -84,7 +84,7 @@ export const metricInputWithout = (
   const { weighted } = counts;
   let { numerator, denominator } = weighted;
   let affected = counts.affected;
-  const higher = metricRow(inputs.ledger.policy, metric).better === 'higher';
+  const higher = isHigherBetter(metric);
   for (const member of taken) {
     const age = inputs.day - member.day + older;
     if (age > tally.window) continue;

@@ -72,12 +72,11 @@ const dimensionWeights = (policy: Policy, latestFirst: readonly Reading[]): Scor
 export const readParameters = (policy: Policy, readings: readonly Reading[], day: Day): ScoreParameters => {
   const latestFirst = readingsUpTo(readings, day);
   const anchors = byMetric((metric): SourcedAnchors | null => {
-    const better = policy.metrics[metric]?.better;
-    if (better === undefined) return null;
+    if (policy.metrics[metric] === undefined) return null;
     for (const { metrics, day: printedFor } of latestFirst) {
       const { excellent, poor } = metrics[metric] ?? { excellent: null, poor: null };
       if (excellent !== null && poor !== null)
-        return areUsable({ excellent, poor }, better) ? { excellent, poor, from: 'read', day: printedFor } : null;
+        return areUsable({ excellent, poor }, metric) ? { excellent, poor, from: 'read', day: printedFor } : null;
     }
     return null;
   });

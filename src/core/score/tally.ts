@@ -1,5 +1,5 @@
 import type { DayNumber } from '#core/model/day';
-import type { Metric } from '#core/model/metric';
+import { isHigherBetter, type Metric } from '#core/model/metric';
 import type { Policy } from '#core/policy/policy';
 import { type DaySums, type Ledger, type Member, type MemberSums, type Moment, membersWithin, NEVER } from './ledger';
 import { listedStateOn } from './listed-problems';
@@ -144,7 +144,7 @@ export const tallyOn = (ledger: Ledger, metric: Metric, day: DayNumber): Tally =
   const numerator = new Float64Array(length);
   const denominator = new Float64Array(length);
   const bad = new Float64Array(length);
-  const higher = row?.better === 'higher';
+  const higher = isHigherBetter(metric);
   for (let age = 1; age < length; age++) {
     const goodMembers = ledger.goodMembers[metric].get(day - age) ?? 0;
     const daySums = ledger.sumsByDay[metric].get(day - age);

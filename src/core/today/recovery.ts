@@ -3,10 +3,10 @@ import type { PathDay, WhatIf, WhatIfChange } from '#core/forecast/what-if';
 import { type AppealTicket, type Assessment, decisionDayOf } from '#core/model/assessment';
 import type { Day } from '#core/model/day';
 import type { Money } from '#core/model/field';
-import type { Metric } from '#core/model/metric';
+import { isHigherBetter, type Metric } from '#core/model/metric';
 import { NEGLIGIBLE_POINTS } from '#core/model/points';
 import type { Benefit } from '#core/policy/benefits';
-import { metricRow, type Policy } from '#core/policy/policy';
+import type { Policy } from '#core/policy/policy';
 
 /** What a seller can change, by how soon it takes effect: shipping, returns, answers, the rest. */
 export const RECOVERY_STEPS = ['fulfilment', 'returns', 'service', 'appeals', 'volume'] as const;
@@ -75,20 +75,18 @@ const meansOf = (path: readonly PathDay[], which: 'before' | 'after') =>
   path.map((day) => ({ day: day.day, mean: day[which]?.mean ?? null }));
 
 /** Metrics of a step that are worse than their value of 4 points, the step's target. */
-const targetsOf = (assessment: Assessment, policy: Policy, metrics: readonly Metric[]): RecoveryTarget[] =>
+const targetsOf = (assessment: Assessment, _policy: Policy, metrics: readonly Metric[]): RecoveryTarget[] =>
   metrics.flatMap((metric) => {
     const { value, anchors } = assessment.today.metrics[metric] ?? {};
     const excellent = anchors?.excellent;
     if (value == null || excellent == null) return [];
-    const isWorse = metricRow(policy, metric).better === 'higher' ? value < excellent : value > excellent;
+    const isWorse = isHigherBetter(metric) ? value < excellent : value > excellent;
     return isWorse ? [{ metric, from: value, to: excellent }] : [];
   });
 
 /** What-ifs take rates of bad members. */
-const ratesFor = (policy: Policy, targets: readonly RecoveryTarget[]): NonNullable<WhatIfChange['rates']> =>
-  Object.fromEntries(
-    targets.map(({ metric, to }) => [metric, metricRow(policy, metric).better === 'higher' ? 1 - to : to]),
-  );
+const ratesFor = (_policy: Policy, targets: readonly RecoveryTarget[]): NonNullable<WhatIfChange['rates']> =>
+  Object.fromEntries(targets.map(({ metric, to }) => [metric, isHigherBetter(metric) ? 1 - to : to]));
 
 /** Numbers of additional good orders to try, as shares of today's. */
 const VOLUME_SHARES = [0.1, 0.25, 0.5, 1];
