@@ -176,7 +176,7 @@ const Answers = ({ assessment, children }: { assessment: Assessment; children: R
   const further = <div className="answers-three">{children}</div>;
   return affiliateOf(assessment)?.now === 'lost' || (below !== null && isThreatened(below)) ? (
     <>
-      <RecoveryCard assessment={assessment} />
+      <RecoveryCard assessment={assessment} isFolded={false} />
       <FoldedCard
         title={formatRow([t('forecast.reach.title'), t('forecast.room.title'), t('forecast.cash.title')])}
         isLazy
@@ -186,9 +186,7 @@ const Answers = ({ assessment, children }: { assessment: Assessment; children: R
     </>
   ) : (
     <>
-      <FoldedCard title={t('forecast.wayUp.title')} note={t('forecast.wayUp.says')} isLazy>
-        <RecoveryCard assessment={assessment} />
-      </FoldedCard>
+      <RecoveryCard assessment={assessment} isFolded />
       {further}
     </>
   );

@@ -38,7 +38,7 @@ const show = async (answer: (question: Question) => RecoveryPlan | null) => {
   await act(async () =>
     react.render(
       <WorkerContext value={{ worker, basis }}>
-        <RecoveryCard assessment={sampleAssessment} />
+        <RecoveryCard assessment={sampleAssessment} isFolded={false} />
       </WorkerContext>,
     ),
   );

@@ -2,7 +2,7 @@ import { useContext, useState } from 'react';
 import type { RecoveryPlan, RecoveryStep } from '#core/explain/question';
 import type { Assessment } from '#core/model/assessment';
 import { t } from '#texts/translate';
-import { Card } from '../../components/card';
+import { Card, FoldedCard } from '../../components/card';
 import { Points } from '../../components/figures';
 import {
   formatChance,
@@ -174,12 +174,19 @@ const Asking = ({ assessment }: { assessment: Assessment }) => {
 };
 
 /** The steps that reach or hold a threshold, each with its gain and the day from which it is enough. */
-export const RecoveryCard = ({ assessment }: { assessment: Assessment }) => {
+export const RecoveryCard = ({ assessment, isFolded }: { assessment: Assessment; isFolded: boolean }) => {
   const place = useContext(WorkerContext);
   const canAsk = place !== null && assessment.next.overall !== null && assessment.crossings.length > 0;
-  return (
+  const content = (
+    <Failure>{canAsk ? <Asking assessment={assessment} /> : <p className="muted">{t('recovery.absent')}</p>}</Failure>
+  );
+  return isFolded ? (
+    <FoldedCard anchor="recovery" title={t('forecast.wayUp.title')} note={t('forecast.wayUp.says')} isLazy>
+      {content}
+    </FoldedCard>
+  ) : (
     <Card anchor="recovery" title={t('recovery.title')} note={t('recovery.says')}>
-      <Failure>{canAsk ? <Asking assessment={assessment} /> : <p className="muted">{t('recovery.absent')}</p>}</Failure>
+      {content}
     </Card>
   );
 };
