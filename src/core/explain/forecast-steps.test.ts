@@ -35,6 +35,16 @@ test('a forecast starts from the unrounded score, and explains a seemingly oppos
   expect(stepsFor(start - (mean - start))[0]).toMatchObject({ isSeemingly: null });
 });
 
+test('the members expected on a day are the mean of all futures', () => {
+  const { counts, options } = forecast.simulation!;
+  const ofDay = counts.OTDR!.denominator.filter((_, i) => i % options.horizon === options.unread);
+  const come = stepsFor(3.6).find((step) => step.step === 'come')!;
+  expect(come.metrics.find(({ metric }) => metric === 'OTDR')!.expected.denominator).toBeCloseTo(
+    ofDay.reduce((sum, count) => sum + count, 0) / ofDay.length,
+    9,
+  );
+});
+
 test('no computed score is called printed', () => {
   expect(stepsFor(3.6, 'computed').map(({ step }) => step)).toEqual(['age', 'come', 'offset', 'draw']);
 });

@@ -57,6 +57,15 @@ test('the page’s value precedes the computed one and is scored by the same cur
   expect(steps.at(-1)).toMatchObject({ metric: null, read: 2.6 });
 });
 
+test('the best score that can be reached is told beyond the excellent anchor', () => {
+  const [reading] = file.readings;
+  const NRR = { ...reading!.metrics.NRR!, value: 0.05 };
+  const readings = [{ ...reading!, metrics: { ...reading!.metrics, NRR } }];
+  const beyond = metricSteps(modelShop({ ...file, readings }, { asOf: '2026-07-01' })!, 'NRR').at(-2);
+  expect(beyond).toMatchObject({ segment: 'beyond-excellent', top: { from: 'assumed' } });
+  expect(steps.at(-2)).toMatchObject({ top: null });
+});
+
 test('the steps of a metric without data end with its counts', () => {
   expect(metricSteps(model, 'AHT').map(({ step }) => step)).toEqual(['count']);
 });
