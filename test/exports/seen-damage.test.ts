@@ -384,6 +384,9 @@ describe('a file', () => {
       '2026年6月30日 (1).csv',
     ])
       expect(await readAt(name)).toBe('2026-07-01T06:59:59.000Z');
+    // the other of two days is still to come
+    const { facts } = await readSample(new File([write([ROW])], 'orders 12.05.2026.csv'));
+    expect(facts.coverage[0]!.readAt).toBe('2026-05-13T06:59:59.000Z');
   });
 
   test('names a status word that is not known', async () => {
