@@ -63,6 +63,25 @@ describe('saved answers of the Partner API', () => {
     expect(facts.coverage).toMatchObject([{ source: 'readings', from: today.day, complete: false }]);
   });
 
+  test('of a day that cannot be read are of no other day, and deadlines that cannot be are none', async () => {
+    const { overview, metrics } = answersOf(known, readings);
+    const spoil = (value: unknown): unknown =>
+      JSON.parse(JSON.stringify(value), (key, one) => (/_time$/.test(key) ? '23 June' : one));
+    for (const answer of [overview, metrics]) {
+      const spoilt = await readJson(spoil(answer));
+      expect(spoilt.facts.readings).toEqual([]);
+      expect(leftOut(spoilt).join()).toMatch(
+        /update_time: “.*” cannot be read|the end of its evaluation cannot be read/,
+      );
+    }
+    const order = { order_id: '577900000001234578', order_create_time: 1_781_000_000 };
+    const problem = (expect_deliver_time: number) =>
+      readJson({ metric_code: 'OTDR', otdr_problem_order_items: [{ ...order, expect_deliver_time }], total_count: 1 });
+    expect((await problem(1_781_400_000)).facts.orders[0]!.deliverBy).toBe('2026-06-14T01:20:00Z');
+    for (const time of [1_981_400_000, 1_780_000_000])
+      expect((await problem(time)).facts.orders).toMatchObject([{ deliverBy: null }]);
+  });
+
   test('in whatever scale, wrapper and form come to the figures that the platform printed', async () => {
     const scale = fc.constantFrom<1 | 100>(1, 100);
     const choices = fc.record({

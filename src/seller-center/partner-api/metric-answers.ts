@@ -3,7 +3,7 @@ import { METRIC_CODES, type MetricCode } from '#core/model/metric';
 import type { FactDrafts } from '#core/model/page';
 import type { Zone } from '#core/model/zone';
 import { isInHours } from '../metric-captions';
-import { shapeOf } from '../values/value';
+import { isRefused, shapeOf } from '../values/value';
 import {
   asList,
   asText,
@@ -13,6 +13,7 @@ import {
   type NameIssue,
   readDecimal,
   readScoreOf,
+  readTimestamp,
   takeField,
 } from './fields';
 import {
@@ -77,6 +78,10 @@ export const readMetricAnswer = (
       place,
       code === '' ? 'it does not say of which metric it is' : `“${code.slice(0, 20)}” is no metric that is known`,
     );
+    return null;
+  }
+  if (day === null && isRefused(readTimestamp(data.end_evaluation_time))) {
+    name(place, `${code}: the end of its evaluation cannot be read`);
     return null;
   }
   const lastDay = zone.dayOf(savedAt);

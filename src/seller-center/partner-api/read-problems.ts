@@ -1,4 +1,4 @@
-import { type Instant, makeDay } from '#core/model/day';
+import { type Instant, MS_PER_DAY, makeDay } from '#core/model/day';
 import type { Metric } from '#core/model/metric';
 import type { FactDrafts } from '#core/model/page';
 import type { Zone } from '#core/model/zone';
@@ -146,18 +146,21 @@ const joinReasons = (cases: ProblemDrafts['cases']): ProblemDrafts['cases'] =>
   });
 
 const FIRST_FACT_DAY = Date.UTC(2019, 0);
-/** Removes times before TikTok Shop existed or after the file; a deliver-by day may be later. */
+const LATEST_DEADLINE = 365 * MS_PER_DAY;
+/** Removes times before TikTok Shop existed or after the file; a deliver-by day may be later, but hardly by a year. */
 const withoutImpossibleTimes = (orders: ProblemDrafts['orders'], at: Instant, place: string, name: NameIssue): void => {
   for (const order of orders) {
     for (const field of ['placedAt', 'deliveredAt', 'deliverBy'] as const) {
       const time = order[field];
-      if (time == null || (Date.parse(time) >= FIRST_FACT_DAY && (field === 'deliverBy' || time <= at))) continue;
+      const latest = Date.parse(at) + (field === 'deliverBy' ? LATEST_DEADLINE : 0);
+      if (time == null || (Date.parse(time) >= FIRST_FACT_DAY && Date.parse(time) <= latest)) continue;
       order[field] = null;
       name(place, `${field}: a moment that cannot be`);
     }
-    if (order.placedAt != null && order.deliveredAt != null && order.deliveredAt < order.placedAt) {
-      order.deliveredAt = null;
-      name(place, 'deliveredAt: it is before the order');
+    for (const field of ['deliveredAt', 'deliverBy'] as const) {
+      if (order.placedAt == null || order[field] == null || order[field] >= order.placedAt) continue;
+      order[field] = null;
+      name(place, `${field}: it is before the order`);
     }
   }
 };

@@ -5,6 +5,7 @@ import type { Zone } from '#core/model/zone';
 import { captionKeysOf } from '../captions';
 import { DIMENSION_CAPTIONS } from '../metric-captions';
 import { captionKey } from '../values/text';
+import { isRefused } from '../values/value';
 import {
   asList,
   asText,
@@ -69,11 +70,14 @@ interface Overview {
 }
 
 const readOverview = ({ data, place, savedAt }: ApiResponse, zone: Zone, name: NameIssue): Overview | null => {
-  const updated = takeField(readTimestamp(data.update_time), place, 'update_time', data.update_time, name);
+  const time = readTimestamp(data.update_time);
+  const updated = takeField(time, place, 'update_time', data.update_time, name);
   const end = readTimestamp(data.end_evaluation_time);
   const lastDay = zone.dayOf(savedAt);
-  const day = updated === null ? (dayOfWindow(data, zone) ?? lastDay) : zone.dayOf(updated);
-  if (day > lastDay) {
+  const day = updated === null ? dayOfWindow(data, zone) : zone.dayOf(updated);
+  // Without any time it is of the day on which it was saved; a time that cannot be read may be another.
+  if (day === null && isRefused(time)) return null;
+  if (day !== null && day > lastDay) {
     name(place, 'it was updated after the file was saved');
     return null;
   }
@@ -82,7 +86,7 @@ const readOverview = ({ data, place, savedAt }: ApiResponse, zone: Zone, name: N
   if (isUnscored && overall !== null && overall > 0)
     name(place, 'sps_score: there is one, and the tier says that there is none');
   return {
-    day,
+    day: day ?? lastDay,
     updated,
     savedAt,
     end: typeof end === 'string' ? end : null,
