@@ -36,7 +36,6 @@ export const ROW_ISSUES = [
   'lost-letters',
   'two-days', // a date that may be read in two ways
   'missing',
-  'too-long',
   'future', // later than the day on which the file was read
   'too-early', // before there was a TikTok Shop, or before what it follows
   'not-an-id',

@@ -38,23 +38,17 @@ export const pickCells = <F extends string>(
   isFixedWidth: boolean,
 ): ExportRow<F> => {
   const cells: ExportRow<F>['cells'] = {};
-  let issue: RowIssue | null = null;
   const isUneven = isFixedWidth && raw.length !== width;
   const last = isUneven ? columns.find(({ field }) => field === anchor.field)!.index : width;
   // In a longer row nothing shows whether a cell behind the anchor is its own.
   const end = raw.length > width ? last : width;
-  for (const { field, index, caption } of columns) {
-    let text = index > end ? '' : cleanCell(raw[index] ?? '');
-    if (text.length > MAX_CELL_CHARS) {
-      issue = rowIssue('too-long', 'it is longer than a cell may be', caption);
-      text = '';
-    }
-    cells[field] = text;
-  }
+  for (const { field, index } of columns)
+    cells[field] = index > end ? '' : cleanCell((raw[index] ?? '').slice(0, MAX_CELL_CHARS));
   // Empty cells at the end of a row may be cut off or added; one missing earlier would shift the others.
   const isShifted =
     !anchor.isKnown(cells[anchor.field] ?? '') ||
     columns.some(({ field, index }) => index > last && required.includes(field));
+  let issue: RowIssue | null = null;
   if (isUneven && isShifted)
     issue = rowIssue('shifted', `it has ${raw.length} cells under ${width} captions; the file may have been edited`);
   else if (hasBadQuotes && (raw.length !== width || isShifted || raw.some(mayHoldSeveral)))

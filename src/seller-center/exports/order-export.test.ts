@@ -82,6 +82,7 @@ describe('a cell', () => {
       status: null,
       deliveredAt: '2026-05-16T07:30:00Z',
     });
+    expect((await readOne({ 'Product Name': 'x'.repeat(50_000) })).lines![0]!.productName).toHaveLength(300);
     const huge = { 'Order Amount': '9'.repeat(30), Quantity: '9'.repeat(20), 'Sku Quantity of return': '9'.repeat(20) };
     expect(await readOne(huge)).toMatchObject({ amount: null, lines: [{ quantity: null, returnedQuantity: null }] });
   });

@@ -183,9 +183,8 @@ export const makeSheetParser = (sharedTexts: readonly string[], onRow: (row: Raw
       collector.onOpen(name);
     },
     onClose: (name) => {
-      // A shared string costs its length in every cell that refers to it, so long ones are cut, visibly.
-      if (name === 'c' && column < MAX_COLUMNS_READ)
-        cells[column] = cellText(collector.text).slice(0, MAX_CELL_CHARS + 1);
+      // A shared string costs its length in every cell that refers to it, so long ones are cut.
+      if (name === 'c' && column < MAX_COLUMNS_READ) cells[column] = cellText(collector.text).slice(0, MAX_CELL_CHARS);
       else if (name === 'sheetData') endRow();
       collector.onClose(name);
     },

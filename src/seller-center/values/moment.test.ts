@@ -10,6 +10,9 @@ const read = (text: string, order: DateOrder = 'mdy', zone = 'America/Los_Angele
 };
 
 describe('a date', () => {
+  test('in Pacific time is read in a shop of that zone alone', () =>
+    expect(read('Jul 15, 2026 3:04 PM PT', 'mdy', 'America/New_York')).toBe('unknown-value'));
+
   test.each([
     ['Jan 15, 2026', '2026-01-15'],
     ['January 15 2026', '2026-01-15'],
