@@ -264,6 +264,14 @@ test('the mark or ticket saved last wins whole, whichever came first', () => {
   expect(merge('appealMarks', back, filed)).toEqual(back);
 });
 
+test('what was read while the clock was ahead is overruled by what is read now', () => {
+  const [ahead, now] = ['2027-06-01T10:00:00Z', '2026-06-02T10:00:00Z'];
+  const stored = record('orders', { id: '1', express: true, readAt: ahead });
+  const read = record('orders', { id: '1', express: false, readAt: now });
+  expect(merge('orders', stored, read, now)).toMatchObject({ express: false, readAt: now });
+  expect(merge('orders', stored, read)).toMatchObject({ express: true, readAt: ahead });
+});
+
 const lineOf = (known: Partial<OrderLine>): OrderLine => ({
   skuId: null,
   sellerSku: null,
@@ -294,6 +302,7 @@ test('an ambiguous order line is joined with neither, and nothing is counted twi
   ];
   expect(mergeLines([shared], variants)).toEqual([shared]);
   expect(mergeLines(variants, [shared])).toEqual(variants);
+  expect(mergeLines(variants, [{ ...shared, productName: 'A mug' }])).toEqual(variants);
 });
 
 test('order lines named differently by two readings are two lines', () => {
