@@ -100,6 +100,6 @@ test('no mark lies on a text of the page, in a table or under lines of a review'
       const boxes = await markBoxes(tab);
       expect(boxes.length, page).toBeGreaterThan(0);
       for (const box of boxes) expect(await textsUnder(tab, box), page).toEqual([]);
-    }).toPass({ timeout: 20_000 });
+    }).toPass();
   }
 });

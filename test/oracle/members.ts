@@ -196,9 +196,10 @@ export const membersOn = (file: File, shown: Day): Member[] => {
   }
 
   for (const request of file.cases) {
-    // conventions.md#4-values, AHT: hours and rounds; a refund without a return has nothing to inspect; the platform's own
-    // approvals in neither. Hours or rounds not known: left out.
-    const inspectHours = request.inspectHours ?? (request.type === 'refund' ? 0 : null);
+    // conventions.md#4-values, AHT: hours and rounds; neither a refund without a return nor a single round inspects anything;
+    // the platform's own approvals in neither. Hours or rounds not known: left out.
+    const isInspected = request.type !== 'refund' && request.rounds !== 1;
+    const inspectHours = request.inspectHours ?? (isInspected ? null : 0);
     if (
       request.approveHours === null ||
       inspectHours === null ||
