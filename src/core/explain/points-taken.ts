@@ -2,7 +2,7 @@ import { type Assessment, metricsToday } from '#core/model/assessment';
 import { DIMENSIONS, type Metric } from '#core/model/metric';
 import { policyOf } from './first-steps';
 
-const BEST = 5;
+export const BEST_SCORE = 5;
 
 /** Points that each metric takes from a score of 5, with equal weights within a dimension; null if not known. */
 export const pointsTaken = (assessment: Assessment): Partial<Record<Metric, number | null>> => {
@@ -18,7 +18,7 @@ export const pointsTaken = (assessment: Assessment): Partial<Record<Metric, numb
       const pair = scored.filter(
         (other) => policy?.metrics[other.metric]?.dimension === dimension && other.today.score !== null,
       );
-      return [metric, ((BEST - score) * today.dimensions[dimension].weight) / weightOfKnown / pair.length];
+      return [metric, ((BEST_SCORE - score) * today.dimensions[dimension].weight) / weightOfKnown / pair.length];
     }),
   );
 };

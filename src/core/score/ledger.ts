@@ -39,7 +39,9 @@ export interface Member {
 /** By hand, as there are many and a schema's time would show. */
 export const member = z.custom<Member>((value) => {
   const { metric, day, since, until, badSince, hours, rounds } = Object(value) as Member;
-  return METRICS.includes(metric) && [day, since, until, badSince, hours, rounds].every((it) => typeof it === 'number');
+  return (
+    METRICS.includes(metric) && [day, since, until, badSince, hours, rounds].every((part) => typeof part === 'number')
+  );
 });
 
 const dayOrNull = z.nullable(z.int());

@@ -28,6 +28,23 @@ describe('an element is read as', () => {
   });
 });
 
+test('each part of a cell is shown or not by itself, though another has the same class', () => {
+  const sheet = document.createElement('style');
+  sheet.textContent = 'x-more:not([open]) { display: none }';
+  document.body.append(sheet);
+  const read = makeTextReader(document);
+  const textsWith = (tag: string, isOpen = false) => {
+    const cell = document.body.appendChild(document.createElement('div'));
+    const part = document.createElement(tag);
+    part.toggleAttribute('open', isOpen);
+    part.append('b');
+    cell.append('a', part);
+    return read(cell);
+  };
+  expect([textsWith('b'), textsWith('x-more'), textsWith('x-more', true)]).toEqual([['a', 'b'], ['a'], ['a', 'b']]);
+  document.body.replaceChildren();
+});
+
 test('the texts of a page are the visible ones, each with its element', async () => {
   const runs = await scanOf(
     `<main><p>a <!-- not this --> b<b>c</b></p><p hidden>d</p><script>e</script><p style="display: none">f</p><i>g</i></main>`,

@@ -1,8 +1,8 @@
 import { attribute, closest, parentOf, tagOf } from './access';
 
 // What a person sees of a page. A portal has more in its markup than it shows: unselected tabs, copies for measuring,
-// cloned columns off the screen. The browser is asked once for each table, text or row, never for a cell; for parts of
-// cells once for each kind of them.
+// cloned columns off the screen. The browser is asked once for each table, text or row, and for the
+// parts of a cell, never for a cell itself.
 
 const { checkVisibility } = Element.prototype;
 const ASKED = { visibilityProperty: true };
@@ -60,22 +60,20 @@ export const makeVisibility = (): IsShown => {
 /** Whether a part of an element that is shown is shown in it; valid for one reading of a page. */
 export type IsPartShown = (part: Element, within: Element) => boolean;
 
-/** Makes a check that asks once for parts of the same classes and styles, as a table has hundreds of them. */
+/** Makes a check that measures elements of one class and style once, as a table has hundreds of them. */
 export const makePartVisibility = (): IsPartShown => {
-  const shown = new Map<string, boolean>();
+  const outOfSight = new Map<string, boolean>();
+  const isOut = (element: Element): boolean => {
+    const key = `${tagOf(element)} ${attribute(element, 'class')} ${attribute(element, 'style')}`;
+    const known = outOfSight.get(key) ?? isOutOfSight(element);
+    outOfSight.set(key, known);
+    return known;
+  };
   return (part, within) => {
-    let key = '';
+    if (!checkVisibility.call(part, ASKED_OF_ALL_AROUND)) return false;
     for (let around: Element | null = part; around !== null && around !== within; around = parentOf(around))
-      key += `${attribute(around, 'class')} ${attribute(around, 'style')} ${attribute(around, 'hidden')}\n`;
-    const known = shown.get(key);
-    if (known !== undefined) return known;
-    let isIt = checkVisibility.call(part, ASKED_OF_ALL_AROUND);
-    // A hidden whole says nothing of such parts elsewhere.
-    if (!isIt && !checkVisibility.call(within, ASKED_OF_ALL_AROUND)) return false;
-    for (let around: Element | null = part; isIt && around !== null && around !== within; around = parentOf(around))
-      isIt = !isOutOfSight(around);
-    shown.set(key, isIt);
-    return isIt;
+      if (isOut(around)) return false;
+    return true;
   };
 };
 

@@ -1,6 +1,6 @@
 import type { CSSProperties, ReactNode } from 'react';
 import { policyOf } from '#core/explain/first-steps';
-import { pointsTaken } from '#core/explain/points-taken';
+import { BEST_SCORE, pointsTaken } from '#core/explain/points-taken';
 import type { Answer } from '#core/explain/question';
 import { type Assessment, metricOn, metricsToday } from '#core/model/assessment';
 import { DIMENSIONS, type Dimension, type Metric } from '#core/model/metric';
@@ -13,7 +13,6 @@ import { openRange } from '../../explain/show-score';
 import { newestAnswer, useAnswer } from '../../explain/use-answer';
 import { WhyRow } from '../../explain/why';
 
-const BEST = 5;
 /** Half a step of the printed score: a smaller uncertainty is not worth a note. */
 const MIN_UNCERTAINTY_SHOWN = 0.05;
 
@@ -23,8 +22,8 @@ const Bar = ({ from, taken, low }: { from: number; taken: number; low: number })
     className="fall"
     style={
       {
-        '--from': Math.max(0, from - low) / (BEST - low),
-        '--taken': Math.max(0, taken) / (BEST - low),
+        '--from': Math.max(0, from - low) / (BEST_SCORE - low),
+        '--taken': Math.max(0, taken) / (BEST_SCORE - low),
       } as CSSProperties
     }
     aria-hidden="true"
@@ -118,10 +117,10 @@ export const Waterfall = ({ assessment }: { assessment: Assessment }) => {
   const taken = pointsTaken(assessment);
   const end = today.overall.computed ?? today.overall.value;
   const all = Object.values(taken).reduce<number>((sum, points) => sum + (points ?? 0), 0);
-  const rest = end === null ? 0 : BEST - all - end;
-  const low = Math.max(0, Math.min(BEST - 1, Math.floor(end ?? 0)));
+  const rest = end === null ? 0 : BEST_SCORE - all - end;
+  const low = Math.max(0, Math.min(BEST_SCORE - 1, Math.floor(end ?? 0)));
   const isRead = today.overall.from === 'read';
-  let level = BEST;
+  let level = BEST_SCORE;
   return (
     <>
       <DataTable
