@@ -1,8 +1,9 @@
 import { type Day, type Instant, makeDay } from '#core/model/day';
 import { REGIONS, type Region } from '#core/model/region';
 import { makeZone, type Zone } from '#core/model/zone';
-import { attribute, htmlOf } from './dom/access';
+import { attribute, closest, htmlOf, parentOf, textOf } from './dom/access';
 import type { PageScan } from './dom/page-scan';
+import { TRANSLATION } from './dom/visibility';
 import { type DateEvidence, makeDateEvidence } from './values/date-evidence';
 import type { DateOrder } from './values/moment';
 import { fromDecimalComma, withDecimalPoint } from './values/number';
@@ -59,13 +60,20 @@ export const languageOf = (page: Document): string | null => {
 };
 
 /**
- * Traces of browser translation: a class on the root, texts inside `font` inside `font`, hashes of the original texts.
- * A translated text is no caption of the portal.
+ * Traces of translation: a class on the root, texts inside `font` inside `font`, hashes of the original texts, or a
+ * translation where a text of the page was. None of it is read: a translated text is no caption of the portal, and the
+ * page goes on writing into the texts that were taken out, so that what is shown of an order may be of the one before
+ * (facebook/react, issue 11538). Beside a translation the page's own text stands as it was.
  */
 const TRANSLATED_ROOT = /(?:^|\s)translated-(?:ltr|rtl)(?:\s|$)/;
-const TRANSLATED_TEXT = 'font > font, [_msttexthash]';
+const TRANSLATED_TEXT = `font > font, [_msttexthash], ${TRANSLATION}`;
+const isTranslation = (element: Element): boolean => {
+  const beside = closest(element, TRANSLATION);
+  return beside === null || textOf(parentOf(beside)!) === textOf(beside);
+};
 export const isTranslated = async ({ root, queryAround }: PageScan): Promise<boolean> =>
-  TRANSLATED_ROOT.test(attribute(htmlOf(root), 'class') ?? '') || (await queryAround(TRANSLATED_TEXT)).length > 0;
+  TRANSLATED_ROOT.test(attribute(htmlOf(root), 'class') ?? '') ||
+  (await queryAround(TRANSLATED_TEXT)).some(isTranslation);
 
 /** Whether the page declares a language other than English; a page without a declaration counts as English. */
 export const isForeignPage = (page: Document): boolean => !/^en\b/i.test(languageOf(page) ?? 'en');

@@ -108,3 +108,23 @@ describe('a page that the browser has translated', () => {
     expect(visit.issues).toMatchObject([{ code: 'translated-page' }]);
   });
 });
+
+describe('a page on which an extension translates', () => {
+  /** Immersive Translate, as pages saved with it have it. */
+  const translation = (text: string) =>
+    `<font class="notranslate immersive-translate-target-wrapper" lang="zh-CN"><br><font class="notranslate">${text}</font></font>`;
+  const list = sampleTable({ 'Order ID': [ORDER], 'Order status': ['Delivered'], 'Created time': ['Jun 20, 2026'] });
+  const readWith = async (translate: (text: string) => string) =>
+    (await visitSample(list.replace(/(?<=>)[^<]+(?=<)/g, translate), '/order?tab=all'))!;
+
+  test('beside its texts is read as without it', async () => {
+    const { facts, issues } = (await visitSample(list, '/order?tab=all'))!;
+    expect(facts.orders).toMatchObject([{ id: ORDER, status: 'delivered' }]);
+    for (const translated of ['已取消', 'Cancelled', ORDER.replace('1', '2')])
+      expect(await readWith((text) => text + translation(translated))).toMatchObject({ facts, issues });
+  });
+
+  test('instead of its texts is refused as translated', async () => {
+    expect(await readWith(translation)).toMatchObject({ outcome: 'refused', issues: [{ code: 'translated-page' }] });
+  });
+});

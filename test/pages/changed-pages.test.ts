@@ -170,7 +170,7 @@ const CHANGES: Record<string, (root: Document, a: number, b: number) => void> = 
   'a translation beside each of its texts': (root, a, b) => {
     for (const text of textsIn(root, (it) => /\p{L}{3}/u.test(it))) {
       const own = root.createElement(a % 2 === 0 ? 'font' : 'span');
-      own.className = 'notranslate target-wrapper';
+      own.className = pick(['notranslate target-wrapper', 'notranslate immersive-translate-target-wrapper'], a >> 1)!;
       own.setAttribute('lang', 'zh-CN');
       own.textContent = pick(['已送达', '译文 12', `${text.nodeValue} (译)`], b)!;
       text.after(own);

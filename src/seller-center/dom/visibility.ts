@@ -1,4 +1,4 @@
-import { attribute, closest, parentOf, tagOf } from './access';
+import { attribute, closest, matches, parentOf, tagOf } from './access';
 
 // What a person sees of a page. A portal has more in its markup than it shows: unselected tabs, copies for measuring,
 // cloned columns off the screen. The browser is asked once for each table, text or row, and for the
@@ -19,8 +19,12 @@ const NO_CLIP_AREA = /^rect\(\s*[01](?:px)?,?\s+[01](?:px)?,?\s+[01](?:px)?,?\s+
 const NO_PATH_AREA = /^inset\((?:[5-9]\d|100)%\)$/;
 const NO_SIZE = /^matrix\(0, 0, 0, 0,/;
 
-/** Whether an element's own box hides its content: without size, clipped, or off the screen. */
+/** What the extension Immersive Translate writes beside the texts of a page, or in their place. Source: pages saved with it. */
+export const TRANSLATION = '.immersive-translate-target-wrapper';
+
+/** Whether an element hides its content (without size, clipped, or off the screen), or holds none of the page's own. */
 const isOutOfSight = (element: Element): boolean => {
+  if (matches(element, TRANSLATION)) return true;
   const style = getComputedStyle(element);
   const { position } = style;
   if (position !== '' && position !== 'static') {
