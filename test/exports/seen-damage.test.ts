@@ -92,6 +92,13 @@ describe('dates', () => {
     expect(await faultOf(of(swapped))).toMatchObject({ code: 'changed-dates' });
   });
 
+  test('with the year first, of one day up to the 12th alone, are refused, as nothing tells whether it was swapped', async () => {
+    const none = Object.fromEntries(CAPTIONS.filter(isTime).map((caption) => [caption, '']));
+    const placed = (day: string) => write([{ ...ROW, ...none, 'Created Time': `2026-${day} 10:00:00` }]);
+    expect(await faultOf(placed('05-06'))).toMatchObject({ code: 'changed-dates' });
+    expect(await faultOf(placed('05-13'))).toBeNull();
+  });
+
   test('of one row with the day first, beside a clock that goes with the month first, decide nothing', async () => {
     const none = Object.fromEntries(CAPTIONS.filter(isTime).map((caption) => [caption, '']));
     const placed = ['05/06/2026 10:00:00 AM', '06/06/2026 10:00:00 AM', '13/06/2026 10:00:00 AM'];

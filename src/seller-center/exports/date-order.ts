@@ -173,15 +173,15 @@ export const makeFileDates = (kind: Kind, region: Region, lastDay: DayNumber, da
   /**
    * Whether a spreadsheet changed some dates: up to the 12th it swaps day and month and rewrites them, and leaves later
    * ones as they are, or rewrites those too. Dates that would otherwise be impossible or odd show which it did; else
-   * dates with the year first hold, and others if one of them is above the 12th.
+   * they hold if one of them is above the 12th. With the year first, two days in one month are such a sign.
    */
   const isChanged = (): boolean => {
     if (slashed.hasRows() || !fixed.hasRows()) return fixed.hasRows();
     const spread = fixed.settleSpread();
     const proof = fixed.settleImpossible() ?? fixed.settleOdd() ?? spread;
     if (proof?.order === 'dmy') return true;
-    const isThin = proof === null || (proof === spread && spread.rows < MIN_DAYS_APART);
-    return isThin && !isYearFirst && fixed.explicit.mdy === 0;
+    const isThin = proof === null || (!isYearFirst && proof === spread && spread.rows < MIN_DAYS_APART);
+    return isThin && fixed.explicit.mdy === 0;
   };
 
   return {
