@@ -239,6 +239,14 @@ const ODD: Odd[] = [
     writeCsv(grid.map((row) => [row.join(','), ''])),
     { refused: /^all its columns stand in one/ },
   ],
+  ...['^', '~', '::'].flatMap((separator): Odd[] => [
+    [`${separator} between its cells`, writeCsv(grid, separator), { refused: /^all its columns stand in one/ }],
+    [
+      `${separator} between cells in quotation marks`,
+      grid.map((row) => `"${row.join(`"${separator}"`)}"`).join('\r\n'),
+      { refused: /^all its columns stand in one/ },
+    ],
+  ]),
   [
     'a table of a web page under the name of a workbook',
     '<html xmlns:x="urn:schemas-microsoft-com:office:excel"><body><table><tr><td>Order ID</td></tr></table></body></html>',

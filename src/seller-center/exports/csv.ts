@@ -132,8 +132,8 @@ async function* walk(file: Blob, soundness: Soundness, listener: ProgressListene
     yield toRows(result, false);
   }
   const last = parser.end();
-  if (last.errors.some(({ code }) => code === 'MissingQuotes')) throw cutOffError(row + last.data.length);
   yield toRows(last, true);
+  if (last.errors.some(({ code }) => code === 'MissingQuotes')) throw cutOffError(row);
 }
 
 /** Comma-separated values as a table, read in chunks; only a chunk and its last row are held in memory. */

@@ -48,21 +48,25 @@ export interface RecognizedTable {
   headerRow: RawRow;
 }
 
+/** Whether one cell contains several columns of a header, whatever separates them. */
+const holdsHeader = (raw: RawRow): boolean => {
+  const cells = (raw.cells[0] ?? '').slice(0, MAX_HEADER_CHARS).split(/[^\p{L}\p{M}\p{N} ]+/u);
+  return KINDS.some(({ captions }) => headerFit(captions, { ...raw, cells }) > 0);
+};
+
 const firstRows = async (table: RawTable): Promise<RawRow[]> => {
   const rows: RawRow[] = [];
-  for await (const some of table.walk({ onBytes: () => undefined, onRows: () => undefined })) {
-    rows.push(...some.slice(0, MAX_HEADER_ROW - rows.length));
-    if (rows.length >= MAX_HEADER_ROW) break;
+  try {
+    for await (const some of table.walk({ onBytes: () => undefined, onRows: () => undefined })) {
+      rows.push(...some.slice(0, MAX_HEADER_ROW - rows.length));
+      if (rows.length >= MAX_HEADER_ROW) break;
+    }
+  } catch (error) {
+    // With an unknown separator no quotation mark ends where it should.
+    if (!rows.some(holdsHeader)) throw error;
   }
   return rows;
 };
-
-/** Whether one cell contains all columns of the header. */
-const holdsHeader = (raw: RawRow): boolean =>
-  [',', ';', '\t'].some((separator) => {
-    const cells = (raw.cells[0] ?? '').slice(0, MAX_HEADER_CHARS).replaceAll('"', '').split(separator);
-    return KINDS.some(({ captions }) => headerFit(captions, { ...raw, cells }) > 0);
-  });
 
 const refuseTables = (rows: readonly RawRow[], names: readonly (string | null)[]): ExportError => {
   if (!rows.some(({ cells }) => cells.some((cell) => cell.trim() !== ''))) return emptyError();
