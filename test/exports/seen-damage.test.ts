@@ -197,6 +197,17 @@ describe('ids', () => {
     expect(refused).toMatchObject([{ row: 2, code: 'rounded-id' }]);
   });
 
+  test('that end in 000 by nature are known by the TAB behind them, which no number keeps', async () => {
+    const ids = ['576812345678901000', '576812345678902000'];
+    for (const some of [ids.slice(1), ids]) {
+      const { facts, refused } = await readSample(write(some.map((id) => ({ ...ROW, 'Order ID': `${id}\t` }))));
+      expect(refused).toEqual([]);
+      expect(facts.orders.map(({ id }) => id)).toEqual(some);
+    }
+    const half = ids.map((id, at) => ({ ...ROW, 'Order ID': at === 0 ? `${id}\t` : id }));
+    expect((await readSample(write(half))).facts.orders.map(({ id }) => id)).not.toContain(ids[1]);
+  });
+
   test('that were rounded in one row of many leave it out, by the other ids of the row', async () => {
     const rounded = { 'Order ID': '576812345678905000', 'SKU ID': '1729000000000010000' };
     const { facts, refused } = await readSample(

@@ -151,7 +151,7 @@ export const checkExport = async (
         orphans.others.see(owner);
       }
       dates.seeRow(moments.map((field) => cells[field] ?? ''));
-      ids.see(cells);
+      ids.see(cells, row.isAsExported ? key : null);
       currencies.see(cells.amount ?? '');
       const id = cells[key] ?? '';
       if (isId(id)) rowsPerRecord.set(idKey(id), (rowsPerRecord.get(idKey(id)) ?? 0) + 1);

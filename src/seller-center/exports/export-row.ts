@@ -12,6 +12,8 @@ export interface ExportRow<F extends string> {
   /** row number as in a spreadsheet */
   row: number;
   cells: Partial<Record<F, string>>;
+  /** whether its id ends in the TAB of the portal, which no number keeps: then nothing has rounded it */
+  isAsExported: boolean;
   /** why the cells may not be under their own captions; null if they are */
   issue: RowIssue | null;
 }
@@ -33,11 +35,12 @@ const mayHoldSeveral = (cell: string): boolean => /[,;\t\n]"|\n[^\S\n]*\d{15}/.t
 /** Picks the cells of known columns; others, such as the buyer's, are dropped. */
 export const pickCells = <F extends string>(
   { columns, width }: Header<F>,
-  { anchor, required }: Pick<CaptionTable<F>, 'anchor' | 'required'>,
+  { key, anchor, required }: Pick<CaptionTable<F>, 'key' | 'anchor' | 'required'>,
   { row, cells: raw, hasBadQuotes, isUnended }: RawRow,
   isFixedWidth: boolean,
 ): ExportRow<F> => {
   const cells: ExportRow<F>['cells'] = {};
+  const isAsExported = raw[columns.find(({ field }) => field === key)!.index]?.endsWith('\t') === true;
   const isUneven = isFixedWidth && raw.length !== width;
   const last = isUneven ? columns.find(({ field }) => field === anchor.field)!.index : width;
   // In a longer row nothing shows whether a cell behind the anchor is its own.
@@ -55,7 +58,7 @@ export const pickCells = <F extends string>(
     issue = rowIssue('quotes', 'its quotation marks are broken');
   else if (isUnended && columns.some(({ index }) => index === raw.length - 1))
     issue = rowIssue('cut-off', 'the file ends right behind it, perhaps in the middle of its last cell');
-  return { row, cells, issue };
+  return { row, cells, isAsExported, issue };
 };
 
 /**

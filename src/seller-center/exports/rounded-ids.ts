@@ -85,7 +85,8 @@ export const makeRoundedCounter = (fields: readonly string[]) => {
   }));
   const rows = ROUNDINGS.map(makeContradictionCounter);
   return {
-    see: (cells: Readonly<Partial<Record<string, string>>>): void => {
+    /** @param whole field of an id that nothing has rounded */
+    see: (cells: Readonly<Partial<Record<string, string>>>, whole: string | null = null): void => {
       const found = ROUNDINGS.map(() => ({ rounded: 0, chance: 0, chanceOfTwo: 0 }));
       for (const { field, seen, tallies } of columns) {
         const id = cells[field] ?? '';
@@ -93,7 +94,8 @@ export const makeRoundedCounter = (fields: readonly string[]) => {
         const before = seen.size;
         if (seen.add(idKey(id)).size === before) continue;
         for (const [at, { rounding, see }] of tallies.entries()) {
-          const [isRounded, chance, row] = [rounding.mayBe(id), rounding.chanceOf(id), found[at]!];
+          const isRounded = field !== whole && rounding.mayBe(id);
+          const [chance, row] = [rounding.chanceOf(id), found[at]!];
           see(isRounded, chance);
           if (isRounded) row.rounded += 1;
           row.chanceOfTwo += row.chance * chance;
@@ -111,7 +113,7 @@ export const makeRoundedCounter = (fields: readonly string[]) => {
   };
 };
 
-type Columns = Pick<CaptionTable<string>, 'required'>;
+type Columns = Pick<CaptionTable<string>, 'key' | 'required'>;
 /** Whether a record needs the id; order lines do not need that of their SKU. */
 const isNeeded = (field: string, { required }: Columns): boolean => field !== 'skuId' && required.includes(field);
 const captionOf = (field: string, { columns }: Header<string>): string =>
@@ -138,7 +140,9 @@ export const withoutRounded = (
   columns: Columns,
   header: Header<string>,
 ): ExportRow<string> => {
-  const found = rounded.filter(({ field, rounding }) => rounding.mayBe(row.cells[field] ?? ''));
+  const found = rounded.filter(
+    ({ field, rounding }) => rounding.mayBe(row.cells[field] ?? '') && !(row.isAsExported && field === columns.key),
+  );
   if (found.length === 0) return row;
   const needed = found.find(({ field }) => isNeeded(field, columns));
   if (needed === undefined)
