@@ -4,8 +4,8 @@ import type { Instant } from '#core/model/day';
 import { isDemo } from '#core/model/shop';
 import { type Alert, alertsAt, nextAlertAt } from '#core/today/alerts';
 import { claimNewKeys } from '#storage/alerts';
-import { readAssessmentRow } from '#storage/assessments';
-import { listShops, readAlertSettings, recentVisits, refusedPages } from '#storage/queries';
+
+import { listShops, readAlertSettings, readAssessmentRow, recentVisits, refusedPages } from '#storage/queries';
 import type { Translate } from '#texts/translate';
 import type { BackgroundContext } from './context';
 import { openDashboard } from './tabs';

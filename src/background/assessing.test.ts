@@ -1,9 +1,11 @@
+import { readAssessmentRow } from '#storage/queries';
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import { facts } from '#core/model/facts';
-import { ingest } from '#storage/ingest';
-import { storedAssessment } from '#storage/queries';
+
+import { ingestFacts } from '#storage/ingest';
+
 import { settleShop } from '#storage/shops';
 import { type FakeContext, makeFakeContext } from '#test/fixtures/fake-context';
 import { assessDue } from './assessing';
@@ -16,7 +18,7 @@ afterEach(() => context.db.delete());
 
 const take = async (sellerId: string, ...ids: string[]) => {
   const shop = await settleShop(context.db, { region: 'US', sellerId, name: null });
-  await ingest(context.db, shop, z.parse(facts, { orders: ids.map((id) => ({ id })) }));
+  await ingestFacts(context.db, shop, z.parse(facts, { orders: ids.map((id) => ({ id })) }));
 };
 
 test('an assessment is stored, announced, and not repeated without changes', async () => {
@@ -25,7 +27,7 @@ test('an assessment is stored, announced, and not repeated without changes', asy
   await assessDue(context);
   expect(context.assessed).toEqual([['US:1', '2026-07-01', 1]]);
   expect(context.announced).toEqual([{ broadcast: 'assessed', shopId: 'US:1' }]);
-  expect(await storedAssessment(context.db, 'US:1')).toMatchObject({
+  expect(await readAssessmentRow(context.db, 'US:1')).toMatchObject({
     assessment: { asOf: '2026-07-01' },
     computedAt: '2026-07-01T20:00:00.000Z',
   });
@@ -53,9 +55,9 @@ test('new facts, a new version and a new day in the shop’s zone each make an a
 test('the past is replayed after a new reading or version, where there is a score', async () => {
   const shop = await settleShop(context.db, { region: 'US', sellerId: '1', name: null });
   const read = async (lists: Record<string, unknown[]>) => {
-    await ingest(context.db, shop, z.parse(facts, lists));
+    await ingestFacts(context.db, shop, z.parse(facts, lists));
     await assessDue(context);
-    return (await storedAssessment(context.db, 'US:1'))?.assessment.trackRecord;
+    return (await readAssessmentRow(context.db, 'US:1'))?.assessment.trackRecord;
   };
   const reading = (day: string) => ({ at: `${day}T15:00:00Z`, day, overall: 3.8 });
   const { replayTrackRecord } = context;
@@ -109,10 +111,10 @@ test('a stop during an assessment leaves a retry scheduled, and the next call ma
   });
   await expect(assessDue(context)).rejects.toThrow('stopped');
   expect(await stopped).toBe(true);
-  expect(await storedAssessment(context.db, 'US:1')).toBeUndefined();
+  expect(await readAssessmentRow(context.db, 'US:1')).toBeUndefined();
   context.assess = assess;
   await assessDue(context);
-  expect(await storedAssessment(context.db, 'US:1')).toBeDefined();
+  expect(await readAssessmentRow(context.db, 'US:1')).toBeDefined();
 });
 
 test('no retry is scheduled after an assessment is done or failed', async () => {
@@ -136,5 +138,5 @@ test('a shop that cannot be assessed does not keep the others waiting', async ()
     return assess(counted, options);
   };
   await expect(assessDue(context)).rejects.toThrow('no policy');
-  expect(await storedAssessment(context.db, 'US:2')).toBeDefined();
+  expect(await readAssessmentRow(context.db, 'US:2')).toBeDefined();
 });

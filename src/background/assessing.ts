@@ -1,7 +1,7 @@
 import { type Shop, shopDayAt } from '#core/model/shop';
-import { isStale, readAssessmentRow, storeAssessment, storeTrackRecord } from '#storage/assessments';
+import { isStale, storeAssessment, storeTrackRecord } from '#storage/assessments';
 import type { AssessmentRow } from '#storage/database';
-import { listShops, shopSnapshot } from '#storage/queries';
+import { listShops, readAssessmentRow, shopFacts } from '#storage/queries';
 import type { BackgroundContext } from './context';
 import { countedFactsOf } from './counted-facts';
 import { repairAndRetry } from './repair';
@@ -44,10 +44,10 @@ const replayPast = async (context: BackgroundContext, shop: Shop, stored: Assess
   if (stored.readings !== undefined || stored.assessment.eligible?.state === 'no-score') return;
   const { db } = context;
   await context.scheduleRetry();
-  const known = await shopSnapshot(db, shop.id);
-  if (known === undefined) return;
-  const trackRecord = context.replayTrackRecord(known.facts, { asOf: shopDayAt(shop, context.now()) });
-  if (await storeTrackRecord(db, stored, trackRecord, known.facts.readings.length))
+  const facts = await shopFacts(db, shop.id);
+  if (facts === undefined) return;
+  const trackRecord = context.replayTrackRecord(facts, { asOf: shopDayAt(shop, context.now()) });
+  if (await storeTrackRecord(db, stored, trackRecord, facts.readings.length))
     await context.announce({ broadcast: 'assessed', shopId: shop.id });
 };
 

@@ -2,9 +2,9 @@ import { browser } from 'wxt/browser';
 import { isThreatened } from '#core/explain/near-thresholds';
 import type { Assessment } from '#core/model/assessment';
 import { isDemo } from '#core/model/shop';
-import { readStoredScore } from '#storage/assessments';
+
 import type { Database } from '#storage/database';
-import { shopShown } from '#storage/queries';
+import { readStoredScore, shopShown } from '#storage/queries';
 import type { Translate } from '#texts/translate';
 import { currentTexts } from './texts';
 

@@ -1,4 +1,4 @@
-import type { Instant } from '#core/model/day';
+import { type Instant, MS_PER_DAY } from '#core/model/day';
 import { isHigherBetter } from '#core/model/metric';
 import type { Order } from '#core/model/order';
 import type { Reading } from '#core/model/reading';
@@ -12,8 +12,6 @@ import { findShop } from '#storage/shop-identity';
 type Drafts = Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>;
 
 const DATES = ['placedAt', 'paidAt', 'shippedAt', 'deliverBy', 'deliveredAt', 'cancelledAt'] as const;
-/** A bare day of the shop's zone may differ from an instant on another page by up to a day. */
-const DAY_MS = 86_400_000;
 /** The portal rounds rates to a hundredth of a percent; hours are compared as closely. */
 const ROUNDING = 0.0001;
 
@@ -23,7 +21,8 @@ const sum = (about: TaughtFinding['about'], agreed: readonly boolean[]): TaughtF
   return agreed.length === 0 ? [] : [{ about, agree, differ: agreed.length - agree }];
 };
 
-const isSameDay = (a: Instant, b: Instant): boolean => Math.abs(Date.parse(a) - Date.parse(b)) <= DAY_MS;
+/** A bare day of the shop's zone may differ from an instant on another page by up to a day. */
+const isSameDay = (a: Instant, b: Instant): boolean => Math.abs(Date.parse(a) - Date.parse(b)) <= MS_PER_DAY;
 
 /** Compares known dates of orders with those on the page. */
 const datesAgree = (draft: Drafts[string][number], order: Order): boolean[] =>

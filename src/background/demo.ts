@@ -1,6 +1,6 @@
 import { makeDemoShop } from '#core/demo/demo-shop';
 import { isDemo } from '#core/model/shop';
-import { ingest } from '#storage/ingest';
+import { ingestFacts } from '#storage/ingest';
 import { listShops, shopShown } from '#storage/queries';
 import { type DeletionOptions, deleteShop, showShop } from '#storage/shops';
 import type { BackgroundContext } from './context';
@@ -13,7 +13,7 @@ export const openDemo = async (
   const { shop, ...facts } = makeDemoShop(now().toISOString(), names);
   await db.transaction('rw', db.tables, async () => {
     await deleteShop(db, shop.id);
-    await ingest(db, shop, facts);
+    await ingestFacts(db, shop, facts);
     await showShop(db, shop.id);
   });
   return { shopId: shop.id };

@@ -4,7 +4,7 @@ import * as z from 'zod/mini';
 import { facts, noFacts } from '#core/model/facts';
 import type { PageVisit } from '#core/model/page';
 import { preparedTicket } from '#core/model/prepared-ticket';
-import { ingest } from '#storage/ingest';
+import { ingestFacts } from '#storage/ingest';
 import { type FakeContext, makeFakeContext } from '#test/fixtures/fake-context';
 import { draftFor } from './draft-appeal';
 import { ingestVisit } from './ingest-visit';
@@ -22,7 +22,7 @@ beforeEach(async () => {
     cases: [{ id: 'c1', orderId: 'o2', type: 'refund', approvedBy: 'platform' }],
     chats: [{ id: 'h1', channel: 'bot', rating: 1 }],
   });
-  await ingest(context.db, shop, known);
+  await ingestFacts(context.db, shop, known);
 });
 afterEach(() => context.db.delete());
 

@@ -1,8 +1,9 @@
-import { draftTicket } from '#core/explain/draft-ticket';
+import { draftTicket } from '#core/appeals/draft';
+import type { RecordOf } from '#core/model/facts';
 import type { PreparedTicket } from '#core/model/prepared-ticket';
 import { shopDayAt } from '#core/model/shop';
 import type { Incoming, Outgoing } from '#messages/protocol';
-import type { Database, RecordOf } from '#storage/database';
+import type { Database } from '#storage/database';
 import { namedShop } from '#storage/queries';
 import type { BackgroundContext } from './context';
 

@@ -3,7 +3,7 @@ import type { Handlers } from '#messages/handle';
 import { RequestError } from '#messages/request';
 import { saveAlertSettings } from '#storage/alerts';
 import { isDiskFull } from '#storage/database';
-import { dropParts, putPart } from '#storage/inbox';
+import { dropImport, storeImportPart } from '#storage/inbox';
 import { listTaught } from '#storage/queries';
 import { setAsideDamaged } from '#storage/set-aside';
 import { deleteAll, saveRetention, saveShopSettings, showShop } from '#storage/shops';
@@ -104,11 +104,11 @@ export const makeHandlers = (context: BackgroundContext): Handlers => {
       return { setAside };
     },
     'import-part': async ({ ticket, index, text }) => {
-      await orDiskFull(putPart(db, ticket, index, text, context.now().toISOString()));
+      await orDiskFull(storeImportPart(db, ticket, index, text, context.now().toISOString()));
       return {};
     },
     'import-cancel': async ({ ticket }) => {
-      await dropParts(db, ticket);
+      await dropImport(db, ticket);
       return {};
     },
     'import-read': async (request) => {

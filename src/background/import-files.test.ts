@@ -4,7 +4,7 @@ import * as z from 'zod/mini';
 import { type Facts, facts } from '#core/model/facts';
 import { DEMO_SELLER, type Shop } from '#core/model/shop';
 import { makeShopFile, type ShopFile } from '#core/model/shop-file';
-import { putPart } from '#storage/inbox';
+import { storeImportPart } from '#storage/inbox';
 import { factsOfShop, listShops, shopFacts, shopShown } from '#storage/queries';
 import { settleShop, showShop } from '#storage/shops';
 import { type FakeContext, makeFakeContext } from '#test/fixtures/fake-context';
@@ -91,7 +91,7 @@ describe('facts that the dashboard read out of an export', () => {
     ...days,
   };
   const lay = async (ticket: string, ...batches: string[]) => {
-    for (const [index, text] of batches.entries()) await putPart(context.db, ticket, index, text, AT);
+    for (const [index, text] of batches.entries()) await storeImportPart(context.db, ticket, index, text, AT);
     return { to: { shopId: 'US:7495' }, before: { ticket, parts: batches.length }, read: summary };
   };
 

@@ -3,8 +3,8 @@ import { isRegion, type Region } from '#core/model/region';
 import { isDemo, type Shop, shopIdOf } from '#core/model/shop';
 import type { ImportResult, Incoming } from '#messages/protocol';
 import type { Database } from '#storage/database';
-import { countParts, dropParts, readParts, storedResult, storeResult } from '#storage/inbox';
-import { ingest } from '#storage/ingest';
+import { countImportParts, dropImport, readImportParts, readImportResult, storeImportResult } from '#storage/inbox';
+import { ingestFacts } from '#storage/ingest';
 import { shopShown } from '#storage/queries';
 import { withSeenTimes } from '#storage/seen-times';
 import { findShop, hintOf } from '#storage/shop-identity';
@@ -63,11 +63,11 @@ export const importRead = async (
   const { ticket, parts } = before;
   const isShopFile = 'owner' in to;
   const at = now().toISOString();
-  const done = await storedResult(db, ticket);
+  const done = await readImportResult(db, ticket);
   if (done !== undefined) return JSON.parse(done) as ImportResult;
   const owner = await ownerOf(db, to);
-  if ('ok' in owner || (await countParts(db, ticket)) !== parts) {
-    await dropParts(db, ticket);
+  if ('ok' in owner || (await countImportParts(db, ticket)) !== parts) {
+    await dropImport(db, ticket);
     return 'ok' in owner ? owner : refuse('part-lost');
   }
   return db.transaction('rw', db.tables, async () => {
@@ -77,16 +77,16 @@ export const importRead = async (
     await showShop(db, id);
     let changed = 0;
     for (let first = 0; first < parts; first += PARTS_AT_ONCE) {
-      const batch = joinFacts(await readParts(db, ticket, first, Math.min(PARTS_AT_ONCE, parts - first)));
+      const batch = joinFacts(await readImportParts(db, ticket, first, Math.min(PARTS_AT_ONCE, parts - first)));
       // A shop file holds its own seen times.
       const facts = isShopFile ? batch : withSeenTimes(batch, at);
       const readNow = isShopFile ? null : at;
-      const ingested = await ingest(db, { ...owner, id, region, sellerId }, facts, readNow);
+      const ingested = await ingestFacts(db, { ...owner, id, region, sellerId }, facts, readNow);
       // Of an export, orders or requests are counted, not that it was read.
       changed += ingested.changed - (isShopFile ? 0 : ingested.changedCoverage);
     }
     const result = { ok: true as const, ...read, shopId: id, changed };
-    await storeResult(db, ticket, JSON.stringify(result), at);
+    await storeImportResult(db, ticket, JSON.stringify(result), at);
     return result;
   });
 };

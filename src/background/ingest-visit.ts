@@ -1,6 +1,6 @@
 import type { Instant } from '#core/model/day';
 import type { PageVisit } from '#core/model/page';
-import { ingest } from '#storage/ingest';
+import { ingestFacts } from '#storage/ingest';
 import { listShops } from '#storage/queries';
 import { withSeenTimes } from '#storage/seen-times';
 import { findShop, hintOf } from '#storage/shop-identity';
@@ -38,7 +38,7 @@ export const ingestVisit = async (
       return { shopId, changed: 0 };
     }
     const shop = await settleShop(db, hint);
-    const { changed } = await ingest(db, shop, withSeenTimes(visit.facts, at), at, visit.taught);
+    const { changed } = await ingestFacts(db, shop, withSeenTimes(visit.facts, at), at, visit.taught);
     await noteOutdated(db, visit.outdated ?? []);
     await Promise.all([logVisit(db, { shop: hint, ...visit }, shop.id), showShop(db, shop.id)]);
     return { shopId: shop.id, changed };

@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser';
 import { type Shop, shopDayAt } from '#core/model/shop';
 import { outdateAssessments } from '#storage/assessments';
-import { clearInbox, dropStaleParts } from '#storage/inbox';
+import { dropStaleImports } from '#storage/inbox';
 import { listShops } from '#storage/queries';
 import { retireOld } from '#storage/retire';
 import { hasLostShop, setAsideDamaged } from '#storage/set-aside';
@@ -43,7 +43,7 @@ const cleanUp = async (context: BackgroundContext): Promise<void> => {
   const anHourAgo = new Date(context.now().getTime() - HOUR);
   const isNewDay = (shop: Shop) => shopDayAt(shop, anHourAgo) !== shopDayAt(shop, context.now());
   await retire(context, isNewDay).catch(console.error);
-  await dropStaleParts(context.db, anHourAgo.toISOString()).catch(console.error);
+  await dropStaleImports(context.db, anHourAgo.toISOString()).catch(console.error);
 };
 
 /** Refreshes what is shown, after the hourly cleaning. */
@@ -55,7 +55,7 @@ export const onAlarm = async (context: BackgroundContext, name = HOURLY): Promis
 /** At browser start: alarms may be lost, partly received files are useless, and the day may have changed. */
 export const onStartup = async (context: BackgroundContext): Promise<void> => {
   await startHourlyAlarm(context.now());
-  await clearInbox(context.db);
+  await context.db.inbox.clear();
   if (await hasLostShop(context.db)) await setAsideDamaged(context.db, context.now().toISOString());
   await retire(context, () => true).catch(console.error);
   await refreshAll(context);

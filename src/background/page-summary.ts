@@ -10,8 +10,9 @@ import { makeZone } from '#core/model/zone';
 import { checklistAt, costliestClock, orderChecksAt } from '#core/today/checklist';
 import type { LastVisit, PageSummary } from '#messages/panel-protocol';
 import type { Incoming, Outgoing } from '#messages/protocol';
+
 import type { Database, VisitRow } from '#storage/database';
-import { listShops, storedAssessment } from '#storage/queries';
+import { listShops, readAssessmentRow } from '#storage/queries';
 import { findShop } from '#storage/shop-identity';
 
 type Request = Incoming<'page-summary', 'request'>;
@@ -82,7 +83,7 @@ const checksOf = (checks: ReturnType<typeof orderChecksAt>): PageSummary['checks
 
 const summaryOf = async (db: Database, shop: Shop, request: Request, now: Instant): Promise<PageSummary> => {
   const orderIds = [...new Set(request.orderIds)];
-  const [stored, facts] = await Promise.all([storedAssessment(db, shop.id), factsOfOrders(db, shop.id, orderIds)]);
+  const [stored, facts] = await Promise.all([readAssessmentRow(db, shop.id), factsOfOrders(db, shop.id, orderIds)]);
   const { preparedTickets } = facts;
   const open = preparedTickets.filter(({ state }) => state === 'open');
   const prepared = open.map((ticket) => ({ ticket, evidence: [...evidenceFor(ticket.ground)] }));

@@ -5,8 +5,9 @@ import * as z from 'zod/mini';
 import { assessCounted } from '#core/assess';
 import { type Facts, facts, LIST_NAMES, type ListName } from '#core/model/facts';
 import { pageVisit } from '#core/model/page';
-import { ingest } from '#storage/ingest';
-import { factsOfShop, listShops, recentVisits, shopSummary, storedAssessment } from '#storage/queries';
+
+import { ingestFacts } from '#storage/ingest';
+import { factsOfShop, listShops, readAssessmentRow, recentVisits, shopSummary } from '#storage/queries';
 import { deleteShop, settleShop } from '#storage/shops';
 import { type FakeContext, makeFakeContext } from '#test/fixtures/fake-context';
 import { assessDue } from './assessing';
@@ -43,7 +44,7 @@ beforeEach(async () => {
   context = { ...makeFakeContext('repair'), assess: assessCounted, time: '2026-07-01T20:00:00Z' };
   context.now = () => new Date(context.time);
   const shop = await settleShop(context.db, { region: 'US', sellerId: '7495', name: null });
-  await ingest(context.db, shop, FACTS);
+  await ingestFacts(context.db, shop, FACTS);
   vi.spyOn(console, 'error').mockImplementation(() => {});
 });
 afterEach(() => context.db.delete());
@@ -84,7 +85,7 @@ describe.each(LISTS_STORED.flatMap((list) => Object.keys(JUNK).map((kind) => [li
       const handlers = makeHandlers(context);
       await handlers.ingest(visit, { id: 'self' });
       await assessDue(context);
-      expect(await storedAssessment(context.db, ID)).toMatchObject({ assessment: { asOf: '2026-07-01' } });
+      expect(await readAssessmentRow(context.db, ID)).toMatchObject({ assessment: { asOf: '2026-07-01' } });
       const stored = await factsOfShop(context.db, ID);
       expect(stored.orders).toMatchObject(FACTS.orders.map(({ id }) => ({ id, status: 'completed' })));
     });
@@ -114,7 +115,7 @@ test.each([
   await onStartup(context);
   expect(await listShops(context.db)).toMatchObject([{ id: ID, region: 'US', sellerId: '7495' }]);
   expect(await factsOfShop(context.db, ID)).toEqual(FACTS);
-  expect(await storedAssessment(context.db, ID)).toMatchObject({ assessment: { asOf: '2026-07-01' } });
+  expect(await readAssessmentRow(context.db, ID)).toMatchObject({ assessment: { asOf: '2026-07-01' } });
   await expect(context.db.partitions.count()).resolves.toBeGreaterThan(0);
 });
 
@@ -123,7 +124,7 @@ test('a stored day that is damaged though its shape is whole is counted anew', a
     context.partitions.clear();
     await context.db.assessments.clear();
     await assessDue(context);
-    return (await storedAssessment(context.db, ID))?.assessment;
+    return (await readAssessmentRow(context.db, ID))?.assessment;
   };
   const before = await assessAgain();
   await context.db.partitions.toCollection().modify((row) => {

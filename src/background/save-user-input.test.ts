@@ -5,7 +5,7 @@ import { appealMark } from '#core/model/appeal-mark';
 import { noFacts, type UserInputList } from '#core/model/facts';
 import { preparedTicket } from '#core/model/prepared-ticket';
 import { makeShopFile } from '#core/model/shop-file';
-import { ingest } from '#storage/ingest';
+import { ingestFacts } from '#storage/ingest';
 import { factsOfShop } from '#storage/queries';
 import { type FakeContext, makeFakeContext } from '#test/fixtures/fake-context';
 import { importShopFile } from '#test/fixtures/import-shop-file';
@@ -27,7 +27,7 @@ const ticketOf = (fields: object) =>
 let context: FakeContext;
 beforeEach(async () => {
   context = makeFakeContext('save-user-input');
-  await ingest(context.db, shop, noFacts());
+  await ingestFacts(context.db, shop, noFacts());
 });
 afterEach(() => context.db.delete());
 

@@ -1,10 +1,10 @@
 import type { AppealMark } from '#core/model/appeal-mark';
 import type { Instant } from '#core/model/day';
-import { LISTS, noFacts, USER_INPUT_LISTS, type UserInputList } from '#core/model/facts';
+import { noFacts, type RecordOf, recordKeyOf, USER_INPUT_LISTS, type UserInputList } from '#core/model/facts';
 import type { PreparedTicket } from '#core/model/prepared-ticket';
 import type { Incoming, Outgoing } from '#messages/protocol';
-import type { RecordOf } from '#storage/database';
-import { ingest } from '#storage/ingest';
+
+import { ingestFacts } from '#storage/ingest';
 import { namedShop } from '#storage/queries';
 import type { BackgroundContext } from './context';
 
@@ -35,15 +35,14 @@ export const saveUserInput = async (
     const facts = noFacts();
     const before: UserInput = { appealMarks: [], preparedTickets: [] };
     const save = async <N extends UserInputList>(list: N, records: readonly RecordOf<N>[]) => {
-      const keyOf = LISTS[list].key as (record: RecordOf<N>) => string;
       for (const record of records) {
-        const stored = (await db.list(list).get([shop.id, keyOf(record)]))?.record;
+        const stored = (await db.list(list).get([shop.id, recordKeyOf(list, record)]))?.record;
         (before[list] as RecordOf<N>[]).push(stored ?? BEFORE_FIRST_SAVE[list](record));
         (facts[list] as RecordOf<N>[]).push({ ...record, readAt: justAfter(stored?.readAt ?? null, context.now()) });
       }
     };
     for (const list of USER_INPUT_LISTS) await save(list, userInput[list]);
-    await ingest(db, shop, facts);
+    await ingestFacts(db, shop, facts);
     return { before };
   });
 };

@@ -20,22 +20,23 @@ import { type JudgedDay, judgePair, pairsOf, TRACK_RECORD_SAMPLES, trackRecordOf
 import type { Assessment } from '#core/model/assessment';
 import { type Day, type DayNumber, dayNumber, type Instant, makeDay } from '#core/model/day';
 import { type Facts, lastReadAt, USER_INPUT_LISTS } from '#core/model/facts';
-import { byMetric, isHigherBetter, METRICS, type Metric } from '#core/model/metric';
+import { byMetric, METRICS, type Metric } from '#core/model/metric';
 import type { Reading } from '#core/model/reading';
 import { type Shop, timeZoneOf } from '#core/model/shop';
 import { recordsSince, type SubjectRecord } from '#core/model/subject-record';
 import { makeZone } from '#core/model/zone';
 import { metricsOf } from '#core/policy/policy';
-import { costEvidenceOf, costsKnownOf, unpricedOf } from '#core/score/cost-knowledge';
+import { costEvidenceOf, costsKnownOf, unpricedOf } from '#core/score/cost-completeness';
 import { factsAsOf } from '#core/score/facts-as-of';
 import { ageingChangesOf, costsOf, makePricer } from '#core/score/impact';
 import type { Ledger, Moment } from '#core/score/ledger';
-import { hiddenCountsOn, type Trust, withHiddenCounts } from '#core/score/page-only-counts';
+import { hiddenCountsOn, type Trust } from '#core/score/page-only-counts';
 import { ledgerOfRecords, problemsSince } from '#core/score/partitions';
 import { readingOnly } from '#core/score/reading-only';
 import { rulesFor } from '#core/score/rules';
-import { isMostlyKnown, type ScoreInputs, scoreInputsOn } from '#core/score/score-inputs';
+import { isMostlyKnown, type ScoreInputs } from '#core/score/score-inputs';
 import { readingsUpTo, readParameters } from '#core/score/score-parameters';
+import { withHiddenCounts } from '#core/score/spread-hidden-counts';
 import { sumTally, tallyOn } from '#core/score/tally';
 import { eligibilityOn, isWindowCovered, todayOf } from '#core/score/today';
 import { unknownOf } from '#core/score/unknown';
@@ -169,24 +170,25 @@ const modelCounted = (
   const until = Math.max(day - unread, known);
   const readings = counted.readings.filter((reading) => reading.day <= asOf && zone.dayOf(reading.at) <= day);
   const latestFirst = readingsUpTo(readings, asOf);
-  const inputsTrusting = (trust: Trust) => (at: DayNumber) => {
-    const known = readingsUpTo(readings, makeDay(at));
-    const seen = byMetric((metric) => tallyOn(ledger, metric, at));
-    const openedOn = shop.openedOn === null ? null : zone.dayOf(shop.openedOn);
-    const hidden = byMetric((metric) =>
-      // An empty list is no proof of zero where the page prints a count.
-      policy.metrics[metric] === undefined ||
-      (isWindowCovered(ledger, coverage, metric, at) && sumTally(seen[metric]).denominator > 0)
-        ? null
-        : hiddenCountsOn(seen[metric], ledger, coverage, known, at, openedOn, trust),
-    );
-    const tallies = byMetric((metric) => {
-      const counts = hidden[metric];
-      const isHigher = isHigherBetter(metric);
-      return counts === null ? seen[metric] : withHiddenCounts(seen[metric], counts, at, isHigher);
-    });
-    return scoreInputsOn(ledger, at, readParameters(policy, known, makeDay(at)), shop.openedOn, tallies, hidden);
-  };
+  const openedOn = shop.openedOn === null ? null : zone.dayOf(shop.openedOn);
+  const inputsTrusting =
+    (trust: Trust) =>
+    (at: DayNumber): ScoreInputs => {
+      const known = readingsUpTo(readings, makeDay(at));
+      const seen = byMetric((metric) => tallyOn(ledger, metric, at));
+      const hidden = byMetric((metric) =>
+        // An empty list is no proof of zero where the page prints a count.
+        policy.metrics[metric] === undefined ||
+        (isWindowCovered(ledger, coverage, metric, at) && sumTally(seen[metric]).denominator > 0)
+          ? null
+          : hiddenCountsOn(seen[metric], ledger, coverage, known, at, openedOn, trust),
+      );
+      const tallies = byMetric((metric) => {
+        const counts = hidden[metric];
+        return counts === null ? seen[metric] : withHiddenCounts(seen[metric], counts, at);
+      });
+      return { ledger, day: at, parameters: readParameters(policy, known, makeDay(at)), tallies, openedOn, hidden };
+    };
   const inputsWithPrintedParameters = memoizeByDay(inputsTrusting('facts'));
   const inputsTrustingPages = memoizeByDay(inputsTrusting('page'));
   const listedFrom = metricsOf(policy).map(

@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
 import { assessment } from '#core/model/assessment';
-import { checkItem } from '#core/model/check-item';
-import { count, day, id, instant, orUnknown, text } from '#core/model/field';
-import { METRIC_CODES, METRICS } from '#core/model/metric';
+import { checkItem, ORDER_CHECKS } from '#core/model/check-item';
+import { count, id, instant, orUnknown, text } from '#core/model/field';
+import { METRIC_CODES } from '#core/model/metric';
+import { orderMark } from '#core/model/order-mark';
 import { ISSUE_CODES, PAGES } from '#core/model/page-kind';
 import { preparedTicket } from '#core/model/prepared-ticket';
 import { shopHint } from '#core/model/shop';
@@ -13,33 +14,15 @@ import { taughtText } from '#core/model/taught-text';
 /** A shop by its id, for extension pages. */
 export const ofShop = z.object({ shopId: id });
 
-const metric = z.enum(METRICS);
-
-/** The checks of the morning that are about open orders. */
-const orderCheck = z.enum(['ship-overdue', 'ship-today', 'unshipped', 'held']);
-
-/** An order listed on the page; `unknown` claims neither a cost nor its absence. */
-const pageOrder = z.object({
-  orderId: id,
-  state: z.enum(['costs', 'nothing', 'unknown']),
-  costs: z.array(z.object({ metric, points: z.number(), leavesOn: day })),
-  appeal: z.nullable(z.object({ metric, ground: text, against: z.array(text) })),
-  prepared: z.nullable(z.object({ id, metric, state: z.enum(['open', 'filed']) })),
-  delivery: z.nullable(z.object({ due: day, daysLeft: z.number(), shipped: z.boolean() })),
-  check: z.nullable(orderCheck),
-  answerBy: z.nullable(instant),
-});
-export type OrderMark = z.infer<typeof pageOrder>;
-
 const pageSummary = z.object({
   shopId: id,
   /** null before the first assessment; costs of the listed orders only, and candidates of these and of open tickets */
   assessment: z.nullable(assessment),
   /** what is overdue or due today and costs most */
   clock: z.nullable(checkItem),
-  orders: z.array(pageOrder),
+  orders: z.array(orderMark),
   /** on the list of orders: all open orders that fail a check of the morning, listed there or not */
-  checks: z.array(z.object({ check: orderCheck, orderIds: z.array(id) })),
+  checks: z.array(z.object({ check: z.enum(ORDER_CHECKS), orderIds: z.array(id) })),
   /** benefits granted or lost at the nearest thresholds below and above */
   stakes: z.array(z.object({ threshold: z.number(), benefits: z.array(text) })),
   /** open tickets with their required evidence */

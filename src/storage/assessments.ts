@@ -1,49 +1,15 @@
 import * as z from 'zod/mini';
-import { type Assessment, assessment } from '#core/model/assessment';
+import type { Assessment } from '#core/model/assessment';
 import type { Day } from '#core/model/day';
-import { day, instant } from '#core/model/field';
 import { type AssessmentRow, type Database, isOfThisShop } from './database';
 import { areEqualJson } from './json-values';
+import { assessmentRow } from './queries';
 
 /** Inputs of an assessment besides the facts. */
 export interface AssessmentBasis {
   asOf: Day;
   computedBy: string;
 }
-
-const assessmentRow = z.object({
-  shopId: z.string(),
-  revision: z.number(),
-  asOf: day,
-  computedBy: z.string(),
-  computedAt: instant,
-  assessment,
-  readings: z.optional(z.number()),
-});
-
-/** The stored assessment of a shop; undefined if missing or damaged. */
-export const readAssessmentRow = async (db: Database, shopId: string): Promise<AssessmentRow | undefined> => {
-  const row = await db.assessments.get(shopId);
-  return z.safeParse(assessmentRow, row).success ? row : undefined;
-};
-
-const scoreInRow = z.object({
-  assessment: z.object({
-    today: z.object({ overall: z.object({ value: z.nullable(z.number()) }) }),
-    crossings: assessment.shape.crossings,
-  }),
-});
-
-/** The overall score of the stored assessment and the thresholds around it, parsed alone; null if missing. */
-export const readStoredScore = async (
-  db: Database,
-  shopId: string,
-): Promise<(Pick<Assessment, 'crossings'> & { overall: number | null }) | null> => {
-  const parsed = z.safeParse(scoreInRow, await db.assessments.get(shopId));
-  if (!parsed.success) return null;
-  const { today, crossings } = parsed.data.assessment;
-  return { overall: today.overall.value, crossings };
-};
 
 /** Whether a stored assessment is outdated: computed from other facts, on another day or by another version. */
 export const isStale = async (

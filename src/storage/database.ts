@@ -1,13 +1,11 @@
 import Dexie, { type Table } from 'dexie';
 import type { Assessment } from '#core/model/assessment';
 import type { Day, DayNumber, Instant } from '#core/model/day';
-import type { Facts, ListName } from '#core/model/facts';
+import type { ListName, RecordOf } from '#core/model/facts';
 import type { PageVisit } from '#core/model/page';
 import type { Shop } from '#core/model/shop';
 import type { TaughtText } from '#core/model/taught-text';
 import { VERSIONS, type Version } from './versions';
-
-export type RecordOf<N extends ListName> = Facts[N][number];
 
 /** A fact with its shop and natural key. */
 export interface FactRow<T> {

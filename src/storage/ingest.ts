@@ -1,14 +1,14 @@
 import type { Chat } from '#core/model/chat';
 import type { DayNumber, Instant } from '#core/model/day';
-import { type Facts, LIST_NAMES, type ListName, lastReadAt } from '#core/model/facts';
+import { type Facts, LIST_NAMES, type ListName, lastReadAt, type RecordOf, recordKeyOf } from '#core/model/facts';
 import type { Order } from '#core/model/order';
 import type { Problem } from '#core/model/problem';
 import type { Shop } from '#core/model/shop';
 import { partitionDayOf } from '#core/model/subject-record';
-import type { Database, FactRow, RecordOf } from './database';
-import type { NamedLater } from './duplicates';
+import type { Database, FactRow } from './database';
 import { areEqualJson, fillUnknown } from './json-values';
-import { isNamedLater, mergeRecords, recordKeyOf } from './merge-records';
+import type { NamedLater } from './merge';
+import { isNamedLater, mergeRecords } from './merge';
 
 /** A row before and after a merge; undefined if absent. */
 interface Change<T> {
@@ -17,13 +17,11 @@ interface Change<T> {
 }
 type Changes = { [N in ListName]: Change<RecordOf<N>>[] };
 
-export interface Ingested {
-  shop: Shop;
+interface Ingested {
   /** number of facts added, changed or removed */
   changed: number;
   /** how many of them say only how far a list was read */
   changedCoverage: number;
-  revision: number;
 }
 
 /** Up to this many keys are looked up one by one without counting rows, which costs as many steps. */
@@ -218,7 +216,7 @@ const later = (a: Instant | null, b: Instant | null): Instant | null => (a === n
  * read
  * @param taughtBy keys of the taught texts used to read the facts: each record also keeps its state without them
  */
-export const ingest = (
+export const ingestFacts = (
   db: Database,
   shop: Shop,
   facts: Facts,
@@ -235,13 +233,13 @@ export const ingest = (
     for (const list of LIST_NAMES) await ingestInto(list);
     const changed = LIST_NAMES.reduce((sum, list) => sum + changes[list].length, 0);
     const isChanged = changed > 0 || !areEqualJson(row?.shop, merged);
-    const revision = (row?.revision ?? 0) + (isChanged ? 1 : 0);
     if (isChanged) {
+      const revision = (row?.revision ?? 0) + 1;
       const touched = await daysTouched(db, shop.id, changes);
       const days = (row?.days ?? []).filter(({ day }) => !touched.has(day));
       for (const day of touched) days.push({ day, changedIn: revision });
       const lastRead = later(row?.lastRead ?? null, lastReadAt(facts) ?? null);
       await db.shops.put({ id: shop.id, shop: merged, revision, days, lastRead });
     }
-    return { shop: merged, changed, changedCoverage: changes.coverage.length, revision };
+    return { changed, changedCoverage: changes.coverage.length };
   });

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
-import { isUserInputList, LIST_NAMES, LISTS, type ListName } from '#core/model/facts';
+import { isUserInputList, LIST_NAMES, LISTS, type ListName, type RecordOf } from '#core/model/facts';
 import { METRIC_CODES } from '#core/model/metric';
 import type { OrderLine } from '#core/model/order';
 import { ORDER_STATUSES } from '#core/model/order';
-import type { RecordOf } from './database';
+
 import { merge, mergeLines } from './merge';
 
 const record = <N extends ListName>(list: N, value: object): RecordOf<N> =>

@@ -1,19 +1,15 @@
+import type { CaseRecord } from '#core/model/case';
 import type { Coverage } from '#core/model/coverage';
-import type { Instant } from '#core/model/day';
-import { isUserInputList, type ListName } from '#core/model/facts';
+import { type Instant, MS_PER_DAY } from '#core/model/day';
+import { isUserInputList, type ListName, type RecordOf, recordKeyOf } from '#core/model/facts';
+import type { SeenTimes } from '#core/model/field';
 import type { Order, OrderLine, OrderStatus } from '#core/model/order';
 import type { Reading } from '#core/model/reading';
 import type { Review } from '#core/model/review';
 import type { Ticket } from '#core/model/ticket';
-import type { RecordOf } from './database';
 import { areEqualJson, fillUnknown } from './json-values';
 
 type AnyRecord = RecordOf<ListName>;
-interface Seen {
-  readAt: Instant | null;
-  firstSeen: Instant | null;
-  lastSeen: Instant | null;
-}
 
 /** An instant as a number, unknown ones first; instants have several spellings, so text order fails. */
 const time = (at: Instant | null): number => (at === null ? Number.NEGATIVE_INFINITY : Date.parse(at));
@@ -26,7 +22,7 @@ const isAhead = (at: Instant | null, now: Instant | null): boolean => now !== nu
 
 const readAt = (record: AnyRecord): number => time(record.readAt ?? ('at' in record ? record.at : null));
 
-const withSeen = <T extends Seen>(merged: T, a: T, b: T, now: Instant | null): T => {
+const withSeen = <T extends SeenTimes>(merged: T, a: T, b: T, now: Instant | null): T => {
   const upToNow = (at: Instant | null) => (isAhead(at, now) ? now : at);
   return {
     ...merged,
@@ -144,10 +140,94 @@ export const merge = <N extends ListName>(
   if (list === 'coverage') return mergeCoverage(later as Coverage, earlier as Coverage) as RecordOf<N>;
   const merged = { ...fillUnknown(later, earlier), ...FIELD_MERGES[list]?.(later, earlier) };
   const seen = withSeen(
-    merged as RecordOf<N> & Seen,
-    stored as RecordOf<N> & Seen,
-    incoming as RecordOf<N> & Seen,
+    merged as RecordOf<N> & SeenTimes,
+    stored as RecordOf<N> & SeenTimes,
+    incoming as RecordOf<N> & SeenTimes,
     now,
   );
   return list === 'reviews' ? { ...seen, firstStars: firstStars(stored as Review, incoming as Review) } : seen;
+};
+
+/** Whether both are known and differ. */
+export const contradict = <T>(a: T | null, b: T | null): boolean => a !== null && b !== null && a !== b;
+
+/** A bare day of the shop's zone may differ from an instant on another page by up to two days. */
+const DAY_AND_ZONE = 2 * MS_PER_DAY;
+const areFarApart = (a: string | null, b: string | null): boolean =>
+  a !== null && b !== null && Math.abs(Date.parse(a) - Date.parse(b)) > DAY_AND_ZONE;
+
+/** Lists whose records are identified by their order until a page gives their own id. */
+export type NamedLater = 'reviews' | 'cases';
+
+/** Fields that distinguish reviews of one order, most reliable first: the first that both know decides. */
+const REVIEW_NAMES = ['id', 'skuId', 'productId'] as const;
+
+/**
+ * Whether two records of one order may be the same: no field that both know differs. Reviews with different stars are
+ * one changed review only if both name the same product, as an order has a review per product.
+ */
+const MAY_BE_SAME: { [N in NamedLater]: (a: RecordOf<N>, b: RecordOf<N>) => boolean } = {
+  cases: (a: CaseRecord, b: CaseRecord) =>
+    !contradict(a.id, b.id) && !contradict(a.type, b.type) && !areFarApart(a.requestedAt, b.requestedAt),
+  reviews: (a: Review, b: Review) => {
+    const name = REVIEW_NAMES.find((name) => a[name] !== null && b[name] !== null);
+    return name === undefined ? !contradict(a.stars, b.stars) : a[name] === b[name];
+  },
+};
+
+/**
+ * The first two of these records that match each other and no other; ambiguous matches are left as they are, so that
+ * cases never mix.
+ */
+export const findPair = <N extends NamedLater, T extends RecordOf<N>>(
+  list: N,
+  records: readonly T[],
+): [T, T] | undefined => {
+  const partners = (record: T): T[] => records.filter((other) => other !== record && MAY_BE_SAME[list](record, other));
+  for (const record of records) {
+    const [other, another] = partners(record);
+    if (other !== undefined && another === undefined && partners(other).length === 1) return [record, other];
+  }
+  return undefined;
+};
+
+export const isNamedLater = (list: ListName): list is NamedLater => list === 'reviews' || list === 'cases';
+
+/** Joins records of one order that turn out to be the same review or case. */
+const joinPairs = (
+  list: NamedLater,
+  facts: Map<string, RecordOf<NamedLater>>,
+  isStored: (key: string) => boolean,
+  now: Instant | null,
+): void => {
+  for (let group of Map.groupBy(facts.values(), (record) => record.orderId).values()) {
+    for (let pair = findPair(list, group); pair !== undefined; pair = findPair(list, group)) {
+      const [a, b] =
+        isStored(recordKeyOf(list, pair[1])) && !isStored(recordKeyOf(list, pair[0])) ? [pair[1], pair[0]] : pair;
+      const joined = merge(list, a, b, now);
+      for (const record of pair) facts.delete(recordKeyOf(list, record));
+      facts.set(recordKeyOf(list, joined), joined);
+      group = [...group.filter((record) => record !== a && record !== b), joined];
+    }
+  }
+};
+
+/**
+ * Merges records into the known ones of a list, changing the map in place.
+ * @param isStored on a tie between two matching records, the stored one wins
+ * @param now records read later than this are overruled, as the clock was ahead then
+ */
+export const mergeRecords = <N extends ListName>(
+  list: N,
+  facts: Map<string, RecordOf<N>>,
+  incoming: readonly RecordOf<N>[],
+  isStored: (key: string) => boolean,
+  now: Instant | null = null,
+): void => {
+  for (const record of incoming) {
+    const key = recordKeyOf(list, record);
+    const known = facts.get(key);
+    facts.set(key, known === undefined ? record : merge(list, known, record, now));
+  }
+  if (isNamedLater(list)) joinPairs(list, facts as Map<string, RecordOf<NamedLater>>, isStored, now);
 };

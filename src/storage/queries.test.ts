@@ -4,16 +4,16 @@ import * as z from 'zod/mini';
 import { facts } from '#core/model/facts';
 import type { Shop } from '#core/model/shop';
 import { sampleAssessment } from '#test/fixtures/sample-assessment';
-import { isStale, readAssessmentRow, storeAssessment } from './assessments';
+import { isStale, storeAssessment } from './assessments';
 import { type Database, openDatabase } from './database';
-import { clearInbox, countParts, dropParts, dropStaleParts, putPart, readParts } from './inbox';
-import { ingest } from './ingest';
+import { countImportParts, dropImport, dropStaleImports, readImportParts, storeImportPart } from './inbox';
+import { ingestFacts } from './ingest';
 import { storePartitions } from './partitions';
-import { shopShown, shopSummary, storedAssessment } from './queries';
+import { readAssessmentRow, shopShown, shopSummary } from './queries';
 import { deleteShop } from './shops';
 
 const SHOP: Shop = { id: 'US:1', region: 'US', name: null, timeZone: null, openedOn: null, category: null };
-const take = (lists: object) => ingest(db, SHOP, z.parse(facts, lists));
+const take = (lists: object) => ingestFacts(db, SHOP, z.parse(facts, lists));
 
 let db: Database;
 beforeEach(() => {
@@ -62,10 +62,7 @@ test('a stored assessment is stale when facts, day or version have moved on', as
   expect(await stale(SHOP.id)).toBe(true);
   await storeAssessment(db, STORED);
   expect(await stale(SHOP.id)).toBe(false);
-  expect(await storedAssessment(db, SHOP.id)).toEqual({
-    assessment: sampleAssessment,
-    computedAt: '2026-06-02T12:00:00Z',
-  });
+  expect(await readAssessmentRow(db, SHOP.id)).toEqual(STORED);
   expect(await stale(SHOP.id, { ...BASIS, asOf: '2026-06-03' })).toBe(true);
   expect(await stale(SHOP.id, { ...BASIS, computedBy: '1.0.1' })).toBe(true);
   await take({ orders: [{ id: '2' }] });
@@ -74,7 +71,7 @@ test('a stored assessment is stale when facts, day or version have moved on', as
 
 test('no assessment is stored of a shop that is gone', async () => {
   await storeAssessment(db, { ...STORED, shopId: 'US:9' });
-  expect(await storedAssessment(db, 'US:9')).toBeUndefined();
+  expect(await readAssessmentRow(db, 'US:9')).toBeUndefined();
   expect(await stale('US:9')).toBe(false);
 });
 
@@ -86,7 +83,7 @@ test('nothing is stored of a shop that was deleted, and read again, while it was
   await storePartitions(db, partition, [partition]);
   await storeAssessment(db, { ...STORED, revision: 3 });
   expect(await db.partitions.count()).toBe(0);
-  expect(await storedAssessment(db, SHOP.id)).toBeUndefined();
+  expect(await readAssessmentRow(db, SHOP.id)).toBeUndefined();
   await storePartitions(db, { ...partition, revision: 1 }, [{ ...partition, revision: 1 }]);
   await storeAssessment(db, STORED);
   expect(await db.partitions.count()).toBe(1);
@@ -105,35 +102,37 @@ test.each([
 ])('a stored assessment that %s counts as none, and is due', async (_, junk) => {
   await take({ orders: [{ id: '1' }] });
   await db.assessments.put({ ...STORED, ...junk } as never);
-  expect(await storedAssessment(db, SHOP.id)).toBeUndefined();
+  expect(await readAssessmentRow(db, SHOP.id)).toBeUndefined();
   expect(await stale(SHOP.id)).toBe(true);
 });
 
 const AT = '2026-07-01T20:00:00Z';
 
 test('the parts of a file are counted and read apart from those of others', async () => {
-  await putPart(db, 'a', 1, 'world', AT);
-  await putPart(db, 'b', 0, 'another', AT);
-  await putPart(db, 'a', 2, '!', AT);
-  expect(await countParts(db, 'a')).toBe(2);
-  expect([await readParts(db, 'a', 0, 1), await readParts(db, 'a', 0, 9)]).toEqual([[], ['world', '!']]);
-  await dropParts(db, 'a');
-  expect([await countParts(db, 'a'), await countParts(db, 'b')]).toEqual([0, 1]);
-  await clearInbox(db);
-  expect(await db.inbox.count()).toBe(0);
+  await storeImportPart(db, 'a', 1, 'world', AT);
+  await storeImportPart(db, 'b', 0, 'another', AT);
+  await storeImportPart(db, 'a', 2, '!', AT);
+  expect(await countImportParts(db, 'a')).toBe(2);
+  expect([await readImportParts(db, 'a', 0, 1), await readImportParts(db, 'a', 0, 9)]).toEqual([[], ['world', '!']]);
+  await dropImport(db, 'a');
+  expect([await countImportParts(db, 'a'), await countImportParts(db, 'b')]).toEqual([0, 1]);
 });
 
 test('a file of which nothing came for long is dropped whole, one that is still coming stays whole', async () => {
-  await putPart(db, 'gone', 0, 'x', '2026-07-01T10:00:00Z');
-  await putPart(db, 'coming', 0, 'x', '2026-07-01T10:00:00Z');
-  await putPart(db, 'coming', 1, 'y', '2026-07-01T12:30:00Z');
-  await dropStaleParts(db, '2026-07-01T12:00:00Z');
+  await storeImportPart(db, 'gone', 0, 'x', '2026-07-01T10:00:00Z');
+  await storeImportPart(db, 'coming', 0, 'x', '2026-07-01T10:00:00Z');
+  await storeImportPart(db, 'coming', 1, 'y', '2026-07-01T12:30:00Z');
+  await dropStaleImports(db, '2026-07-01T12:00:00Z');
   expect((await db.inbox.toArray()).map(({ ticket }) => ticket)).toEqual(['coming', 'coming']);
 });
 
 test('where the choice of the shop is damaged, the one last read is shown; where there is none, nothing', async () => {
   await take({ orders: [{ id: '1', readAt: '2026-06-02T00:00:00Z' }] });
-  await ingest(db, { ...SHOP, id: 'US:2' }, z.parse(facts, { orders: [{ id: '1', readAt: '2026-06-01T00:00:00Z' }] }));
+  await ingestFacts(
+    db,
+    { ...SHOP, id: 'US:2' },
+    z.parse(facts, { orders: [{ id: '1', readAt: '2026-06-01T00:00:00Z' }] }),
+  );
   expect(await shopShown(db)).toBeUndefined();
   await db.settings.put({ key: 'shown', value: 'US:nobody' });
   expect((await shopShown(db))?.id).toBe(SHOP.id);

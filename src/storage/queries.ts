@@ -1,14 +1,14 @@
 import * as z from 'zod/mini';
 import { ALERTS_OFF, type AlertSettings, alertSettings } from '#core/model/alert-settings';
-import type { Assessment } from '#core/model/assessment';
+import { type Assessment, assessment } from '#core/model/assessment';
 import type { Coverage, CoverageSource } from '#core/model/coverage';
-import type { Day, Instant } from '#core/model/day';
-import { type Facts, LIST_NAMES, type ListName, type UserInputList } from '#core/model/facts';
+import type { Day } from '#core/model/day';
+import { type Facts, LIST_NAMES, type ListName, type RecordOf, type UserInputList } from '#core/model/facts';
+import { day, instant } from '#core/model/field';
 import { DEFAULT_RETENTION, type RetentionDays, retentionDays, type Shop, type ShopHint } from '#core/model/shop';
 import type { AccountHealth } from '#core/model/shop-figures';
 import { type TaughtText, taughtText } from '#core/model/taught-text';
-import { readAssessmentRow } from './assessments';
-import type { Database, RecordOf, TaughtRow, VisitRow } from './database';
+import type { AssessmentRow, Database, TaughtRow, VisitRow } from './database';
 import { parseStoredJson } from './json-values';
 import { findShop } from './shop-identity';
 
@@ -26,12 +26,39 @@ export const shopShown = async (db: Database): Promise<Shop | undefined> => {
   return rows.toSorted((a, b) => (b.lastRead ?? '').localeCompare(a.lastRead ?? ''))[0]?.shop;
 };
 
-export const storedAssessment = async (
+/** As stored with the inputs that it was computed from. */
+export const assessmentRow = z.object({
+  shopId: z.string(),
+  revision: z.number(),
+  asOf: day,
+  computedBy: z.string(),
+  computedAt: instant,
+  assessment,
+  readings: z.optional(z.number()),
+});
+
+/** The stored assessment of a shop; undefined if missing or damaged. */
+export const readAssessmentRow = async (db: Database, shopId: string): Promise<AssessmentRow | undefined> => {
+  const row = await db.assessments.get(shopId);
+  return z.safeParse(assessmentRow, row).success ? row : undefined;
+};
+
+const scoreInRow = z.object({
+  assessment: z.object({
+    today: z.object({ overall: z.object({ value: z.nullable(z.number()) }) }),
+    crossings: assessment.shape.crossings,
+  }),
+});
+
+/** The overall score of the stored assessment and the thresholds around it, parsed alone; null if missing. */
+export const readStoredScore = async (
   db: Database,
   shopId: string,
-): Promise<{ assessment: Assessment; computedAt: Instant } | undefined> => {
-  const row = await readAssessmentRow(db, shopId);
-  return row && { assessment: row.assessment, computedAt: row.computedAt };
+): Promise<(Pick<Assessment, 'crossings'> & { overall: number | null }) | null> => {
+  const parsed = z.safeParse(scoreInRow, await db.assessments.get(shopId));
+  if (!parsed.success) return null;
+  const { today, crossings } = parsed.data.assessment;
+  return { overall: today.overall.value, crossings };
 };
 
 export const factsOfShop = async (db: Database, shopId: string): Promise<Facts> => {
@@ -44,20 +71,12 @@ export const factsOfShop = async (db: Database, shopId: string): Promise<Facts> 
   ) as Promise<unknown> as Promise<Facts>;
 };
 
-export interface Snapshot {
-  facts: { shop: Shop } & Facts;
-  revision: number;
-}
-
-/** All facts of a shop with their revision, in one transaction. */
-export const shopSnapshot = async (db: Database, shopId: string): Promise<Snapshot | undefined> =>
+/** A shop with all its facts, read in one transaction. */
+export const shopFacts = async (db: Database, shopId: string): Promise<({ shop: Shop } & Facts) | undefined> =>
   db.transaction('r', ['shops', ...LIST_NAMES], async () => {
     const row = await db.shops.get(shopId);
-    return row && { facts: { shop: row.shop, ...(await factsOfShop(db, shopId)) }, revision: row.revision };
+    return row && { shop: row.shop, ...(await factsOfShop(db, shopId)) };
   });
-
-export const shopFacts = async (db: Database, shopId: string): Promise<Snapshot['facts'] | undefined> =>
-  (await shopSnapshot(db, shopId))?.facts;
 
 /** The taught texts, without damaged rows. */
 export const listTaughtRows = async (db: Database): Promise<TaughtRow[]> =>
@@ -70,10 +89,7 @@ export const listTaught = async (db: Database): Promise<TaughtText[]> =>
 
 /** Number of stored facts of a shop. */
 export const countFacts = async (db: Database, shopId: string): Promise<number> =>
-  (await Promise.all(LIST_NAMES.map((list) => db.factsOf(list, shopId).count()))).reduce(
-    (sum, count) => sum + count,
-    0,
-  );
+  (await Promise.all(LIST_NAMES.map((list) => db.factsOf(list, shopId).count()))).reduce((sum, count) => sum + count);
 
 export interface ShopSummary {
   counts: Record<ListName, number>;

@@ -4,7 +4,7 @@ import * as z from 'zod/mini';
 import { facts } from '#core/model/facts';
 import type { Shop } from '#core/model/shop';
 import { openDatabase } from './database';
-import { ingest } from './ingest';
+import { ingestFacts } from './ingest';
 import { dumpDatabase, eraseDatabase } from './rescue';
 import { VERSIONS } from './versions';
 
@@ -17,7 +17,7 @@ const dump = async () => JSON.parse((await (await dumpDatabase(NAME))?.text()) ?
 test('the raw copy holds every row of every store, damaged ones too', async () => {
   const db = openDatabase(NAME);
   const ids = Array.from({ length: 4500 }, (_, index) => `o${String(index).padStart(5, '0')}`);
-  await ingest(db, SHOP, z.parse(facts, { orders: ids.map((id) => ({ id })) }));
+  await ingestFacts(db, SHOP, z.parse(facts, { orders: ids.map((id) => ({ id })) }));
   await db.table('reviews').add({ shopId: 'US:1', key: 'junk', record: 'damaged' });
   db.close();
   const { format, stores } = await dump();
@@ -29,7 +29,7 @@ test('the raw copy holds every row of every store, damaged ones too', async () =
 
 test('where an upgrade fails, the version before can be saved and deleted', async () => {
   const db = openDatabase(NAME);
-  await ingest(db, SHOP, z.parse(facts, { orders: [{ id: 'o1' }] }));
+  await ingestFacts(db, SHOP, z.parse(facts, { orders: [{ id: 'o1' }] }));
   db.close();
   const upgrade = async () => {
     throw new Error('stopped');

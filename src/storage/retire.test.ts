@@ -5,7 +5,7 @@ import { type Day, dayNumber, makeDay } from '#core/model/day';
 import { facts } from '#core/model/facts';
 import type { Shop } from '#core/model/shop';
 import { type Database, openDatabase } from './database';
-import { ingest } from './ingest';
+import { ingestFacts } from './ingest';
 import { factsOfShop } from './queries';
 import { retireOld } from './retire';
 import { saveRetention } from './shops';
@@ -34,8 +34,8 @@ const knownOn = (days: number) => {
 let db: Database;
 beforeEach(async () => {
   db = openDatabase('retire');
-  for (const days of [0, 399, 401, 900]) await ingest(db, SHOP, knownOn(days));
-  await ingest(db, SHOP, z.parse(facts, { orders: [{ id: 'undated' }] }));
+  for (const days of [0, 399, 401, 900]) await ingestFacts(db, SHOP, knownOn(days));
+  await ingestFacts(db, SHOP, z.parse(facts, { orders: [{ id: 'undated' }] }));
 });
 afterEach(() => db.delete());
 

@@ -1,8 +1,8 @@
 import Dexie from 'dexie';
 import { type Day, dayNumber, makeDay } from '#core/model/day';
-import type { ListName } from '#core/model/facts';
+import type { ListName, RecordOf } from '#core/model/facts';
 import { SUBJECT_LISTS, UNDATED } from '#core/model/subject-record';
-import type { Database, RecordOf } from './database';
+import type { Database } from './database';
 import { readRetention } from './queries';
 
 /**

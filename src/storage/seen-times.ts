@@ -1,11 +1,6 @@
 import type { Instant } from '#core/model/day';
 import type { Facts } from '#core/model/facts';
-
-interface SeenTimes {
-  readAt: Instant | null;
-  firstSeen: Instant | null;
-  lastSeen: Instant | null;
-}
+import type { SeenTimes } from '#core/model/field';
 
 /** Fills in missing seen times of records, except the seller's input, which no page shows. */
 export const withSeenTimes = (facts: Facts, at: Instant): Facts => {

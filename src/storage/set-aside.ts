@@ -1,20 +1,12 @@
 import Dexie from 'dexie';
 import * as z from 'zod/mini';
 import type { DayNumber, Instant } from '#core/model/day';
-import { isUserInputList, LIST_NAMES, LISTS, type ListName } from '#core/model/facts';
+import { isUserInputList, LIST_NAMES, LISTS, type ListName, type RecordOf, recordKeyOf } from '#core/model/facts';
 import { instant } from '#core/model/field';
 import { shop, withSellerId } from '#core/model/shop';
 import { SUBJECT_LISTS, UNDATED } from '#core/model/subject-record';
-import {
-  type Database,
-  type FactRow,
-  isOfNewerVersion,
-  type RecordOf,
-  type SetAsideRow,
-  type ShopRow,
-} from './database';
+import { type Database, type FactRow, isOfNewerVersion, type SetAsideRow, type ShopRow } from './database';
 import { areEqualJson } from './json-values';
-import { recordKeyOf } from './merge-records';
 
 // Malformed stored rows come from a failing disk, a killed browser or another program. They are searched for only
 // after a failure, as that reads all rows.

@@ -1,5 +1,5 @@
 import { isDemo, type Shop, type ShopHint, shopIdOf } from '#core/model/shop';
-import { contradict } from './duplicates';
+import { contradict } from './merge';
 
 /** Identifying fields of a shop; a shop without a seller id is provisional. */
 export const hintOf = ({ region, name, sellerId = null }: Shop): ShopHint => ({ region, name, sellerId });

@@ -5,7 +5,7 @@ import { facts } from '#core/model/facts';
 import type { PageVisit } from '#core/model/page';
 import type { ShopHint } from '#core/model/shop';
 import { type Database, openDatabase } from './database';
-import { ingest } from './ingest';
+import { ingestFacts } from './ingest';
 import { factsOfShop, listShops, recentVisits, shopShown } from './queries';
 import { deleteAll, deleteShop, saveShopSettings, settleShop, showShop } from './shops';
 import { logVisit } from './visit-log';
@@ -33,7 +33,7 @@ const visitOf = (shop: ShopHint, at: string): PageVisit => ({
 let clock = 0;
 const visit = async (shop: ShopHint, ...orderIds: string[]): Promise<string> => {
   const { id } = await settleShop(db, shop);
-  await ingest(
+  await ingestFacts(
     db,
     (await db.shops.get(id))!.shop,
     z.parse(facts, { orders: orderIds.map((orderId) => ({ id: orderId })) }),
@@ -158,7 +158,7 @@ test('the seller’s settings of a shop recount its facts, and no page or file o
   await saveShopSettings(db, id, { timeZone: 'America/New_York', openedOn: '2024-02-11' });
   expect((await db.shops.get(id))!.revision).toBe(revision + 1);
   await settleShop(db, hint('1', 'Renamed'));
-  await ingest(db, { ...(await db.shops.get(id))!.shop, timeZone: 'Asia/Tokyo' }, z.parse(facts, {}));
+  await ingestFacts(db, { ...(await db.shops.get(id))!.shop, timeZone: 'Asia/Tokyo' }, z.parse(facts, {}));
   expect(await shopShown(db)).toMatchObject({ name: 'Renamed', timeZone: 'America/New_York', openedOn: '2024-02-11' });
   await saveShopSettings(db, id, { timeZone: null, openedOn: null });
   expect(await shopShown(db)).toMatchObject({ timeZone: null, openedOn: null });

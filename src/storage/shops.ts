@@ -3,7 +3,7 @@ import { LIST_NAMES } from '#core/model/facts';
 import { type RetentionDays, type Shop, type ShopHint, type ShopSettings, shopIdOf } from '#core/model/shop';
 import { forgetShownAlerts } from './alerts';
 import type { Database } from './database';
-import { ingest } from './ingest';
+import { ingestFacts } from './ingest';
 import { areEqualJson } from './json-values';
 import { dropPartitions } from './partitions';
 import { findShop, hintOf, provisionalShopsOf } from './shop-identity';
@@ -60,7 +60,7 @@ const moveFacts = async (db: Database, from: Shop, to: Shop): Promise<void> => {
   await db.setAside.where({ shopId: from.id }).modify({ shopId: to.id });
   await forget(db, from.id);
   const moved = { ...from, id: to.id, sellerId: to.sellerId, name: to.name };
-  for (const { by, facts } of parts) await ingest(db, moved, facts, null, by);
+  for (const { by, facts } of parts) await ingestFacts(db, moved, facts, null, by);
   await db.visits.filter((visit) => visit.shopId === from.id).modify({ shopId: to.id });
   if ((await db.settings.get('shown'))?.value === from.id) await showShop(db, to.id);
 };

@@ -1,8 +1,8 @@
-import { type Facts, isUserInputList, LIST_NAMES, type ListName, noFacts } from '#core/model/facts';
+import { type Facts, isUserInputList, LIST_NAMES, type ListName, noFacts, type RecordOf } from '#core/model/facts';
 import { taughtKey } from '#core/model/taught-kind';
 import type { TaughtText } from '#core/model/taught-text';
-import type { Database, RecordOf } from './database';
-import { ingest } from './ingest';
+import type { Database } from './database';
+import { ingestFacts } from './ingest';
 
 /** Stores taught texts, replacing earlier meanings of the same text. */
 export const storeTaught = async (db: Database, texts: readonly TaughtText[]): Promise<void> => {
@@ -50,7 +50,7 @@ export const forgetTaught = (db: Database, key: string): Promise<number> =>
         row.days = row.days.map(({ day }) => ({ day, changedIn: row.revision }));
       });
       const row = await db.shops.get(shopId);
-      if (row !== undefined) await ingest(db, row.shop, facts);
+      if (row !== undefined) await ingestFacts(db, row.shop, facts);
     }
     return removed;
   });

@@ -4,8 +4,8 @@ import * as z from 'zod/mini';
 import { type Facts, facts } from '#core/model/facts';
 import type { Shop } from '#core/model/shop';
 import { openDatabase } from './database';
-import { ingest } from './ingest';
-import { factsOfShop, shopSnapshot } from './queries';
+import { ingestFacts } from './ingest';
+import { factsOfShop, shopFacts } from './queries';
 import { VERSIONS, type Version } from './versions';
 
 const SHOP: Shop = { id: 'US:1', region: 'US', name: 'A shop', timeZone: null, openedOn: null, category: null };
@@ -34,7 +34,7 @@ afterEach(() => openDatabase(NAME).delete());
 
 const storeInVersion1 = async (): Promise<void> => {
   const db = openDatabase(NAME, [VERSIONS[0]!]);
-  await ingest(db, SHOP, KNOWN);
+  await ingestFacts(db, SHOP, KNOWN);
   await db.partitions.put({ shopId: SHOP.id, day: 1, basis: '', revision: 1, partition: {}, work: null });
   db.close();
 };
@@ -46,7 +46,7 @@ test('versions count up from one, without a gap', () => {
 test('rows of the first version are read by the newest', async () => {
   await storeInVersion1();
   const db = openDatabase(NAME);
-  expect(await shopSnapshot(db, SHOP.id)).toEqual({ facts: { shop: SHOP, ...KNOWN }, revision: 1 });
+  expect(await shopFacts(db, SHOP.id)).toEqual({ shop: SHOP, ...KNOWN });
   db.close();
 });
 

@@ -2,8 +2,9 @@ import { explain } from '#core/explain/explain';
 import type { Assessment } from '#core/model/assessment';
 import type { Facts } from '#core/model/facts';
 import type { Shop } from '#core/model/shop';
+
 import type { Database } from '#storage/database';
-import { shopFacts, storedAssessment } from '#storage/queries';
+import { readAssessmentRow, shopFacts } from '#storage/queries';
 import type { Basis, FromWorker, ToWorker } from './protocol';
 
 interface Stored {
@@ -12,7 +13,7 @@ interface Stored {
 }
 
 const readStored = async (db: Database, shopId: string): Promise<Stored> => {
-  const [file, kept] = await Promise.all([shopFacts(db, shopId), storedAssessment(db, shopId)]);
+  const [file, kept] = await Promise.all([shopFacts(db, shopId), readAssessmentRow(db, shopId)]);
   if (file === undefined || kept === undefined) throw new Error('the shop is no longer stored');
   return { file, assessment: kept.assessment };
 };

@@ -3,7 +3,7 @@ import { assessAppeals } from '#core/appeals/assess-appeals';
 import { modelShop } from '#core/assess';
 import type { MetricCode } from '#core/model/metric';
 import type { ShopFile } from '#core/model/shop-file';
-import { costEvidenceOf } from '#core/score/cost-knowledge';
+import { costEvidenceOf } from '#core/score/cost-completeness';
 import { makePricer } from '#core/score/impact';
 import { makeUpShop } from './made-up-shop';
 

@@ -4,7 +4,7 @@ import type { BackgroundContext } from '#background/context';
 import { importRead } from '#background/import-files';
 import { readExport } from '#seller-center/exports/read-export';
 import { openDatabase } from '#storage/database';
-import { putPart } from '#storage/inbox';
+import { storeImportPart } from '#storage/inbox';
 import { orderGrid, writeCsv } from '../fixtures/order-export';
 import { simulateShop } from '../simulator/shop';
 
@@ -49,7 +49,7 @@ const importExport = async (file: Blob) => {
   let parts = 0;
   const outcome = await readExport(file, CONTEXT, {
     onFacts: async (facts) => {
-      await putPart(db, 't', parts, JSON.stringify(facts), AT);
+      await storeImportPart(db, 't', parts, JSON.stringify(facts), AT);
       parts += 1;
     },
   });

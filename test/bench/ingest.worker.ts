@@ -6,7 +6,7 @@ import { assessCounted } from '#core/assess';
 import { noFacts } from '#core/model/facts';
 import { storeAssessment } from '#storage/assessments';
 import { type Database, openDatabase } from '#storage/database';
-import { ingest } from '#storage/ingest';
+import { ingestFacts } from '#storage/ingest';
 import { makeUpShop } from './made-up-shop';
 
 // Runs in a worker of a real browser, with its IndexedDB: what the background does when a page of orders has been read.
@@ -52,7 +52,7 @@ const measure = async (size: number, problems: number, rounds: number, isWoken: 
   await Dexie.delete('bench');
   let db = openDatabase('bench');
   const { shop, ...facts } = makeUpShop(ASOF, size, problems);
-  await ingest(db, shop, facts);
+  await ingestFacts(db, shop, facts);
   const times = noTimes();
   const partitions: PartitionCache = new Map();
   for (let round = 0; round < 3; round++) {

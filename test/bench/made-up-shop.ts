@@ -4,8 +4,9 @@ import { DIMENSIONS } from '#core/model/metric';
 import type { ShopFile } from '#core/model/shop-file';
 import { ledgerOfFacts } from '#core/score/partitions';
 import { rulesFor } from '#core/score/rules';
-import { scoreAged, scoreInputsOn } from '#core/score/score-inputs';
+import { scoreAged } from '#core/score/score-inputs';
 import { readParameters } from '#core/score/score-parameters';
+import { inputsOfFacts } from '#test/fixtures/score-inputs';
 import { readShopFile } from '#test/fixtures/shop-file';
 
 // A shop of any size, made in seconds, true to life in what the cost depends on: ids grow with time, and the printed score is
@@ -32,8 +33,9 @@ const makeScore = (file: ShopFile, asOf: string) => {
   const parameters = readParameters(ledger.policy, file.readings, asOf);
   const dimensionWeights = { ...parameters.dimensionWeights };
   for (const it of DIMENSIONS) dimensionWeights[it] = { weight: HIDDEN[it], from: 'assumed' };
+  const openedOn = file.shop.openedOn === null ? null : ledger.zone.dayOf(file.shop.openedOn);
   return (day: number): number | null => {
-    const { overall } = scoreAged(scoreInputsOn(ledger, day, { ...parameters, dimensionWeights }, file.shop.openedOn));
+    const { overall } = scoreAged(inputsOfFacts(ledger, day, { ...parameters, dimensionWeights }, openedOn));
     return overall === null ? null : Math.round(overall * 10) / 10;
   };
 };

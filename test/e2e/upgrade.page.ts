@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { facts } from '#core/model/facts';
 import { openDatabase } from '#storage/database';
-import { ingest } from '#storage/ingest';
+import { ingestFacts } from '#storage/ingest';
 import { dumpDatabase } from '#storage/rescue';
 import { VERSIONS, type Version } from '#storage/versions';
 
@@ -37,7 +37,7 @@ const actions = {
   store: async (version: number, rows: number) => {
     const db = openDatabase(NAME, VERSIONS.slice(0, version));
     const orders = Array.from({ length: rows }, (_, index) => ({ id: `o${index}`, trackingId: `1Z${index}` }));
-    await ingest(db, SHOP, z.parse(facts, { orders }));
+    await ingestFacts(db, SHOP, z.parse(facts, { orders }));
     return db.list('orders').count();
   },
   /** … and is in the middle of writing: it hears that it is in the way, and goes when that is done */

@@ -1,9 +1,10 @@
 // @vitest-environment jsdom
 // @vitest-environment-options { "url": "https://seller-us.tiktok.com/" }
-import * as z from 'zod/mini';
 import 'fake-indexeddb/auto';
+
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import * as z from 'zod/mini';
 import { assessDue } from '#background/assessing';
 import type { BackgroundContext } from '#background/context';
 import { ingestVisit } from '#background/ingest-visit';
@@ -13,7 +14,7 @@ import { type PageVisit, pageVisit } from '#core/model/page';
 import { ALL_READERS } from '#seller-center/read-page';
 import { watchPage } from '#seller-center/watching/watch';
 import { openDatabase } from '#storage/database';
-import { factsOfShop, recentVisits, shopShown, storedAssessment } from '#storage/queries';
+import { factsOfShop, readAssessmentRow, recentVisits, shopShown } from '#storage/queries';
 import { US_METRICS } from '#test/fixtures/us-metrics';
 import { diagnosisPath, SCORE_PATH } from '../portal/app/metrics';
 import { makePortalData } from '../portal/portal-data';
@@ -122,7 +123,7 @@ test('the facts stored after a walk are those of the simulated shop', () => {
 
 describe('the assessment', () => {
   test('shows what the page printed, and explains it', async () => {
-    const { assessment } = (await storedAssessment(context.db, shop.shop.id))!;
+    const { assessment } = (await readAssessmentRow(context.db, shop.shop.id))!;
     expect(assessment.asOf).toBe(asOf);
     expect(assessment.today.overall).toMatchObject({ value: Number(printed.score.overall), from: 'read' });
     for (const metric of US_METRICS) expect(assessment.today.metrics[metric]!.from, metric).toBe('read');
@@ -131,7 +132,7 @@ describe('the assessment', () => {
   });
 
   test('is the same from the same facts, whoever asks', async () => {
-    const { assessment } = (await storedAssessment(context.db, shop.shop.id))!;
+    const { assessment } = (await readAssessmentRow(context.db, shop.shop.id))!;
     const owner = (await shopShown(context.db))!;
     expect(assess({ shop: owner, ...facts }, { asOf })).toEqual(assessment);
   });

@@ -9,7 +9,7 @@ import { type Ledger, recordsNamedBy } from '#core/score/ledger';
 import { ledgerOfRecords, problemsSince } from '#core/score/partitions';
 import { rulesFor } from '#core/score/rules';
 import { openDatabase } from '#storage/database';
-import { ingest } from '#storage/ingest';
+import { ingestFacts } from '#storage/ingest';
 import { shopFacts } from '#storage/queries';
 import { oddShops, runs } from '../fixtures/odd-shops';
 
@@ -66,12 +66,12 @@ test('stored partitions come to the ledger of all facts, whatever was ingested i
         const background = { db, partitions, version: VERSION };
         try {
           const { shop } = file;
-          await ingest(db, shop, file);
+          await ingestFacts(db, shop, file);
           await countedFactsOf(background, shop.id, asOf);
           const more = mingle(file, other.file);
           const orders = distinct(more.orders, ({ id }) => id);
           const chats = distinct(more.chats, ({ id }) => id);
-          await ingest(db, shop, { ...more, orders, chats });
+          await ingestFacts(db, shop, { ...more, orders, chats });
           if (isStopped) partitions.clear();
           const { counted } = (await countedFactsOf(background, shop.id, asOf))!;
           const known = (await shopFacts(db, shop.id))!;

@@ -1,4 +1,5 @@
 import 'fake-indexeddb/auto';
+
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import { assessDue } from '#background/assessing';
@@ -9,7 +10,7 @@ import { assess, assessCounted, replayTrackRecord } from '#core/assess';
 import { type Facts, LIST_NAMES } from '#core/model/facts';
 import { pageVisit } from '#core/model/page';
 import { openDatabase } from '#storage/database';
-import { shopFacts, storedAssessment } from '#storage/queries';
+import { readAssessmentRow, shopFacts } from '#storage/queries';
 import { deleteShop } from '#storage/shops';
 import { simulateShop } from '../simulator/shop';
 
@@ -100,7 +101,7 @@ test('an assessment of partitions is that of all facts after every page, in a li
       if (visits % 3 === 0) stopWorker();
     }
     await assessDue(context);
-    const { trackRecord: _, ...stored } = (await storedAssessment(context.db, SHOP_ID))!.assessment;
+    const { trackRecord: _, ...stored } = (await readAssessmentRow(context.db, SHOP_ID))!.assessment;
     expect(stored).toEqual({ ...(await fromFacts()), trackRecord: undefined });
   }
 });

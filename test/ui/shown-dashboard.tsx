@@ -9,7 +9,7 @@ import type { Assessment } from '#core/model/assessment';
 import { type Facts, LIST_NAMES } from '#core/model/facts';
 import type { Shop } from '#core/model/shop';
 import { openDatabase } from '#storage/database';
-import { ingest } from '#storage/ingest';
+import { ingestFacts } from '#storage/ingest';
 import { userInputOfShop } from '#storage/queries';
 import { makeFakeContext } from '#test/fixtures/fake-context';
 import { Dashboard, ShopContexts } from '#ui/dashboard/dashboard';
@@ -200,7 +200,7 @@ export const openAppealService = async (shop: KnownShop, name: string) => {
   const context = makeFakeContext(name);
   context.time = NOW.toISOString();
   const { shop: owner } = shop.file;
-  await ingest(context.db, owner, factsOfProblems(shop.file));
+  await ingestFacts(context.db, owner, factsOfProblems(shop.file));
   const stored = async () => userInputOfShop(context.db, owner.id);
   /** forgets what was saved */
   const reset = async () => {

@@ -1,18 +1,21 @@
-import { type Instant, MS_PER_DAY } from '#core/model/day';
+import { type Day, type Instant, MS_PER_DAY } from '#core/model/day';
 import type { Facts } from '#core/model/facts';
 import { type PreparedTicket, ticketSubjects } from '#core/model/prepared-ticket';
+import type { Shop } from '#core/model/shop';
 import type { SubjectRecord } from '#core/model/subject-record';
 import type { Zone } from '#core/model/zone';
 import { COUNTER_FACTS } from '#core/policy/counter-facts';
 import type { Ground } from '#core/policy/ground';
 import type { RecordFactName } from '#core/policy/ground-subject';
+import { groundOf } from '#core/policy/grounds';
 import { metricRow, type Policy } from '#core/policy/policy';
-import { DRAFT_TEXTS, type DraftLanguage, type DraftTexts, fillText } from './draft-texts';
+import { rulesFor } from '#core/score/rules';
+import { DRAFT_TEXTS, type DraftLanguage, type DraftTexts, draftLanguageOf, fillText } from './draft-texts';
 import { factsAgainst, groundSubjectOf } from './findings';
 import { type RecordFact, recordFacts } from './record-facts';
 
-export type TicketContent = Pick<PreparedTicket, 'metric' | 'orderIds' | 'caseIds' | 'chatIds' | 'evidence'>;
-export type DraftFacts = Pick<Facts, 'orders' | 'reviews' | 'cases' | 'chats'>;
+type TicketContent = Pick<PreparedTicket, 'metric' | 'orderIds' | 'caseIds' | 'chatIds' | 'evidence'>;
+type DraftFacts = Pick<Facts, 'orders' | 'reviews' | 'cases' | 'chats'>;
 type SubjectKind = ReturnType<typeof ticketSubjects>['kind'];
 
 const recordOf = ({ orders, reviews, cases, chats }: DraftFacts, kind: SubjectKind, id: string): SubjectRecord => {
@@ -113,4 +116,30 @@ export const draftAppeal = (
     ...(lines.some(({ hasTime }) => hasTime) ? [fillText(texts.timeZone, { zone: zone.name })] : []),
     ...(ticked.size === 0 ? [] : [countedText(texts, 'attached', ticked.size, { evidence: [...ticked].join('; ') })]),
   ].join('\n\n');
+};
+
+interface DraftRequest {
+  shop: Shop;
+  ticket: TicketContent & { ground: string };
+  /** all facts about the records of the ticket */
+  facts: DraftFacts;
+  asOf: Day;
+  /** language code of the seller or a page, such as `zh-Hans-CN`; English if not supported */
+  language: string | null;
+}
+
+/** Drafts the appeal for a ticket by the rules of a day. Throws a RangeError for a ground that does not apply. */
+export const draftTicket = ({
+  shop,
+  ticket,
+  facts,
+  asOf,
+  language: named,
+}: DraftRequest): { text: string; language: DraftLanguage } => {
+  const rules = rulesFor(shop, asOf);
+  const ground = groundOf(ticket.ground);
+  if (rules === null || ground === undefined || ground.metric !== ticket.metric)
+    throw new RangeError(`${ticket.ground} is no ground of ${ticket.metric} here`);
+  const language = draftLanguageOf(named ?? '') ?? 'en';
+  return { text: draftAppeal(ground, ticket, facts, rules.policy, rules.zone, language), language };
 };

@@ -1,5 +1,5 @@
 import type { ApprovalChance, FollowUp } from '#core/model/appeal-details';
-import { type DayNumber, dayNumber, type Instant, isDay, makeDay } from '#core/model/day';
+import { type DayNumber, dayNumber, type Instant, makeDay, makeDayOrNull } from '#core/model/day';
 import { isMetric, type Metric } from '#core/model/metric';
 import type { PreparedTicket } from '#core/model/prepared-ticket';
 import type { Reading } from '#core/model/reading';
@@ -181,8 +181,7 @@ export const followUpTickets = (
       metric === null
         ? { expected: null, dropped: 0, actual: null, lastDroppedOn: null }
         : appealGainOf(metric, parts, approvedParts, submittedOn);
-    // Years beyond 9999 have no day.
-    const dayOrNull = (at: DayNumber | null) => (at === null || !isDay(makeDay(at)) ? null : makeDay(at));
+    const dayOrNull = (at: DayNumber | null) => (at === null ? null : makeDayOrNull(at));
     const row: FollowUp = {
       preparedId: prepared?.id ?? null,
       ticketIds: parts.map(({ id }) => id),

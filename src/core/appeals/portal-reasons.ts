@@ -1,5 +1,5 @@
 import type { AppealDetails, PortalReason } from '#core/model/appeal-details';
-import { type Day, type DayNumber, isDay, makeDay } from '#core/model/day';
+import { type Day, type DayNumber, makeDayOrNull } from '#core/model/day';
 import { isMetric, type Metric } from '#core/model/metric';
 import type { OfferedReasons } from '#core/model/offered-reasons';
 import type { Ticket } from '#core/model/ticket';
@@ -58,7 +58,8 @@ interface Form {
 const latestForms = (offeredReasons: readonly OfferedReasons[], zone: Zone, day: DayNumber): Form[] => {
   const forms = offeredReasons.flatMap((offered): Form[] => {
     const at = offered.readAt === null ? null : zone.dayOf(offered.readAt);
-    return at === null || at > day || !isDay(makeDay(at)) ? [] : [{ offered, on: makeDay(at) }];
+    const on = at === null || at > day ? null : makeDayOrNull(at);
+    return on === null ? [] : [{ offered, on }];
   });
   const rank = ({ offered, on }: Form) => `${isUnderstood(offered) ? 1 : 0} ${on} ${offered.language}`;
   const bestFirst = forms.toSorted((a, b) => (rank(a) > rank(b) ? -1 : 1));

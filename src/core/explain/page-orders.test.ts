@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import type { Assessment } from '#core/model/assessment';
+import type { OrderCheckCode } from '#core/model/check-item';
 import { order } from '#core/model/order';
 import { preparedTicket } from '#core/model/prepared-ticket';
 import { review } from '#core/model/review';
 import { makeZone } from '#core/model/zone';
-import type { OrderCheckCode } from '#core/today/checklist';
+
 import { sampleAgenda } from '#test/fixtures/sample-agenda';
 import { sampleAssessment } from '#test/fixtures/sample-assessment';
 import { costKnowledgeOf, metricsOfPage } from './cost-knowledge';

@@ -1,38 +1,15 @@
 import type { Assessment } from '#core/model/assessment';
-import { type Day, type DayNumber, dayNumber, type Instant, makeDay } from '#core/model/day';
+import type { OrderCheckCode } from '#core/model/check-item';
+import { type DayNumber, dayNumber, makeDay } from '#core/model/day';
 import type { Metric, MetricCode } from '#core/model/metric';
 import type { Order } from '#core/model/order';
+import type { OrderMark } from '#core/model/order-mark';
 import type { Page } from '#core/model/page';
 import type { PreparedTicket } from '#core/model/prepared-ticket';
 import type { Review } from '#core/model/review';
 import type { Zone } from '#core/model/zone';
 import { scoreRulesFor } from '#core/policy/score-rules';
-import type { OrderCheckCode } from '#core/today/checklist';
 import { costKnowledgeOf, metricsOfPage } from './cost-knowledge';
-
-/** The deliver-by day of an open order, and whether it was handed over. */
-interface Delivery {
-  due: Day;
-  /** days from the assessment's day to the due day; negative once overdue */
-  daysLeft: number;
-  shipped: boolean;
-}
-
-export interface PageOrder {
-  orderId: string;
-  state: 'costs' | 'nothing' | 'unknown';
-  costs: { metric: Metric; points: number; leavesOn: Day }[];
-  /** the ground on which it can be appealed, and the known facts that speak against it */
-  appeal: { metric: Metric; ground: string; against: string[] } | null;
-  /** the prepared or filed ticket that contains this order */
-  prepared: { id: string; metric: Metric; state: 'open' | 'filed' } | null;
-  /** open orders with a known deliver-by day */
-  delivery: Delivery | null;
-  /** on pages of orders: the check of the morning that it fails */
-  check: OrderCheckCode | null;
-  /** on the returns page: when the first of its open requests is approved automatically */
-  answerBy: Instant | null;
-}
 
 /** Whether an order with an open status is with the carrier; other statuses are absent. */
 const SHIPPED: Partial<Record<NonNullable<Order['status']>, boolean>> = {
@@ -41,7 +18,7 @@ const SHIPPED: Partial<Record<NonNullable<Order['status']>, boolean>> = {
   'in-transit': true,
 };
 
-const deliveryOf = (order: Order | undefined, today: DayNumber, zone: Zone): Delivery | null => {
+const deliveryOf = (order: Order | undefined, today: DayNumber, zone: Zone): OrderMark['delivery'] => {
   const shipped = order?.status == null ? undefined : SHIPPED[order.status];
   if (order === undefined || shipped === undefined || order.deliverBy === null) return null;
   const due = zone.dayOf(order.deliverBy);
@@ -63,7 +40,7 @@ export const pageOrdersOf = (
   { page, metric, orderIds }: { page: Page; metric: MetricCode | null; orderIds: readonly string[] },
   { orders, reviews, preparedTickets, checks }: PageFacts,
   zone: Zone,
-): PageOrder[] => {
+): OrderMark[] => {
   const metrics = metricsOfPage(page, metric);
   const isOfOrders = page === 'order-list' || page === 'order-detail';
   const isAsked = (asked: Metric) => isOfOrders || page === 'appeal-center' || metrics.includes(asked);
@@ -80,7 +57,7 @@ export const pageOrdersOf = (
   };
   const stored = new Map(orders.map((order) => [order.id, order]));
   const today = dayNumber(assessment.asOf);
-  const rows = new Map<string, PageOrder>(
+  const rows = new Map<string, OrderMark>(
     orderIds.map((orderId) => {
       const delivery = isOfOrders ? deliveryOf(stored.get(orderId), today, zone) : null;
       const check = isOfOrders ? (checks.get(orderId) ?? null) : null;

@@ -21,8 +21,7 @@ const page = (value: number | null, choices: Partial<HiddenCounts> = {}): Hidden
   ...choices,
 });
 const delays = { rate: 0.03, share: Float64Array.from({ length: 30 }, (_, lag) => 0.12 * 0.88 ** lag) };
-const draw = (counts: HiddenCounts, seed = 5) =>
-  sampleHiddenWindow(counts, TODAY, false, delays, 100, makeRandom(seed));
+const draw = (counts: HiddenCounts, seed = 5) => sampleHiddenWindow(counts, TODAY, delays, 100, makeRandom(seed));
 const sumOf = (list: Float64Array) => list.reduce((sum, count) => sum + count, 0);
 const weighted = (list: Float64Array) => list.reduce((sum, count, i) => sum + weights[WINDOW - i]! * count, 0);
 

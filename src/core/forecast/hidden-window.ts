@@ -1,5 +1,7 @@
 import { type DayNumber, weekday } from '#core/model/day';
-import { countOpenAges, type HiddenCounts, NEGLIGIBLE, tiltCounts } from '#core/score/page-only-counts';
+import { isHigherBetter } from '#core/model/metric';
+import type { HiddenCounts } from '#core/score/page-only-counts';
+import { countOpenAges, NEGLIGIBLE_COUNT, tiltCounts } from '#core/score/spread-hidden-counts';
 import type { DelayDistribution } from './delays';
 import { type Particles, selectParticles, simulatePriorPaths } from './particle-filter';
 import { deterministicExp, gammaQuantiles, indicesByWeight, type Random } from './random';
@@ -262,7 +264,7 @@ const matchValue = (page: PageWindow, { members, more }: Proposal): Float64Array
       byAge[days - i] = Math.min(byAge[days - i]!, roomOf(page, members, i));
       weighted += weights[i]! * byAge[days - i]!;
     }
-    const scale = weighted >= NEGLIGIBLE ? Math.max(0, value * under - knownBad) / weighted : 1;
+    const scale = weighted >= NEGLIGIBLE_COUNT ? Math.max(0, value * under - knownBad) / weighted : 1;
     for (let age = 1; age <= days; age++) byAge[age]! *= scale;
   }
   return byAge;
@@ -314,13 +316,11 @@ const resample = (proposals: readonly Proposal[], size: number, random: Random):
  * Draws the days of a window that a page has counted and that the facts do not hold whole: members by a random profile of
  * days, bad events by a random path of the daily rate, both adding up to the printed counts. Draws are then weighted by the
  * printed value and tilted to equal it.
- * @param today the day whose score is shown @param higher whether the numerator counts good members
- * @param size number of futures
+ * @param today the day whose score is shown @param size number of futures
  */
 export const sampleHiddenWindow = (
   hidden: HiddenCounts,
   today: DayNumber,
-  higher: boolean,
   delays: DelayDistribution,
   size: number,
   random: Random,
@@ -346,7 +346,7 @@ export const sampleHiddenWindow = (
     const proposal = proposals[p]!;
     const { denominator, bad } = windowOfToday(page, proposal, matchValue(page, proposal), occurred, random);
     return {
-      numerator: higher ? denominator.map((members, i) => members - bad[i]!) : bad,
+      numerator: isHigherBetter(hidden.metric) ? denominator.map((members, i) => members - bad[i]!) : bad,
       denominator,
       bad: isHours ? new Float64Array(days) : bad,
       level: meanLevel > 0 ? proposal.level / meanLevel : 1,

@@ -16,7 +16,9 @@ export interface BadEvent {
   late: boolean;
 }
 
-/** Members of a metric by membership day (index 0 is `first`) and their bad events, as of a moment. */
+/**
+ * Members of a metric in cohorts of one membership day (index 0 is `first`), and those that turned bad, as of a moment.
+ */
 export interface Cohorts {
   metric: Metric;
   first: DayNumber;
@@ -36,10 +38,10 @@ const badEventDay = (member: Member, today: DayNumber, firstReadOn: DayNumber | 
 };
 
 /**
- * Cohorts of a metric up to and including the day of `until`; for OTDR up to the day before, as the outcome of orders due
+ * Counts members and their bad events by membership day, up to and including the day of `until`; for OTDR up to the day before, as the outcome of orders due
  * that day is still open.
  */
-export const cohortsOf = (ledger: Ledger, metric: Metric, until: Moment): Cohorts => {
+export const countCohorts = (ledger: Ledger, metric: Metric, until: Moment): Cohorts => {
   const last = Math.floor(until);
   const first = last - HISTORY_DAYS;
   const members = new Float64Array(HISTORY_DAYS + 1);

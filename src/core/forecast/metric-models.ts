@@ -1,5 +1,5 @@
 import type { DayNumber } from '#core/model/day';
-import { isHigherBetter, METRICS, type Metric } from '#core/model/metric';
+import { METRICS, type Metric } from '#core/model/metric';
 import { metricRow, type Policy } from '#core/policy/policy';
 import type { Ledger, Moment } from '#core/score/ledger';
 import type { HiddenCounts } from '#core/score/page-only-counts';
@@ -10,7 +10,7 @@ import { type DeliveryForecast, forecastDeliveries } from './deliveries';
 import { type SampledWindows, sampleHiddenWindow } from './hidden-window';
 import {
   type Cohorts,
-  cohortsOf,
+  countCohorts,
   fitMemberArrivals,
   HISTORY_DAYS,
   type MemberArrivals,
@@ -100,8 +100,7 @@ const fitHiddenRateModel = (
   const first = Math.floor(until) - HISTORY_DAYS;
   const none: Cohorts = { metric, first, members: new Float64Array(HISTORY_DAYS + 1), bads: [] };
   const delays = estimateDelays(none, longestDelay(ledger.policy, metric), PRIOR_RATE[metric]);
-  const higher = isHigherBetter(metric);
-  const hidden = sampleHiddenWindow(counts, day, higher, delays, size, random);
+  const hidden = sampleHiddenWindow(counts, day, delays, size, random);
   for (const [i, count] of hidden.members.entries()) none.members[hidden.first + i - first] = count;
   return {
     metric,
@@ -137,7 +136,7 @@ const fitRateModel = (
   const { ledger } = inputs;
   const counts = inputs.hidden[metric];
   if (counts !== null) return fitHiddenRateModel(inputs, counts, until, size, random);
-  const counted = cohortsOf(ledger, metric, until);
+  const counted = countCohorts(ledger, metric, until);
   const membership = metricRow(ledger.policy, metric).membership.value;
   const isByDelivery = membership === 'delivered';
   const cohorts = isByDelivery ? weightByLateRisk(ledger, counted) : counted;
@@ -231,7 +230,7 @@ const fitHandlingModel = (inputs: ScoreInputs, until: Moment, size: number, rand
   const { ledger, day: today } = inputs;
   const counts = inputs.hidden.AHT;
   if (counts !== null) {
-    const hidden = sampleHiddenWindow(counts, today, false, NO_DELAY, size, random);
+    const hidden = sampleHiddenWindow(counts, today, NO_DELAY, size, random);
     return { days: [], donors: donorsOf(hidden.members.length), rest: 1, pending: [], hidden };
   }
   const last = Math.floor(until) - 1;

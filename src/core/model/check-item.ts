@@ -5,12 +5,12 @@ import { PORTAL_PATHS, type PortalPage } from './portal';
 
 // What a morning's check found: there is something to do, there is nothing, or it is not known.
 
+/** The daily checks of open orders. */
+export const ORDER_CHECKS = ['ship-overdue', 'ship-today', 'unshipped', 'held'] as const;
+export type OrderCheckCode = (typeof ORDER_CHECKS)[number];
 /** Daily checks, most urgent first. */
 export const CHECKS = [
-  'ship-overdue',
-  'ship-today',
-  'unshipped',
-  'held',
+  ...ORDER_CHECKS,
   'request-overdue',
   'request-4h',
   'request-12h',

@@ -66,6 +66,11 @@ const ofEachList = <T>(make: (name: ListName) => unknown): T =>
 /** Facts of one shop, or what one page or file adds to them. */
 export const facts = z.object(ofEachList<ListSchemas>((name) => list<z.ZodMiniType>(LISTS[name].schema)));
 export type Facts = z.infer<typeof facts>;
+export type RecordOf<N extends ListName> = Facts[N][number];
+
+/** The natural key of a record in its list. */
+export const recordKeyOf = <N extends ListName>(list: N, record: RecordOf<N>): string =>
+  (LISTS[list].key as (record: RecordOf<N>) => string)(record);
 
 /** Parses facts. Throws a ZodError if they are malformed. */
 export const parseFacts = (value: unknown): Facts => z.parse(facts, value);

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { isDay, isInstant } from './day';
+import { type Instant, isDay, isInstant } from './day';
 
 /** Not known: null, or omitted and parsed as null; never 0, "" or a guess. */
 export const orUnknown = <T extends z.ZodMiniType>(schema: T) => z._default(z.nullable(schema), null);
@@ -23,6 +23,7 @@ export const instant = z
 
 /** When a record was last read from its page, and when it was first and last seen there. */
 export const seenTimes = { readAt: orUnknown(instant), firstSeen: orUnknown(instant), lastSeen: orUnknown(instant) };
+export type SeenTimes = Record<keyof typeof seenTimes, Instant | null>;
 
 /** Upper bound of amounts, far above real hours and prices, so that their sums stay finite. */
 const MAX_AMOUNT = Number.MAX_SAFE_INTEGER;

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { type Facts, LIST_NAMES, LISTS, type ListName, noFacts } from './facts';
+import { type Facts, LIST_NAMES, LISTS, type ListName, noFacts, type RecordOf, recordKeyOf } from './facts';
 import { count, instant, orUnknown, text } from './field';
 import { METRIC_CODES } from './metric';
 import { ISSUE_CODES, PAGES } from './page-kind';
@@ -41,7 +41,7 @@ const factDrafts = z.custom<FactDrafts>(
   (value) => typeof value === 'object' && value !== null && Object.values(value).every(Array.isArray),
 );
 
-type FactRecord = Facts[ListName][number];
+type FactRecord = RecordOf<ListName>;
 
 /** Merges two rows about the same record, such as SKUs of one order: unknown fields of the first come from the second. */
 const joinRecords = <T extends object>(first: T, second: T): T => {
@@ -61,18 +61,14 @@ const validateFacts = (drafts: FactDrafts): { facts: Facts; issues: Issue[] } =>
   const facts = noFacts();
   const issues = new Set<string>();
   for (const name of LIST_NAMES) {
-    const { schema, key: keyOf } = LISTS[name] as {
-      schema: z.ZodMiniType<FactRecord>;
-      key(record: FactRecord): string;
-    };
     const byKey = new Map<string, FactRecord>();
     for (const draft of drafts[name] ?? []) {
-      const result = z.safeParse(schema, draft);
+      const result = z.safeParse(LISTS[name].schema as z.ZodMiniType<FactRecord>, draft);
       if (!result.success) {
         issues.add(`${name}: ${result.error.issues[0]!.path.join('.')} is out of range`);
         continue;
       }
-      const key = keyOf(result.data);
+      const key = recordKeyOf(name, result.data);
       const earlier = byKey.get(key);
       byKey.set(key, earlier === undefined ? result.data : joinRecords(earlier, result.data));
     }

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { type Facts, LIST_NAMES, LISTS, type ListName, noFacts } from './facts';
+import { type Facts, LIST_NAMES, LISTS, type ListName, noFacts, type RecordOf, recordKeyOf } from './facts';
 import { instant } from './field';
 import { type Shop, shop, withSellerId } from './shop';
 
@@ -50,11 +50,7 @@ const firstFault = ({ issues }: z.core.$ZodError, within: readonly PropertyKey[]
 };
 
 const LIST = z.array(z.unknown());
-type Row = Facts[ListName][number];
-const LIST_KINDS = LIST_NAMES.map((name) => {
-  const { schema, key } = LISTS[name] as unknown as { schema: z.ZodMiniType<Row>; key: (row: Row) => string };
-  return { name, key, schema };
-});
+type Row = RecordOf<ListName>;
 
 /** Upper bound of a list: a longer one would only block whoever opens the file. */
 const MAX_ROWS = 5_000_000;
@@ -71,18 +67,19 @@ const LONG_LISTS: ReadonlySet<ListName> = new Set([
 ]);
 
 /** Parses rows up to the first error: zod would report every one of perhaps millions. */
-const readRows = ({ name, key, schema }: (typeof LIST_KINDS)[number], value: unknown, rows: Row[]): Fault | null => {
+const readRows = (name: ListName, value: unknown, rows: Row[]): Fault | null => {
   if (!Array.isArray(value)) {
     const { error } = z.safeParse(LIST, value ?? []);
     return error === undefined ? null : firstFault(error, [name]);
   }
   const max = LONG_LISTS.has(name) ? MAX_ROWS : MAX_FEW_ROWS;
   if (value.length > max) return { path: name, message: `more than ${max} rows` };
+  const schema = LISTS[name].schema as z.ZodMiniType<Row>;
   const seen = new Set<string>();
   for (let index = 0; index < value.length; index++) {
     const row = z.safeParse(schema, value[index]);
     if (!row.success) return firstFault(row.error, [name, index]);
-    const rowKey = key(row.data);
+    const rowKey = recordKeyOf(name, row.data);
     if (seen.has(rowKey)) return { path: makePath([name, index]), message: `the key ${rowKey} stands twice` };
     seen.add(rowKey);
     rows.push(row.data);
@@ -95,8 +92,8 @@ export const parseShopFile = (value: unknown): Parsed<ShopFile> => {
   const head = z.safeParse(heading, value);
   if (!head.success) return { ok: false, fault: firstFault(head.error) };
   const file = { ...head.data, shop: withSellerId(head.data.shop), ...noFacts() };
-  for (const kind of LIST_KINDS) {
-    const fault = readRows(kind, (value as Partial<Facts>)[kind.name], file[kind.name]);
+  for (const name of LIST_NAMES) {
+    const fault = readRows(name, (value as Partial<Facts>)[name], file[name]);
     if (fault !== null) return { ok: false, fault };
   }
   return { ok: true, value: file };
@@ -106,8 +103,7 @@ export const parseShopFile = (value: unknown): Parsed<ShopFile> => {
 export const makeShopFile = (owner: Shop, lists: Facts, exportedAt: string): ShopFile => {
   const sorted = Object.fromEntries(
     LIST_NAMES.map((name) => {
-      const keyOf = LISTS[name].key as (record: Facts[ListName][number]) => string;
-      const keyed = lists[name].map((record) => [keyOf(record), record] as const);
+      const keyed = lists[name].map((record) => [recordKeyOf(name, record), record] as const);
       keyed.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
       return [name, keyed.map(([, record]) => record)];
     }),

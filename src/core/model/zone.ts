@@ -13,6 +13,8 @@ export interface Zone {
   timeOf(instant: Instant): number;
   /** Milliseconds that local time is ahead of UTC at this UTC time. */
   offsetAt(utcMs: number): number;
+  /** Milliseconds since 1970 at a local time: a day, with its fraction if not midnight. */
+  utcMsAt(localDays: number): number;
 }
 
 /** @param name IANA time zone, such as `America/Los_Angeles`; throws RangeError on an unknown one */
@@ -58,5 +60,10 @@ export const makeZone = (name: string): Zone => {
     const utcMs = utcSeconds(instant) * 1000;
     return (utcMs + offsetAt(utcMs)) / MS_PER_DAY;
   };
-  return { name, dayOf, timeOf, offsetAt };
+  const utcMsAt = (localDays: number): number => {
+    const local = localDays * MS_PER_DAY;
+    // The offset is asked twice, as the first guess is up to a day off: clocks change at most once in between.
+    return local - offsetAt(local - offsetAt(local));
+  };
+  return { name, dayOf, timeOf, offsetAt, utcMsAt };
 };

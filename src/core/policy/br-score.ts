@@ -165,6 +165,6 @@ export const BR_SCORE_2026_07_07 = {
     says: 'No text of Brazil tells of a further reduction for negative reviews',
     source: 'assumption',
   },
-  rounding: { value: { decimals: 1, half: 'up' }, says: 'The score is printed with one decimal', source: 'assumption' },
+  rounding: { value: { decimals: 1 }, says: 'The score is printed with one decimal', source: 'assumption' },
   thresholds: [2.5, 3, 3.5, 4, 4.5],
 } as const satisfies ScoreRules;

@@ -57,9 +57,9 @@ export interface ScoreRules extends Omit<GroundRules, keyof ReasonRules> {
   reviewDays: Rule<number>;
   appeal: Rule<AppealTerms | null>;
   /** off until estimated from a shop's readings: its size is not published */
-  nrrAdjustment: Rule<{ applied: boolean; reviewsAbove: number; worseThan: 'industry average' } | null>;
+  nrrAdjustment: Rule<{ reviewsAbove: number } | null>;
   /** decimals shown; nothing is computed from rounded scores */
-  rounding: Rule<{ decimals: number; half: 'up' }>;
+  rounding: Rule<{ decimals: number }>;
   /** scores at which benefits are granted or lost */
   thresholds: readonly number[];
 }

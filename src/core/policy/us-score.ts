@@ -162,12 +162,12 @@ export const US_SCORE_2026_06_22 = {
     source: 'appeals',
   },
   nrrAdjustment: {
-    value: { applied: false, reviewsAbove: 3, worseThan: 'industry average' },
+    value: { reviewsAbove: 3 },
     says: 'Worse than the industry average with more than 3 negative reviews lowers the score, slightly at first; by how much is not published',
     source: 'guide',
   },
   rounding: {
-    value: { decimals: 1, half: 'up' },
+    value: { decimals: 1 },
     says: 'The score is printed with one decimal',
     source: 'api',
   },

@@ -2,6 +2,7 @@ import type { CaseRecord } from '#core/model/case';
 import type { Day, Instant } from '#core/model/day';
 import { dayNumber, makeDay } from '#core/model/day';
 import { type Facts, lastReadAt } from '#core/model/facts';
+import type { SeenTimes } from '#core/model/field';
 import type { Order, OrderStatus } from '#core/model/order';
 import type { Zone } from '#core/model/zone';
 import type { Moment } from './ledger';
@@ -33,9 +34,7 @@ export const factsAsOf = <F extends Facts & { exportedAt?: Instant }>(
   const isLater = (instant: Instant | null): boolean =>
     instant !== null && instant >= asOf && (instant >= later || zone.timeOf(instant) >= end);
   const cut = (instant: Instant | null): Instant | null => (isLater(instant) ? null : instant);
-  const seenBy = <R extends { readAt: Instant | null; firstSeen: Instant | null; lastSeen: Instant | null }>(
-    record: R,
-  ): R =>
+  const seenBy = <R extends SeenTimes>(record: R): R =>
     isLater(record.readAt) || isLater(record.firstSeen) || isLater(record.lastSeen)
       ? { ...record, readAt: cut(record.readAt), firstSeen: cut(record.firstSeen), lastSeen: cut(record.lastSeen) }
       : record;

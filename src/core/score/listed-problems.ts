@@ -51,9 +51,7 @@ export const listedStateOn = (
 };
 
 const startOf = (instant: Instant, zone: Zone): number =>
-  instant.length === 10
-    ? zone.dayOf(instant) * MS_PER_DAY - zone.offsetAt(zone.dayOf(instant) * MS_PER_DAY)
-    : Date.parse(instant);
+  instant.length === 10 ? zone.utcMsAt(zone.dayOf(instant)) : Date.parse(instant);
 
 /** A bare day may be any of its moments, so only a later day proves a later reading. */
 const endOf = (instant: Instant, zone: Zone): number =>

@@ -1,11 +1,11 @@
-import type { Day, DayNumber } from '#core/model/day';
+import type { DayNumber } from '#core/model/day';
 import { type ByMetric, byMetric, isHigherBetter, type Metric } from '#core/model/metric';
 import { metricRow, metricsOf } from '#core/policy/policy';
 import { aggregate, type MetricInput, type ScoreParts } from './aggregate';
 import type { Ledger, Member } from './ledger';
 import type { HiddenCounts } from './page-only-counts';
 import type { ScoreParameters } from './score-parameters';
-import { leavesWhenDropped, sumTally, type Tally, tallyOn, weightedValue } from './tally';
+import { leavesWhenDropped, sumTally, type Tally, weightedValue } from './tally';
 
 /** What counts in the score of one day, ready to be aged or to have members taken out. */
 export interface ScoreInputs {
@@ -17,22 +17,6 @@ export interface ScoreInputs {
   /** page-only counts of incomplete windows, whose expectation is part of `tallies` */
   hidden: ByMetric<HiddenCounts | null>;
 }
-
-export const scoreInputsOn = (
-  ledger: Ledger,
-  day: DayNumber,
-  parameters: ScoreParameters,
-  openedOn: Day | null,
-  tallies: ByMetric<Tally> = byMetric((metric) => tallyOn(ledger, metric, day)),
-  hidden: ScoreInputs['hidden'] = byMetric(() => null),
-): ScoreInputs => ({
-  ledger,
-  day,
-  parameters,
-  tallies,
-  hidden,
-  openedOn: openedOn === null ? null : ledger.zone.dayOf(openedOn),
-});
 
 /** Completed orders among those delivered in the days of small-seller protection; 0 if the market has none. */
 export const completedOrders = ({ ledger, day }: ScoreInputs, older = 0): number => {

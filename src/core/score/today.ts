@@ -6,7 +6,6 @@ import { GAPS, type Gap, type Lack } from '#core/model/not-known';
 import type { MetricReading, Reading } from '#core/model/reading';
 import { metricRow, metricsOf } from '#core/policy/policy';
 import { aggregate, type ScoreParts } from './aggregate';
-
 import type { Ledger } from './ledger';
 import { listedStateOn } from './listed-problems';
 import { isSmallSeller, metricInputsOf, type ScoreInputs, scoreAged } from './score-inputs';

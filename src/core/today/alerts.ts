@@ -1,6 +1,6 @@
 import type { AlertSettings } from '#core/model/alert-settings';
 import type { Assessment } from '#core/model/assessment';
-import { dayNumber, type Instant, MS_PER_DAY } from '#core/model/day';
+import { dayNumber, type Instant } from '#core/model/day';
 import type { MetricCode } from '#core/model/metric';
 import type { Page } from '#core/model/page';
 import { ticketSubjects } from '#core/model/prepared-ticket';
@@ -29,17 +29,12 @@ const BEFORE_MS = HOURS_BEFORE * 3_600_000;
 const deadlinesOf = ({ agenda }: Pick<Assessment, 'agenda'>) => {
   if (agenda === undefined) return [];
   const zone = makeZone(agenda.timeZone);
-  /** the end of a day in the shop's zone */
-  const endOf = (day: string): number => {
-    const local = (dayNumber(day) + 1) * MS_PER_DAY;
-    return local - zone.offsetAt(local - zone.offsetAt(local));
-  };
   return [
     ...agenda.cases.flatMap(({ id, dueAt }) =>
       dueAt === null ? [] : [{ what: 'request' as const, key: `request ${id}`, at: Date.parse(dueAt) }],
     ),
     ...agenda.orders.flatMap(({ id, shipBy }) =>
-      shipBy === null ? [] : [{ what: 'order' as const, key: `order ${id}`, at: endOf(shipBy) }],
+      shipBy === null ? [] : [{ what: 'order' as const, key: `order ${id}`, at: zone.utcMsAt(dayNumber(shipBy) + 1) }],
     ),
   ];
 };

@@ -1,4 +1,4 @@
-import { type Day, type DayNumber, type Instant, isInstant, MS_PER_DAY, makeDayOrNull } from '#core/model/day';
+import { type Day, type DayNumber, type Instant, isInstant, makeDayOrNull } from '#core/model/day';
 import type { Zone } from '#core/model/zone';
 import { addBusinessDays } from '#core/policy/calendar';
 import type { CaseDeadlines, DailyChecks } from '#core/policy/daily-checks';
@@ -11,12 +11,8 @@ const daysFor = ({ upTo, days, daysAbove, replacementDays }: CaseDeadlines, case
 };
 
 /** The instant of a local time on a day of the shop's zone. */
-const instantOn = (zone: Zone, day: DayNumber, timeOfDay: number): Instant => {
-  const local = (day + timeOfDay) * MS_PER_DAY;
-  // The offset is asked twice, as the first guess is up to a day off: clocks change at most once in between.
-  const near = local - zone.offsetAt(local);
-  return new Date(local - zone.offsetAt(near)).toISOString();
-};
+const instantOn = (zone: Zone, day: DayNumber, timeOfDay: number): Instant =>
+  new Date(zone.utcMsAt(day + timeOfDay)).toISOString();
 
 /**
  * When a request is approved automatically: as its page says, else by the market's business days at the time of day it

@@ -6,7 +6,15 @@ import {
   type OpenOrder,
   STAKE_COUNTS,
 } from '#core/model/agenda';
-import { CHECKS, type CheckCode, type CheckedProduct, type CheckItem, type CheckLevel } from '#core/model/check-item';
+import {
+  CHECKS,
+  type CheckCode,
+  type CheckedProduct,
+  type CheckItem,
+  type CheckLevel,
+  ORDER_CHECKS,
+  type OrderCheckCode,
+} from '#core/model/check-item';
 import { type DayNumber, dayNumber, type Instant, makeDay } from '#core/model/day';
 import type { Money } from '#core/model/field';
 import { NEGLIGIBLE_POINTS } from '#core/model/points';
@@ -135,8 +143,6 @@ const openItem = <T extends Waiting>(
     },
   };
 };
-
-export type OrderCheckCode = Extract<CheckCode, 'ship-overdue' | 'ship-today' | 'unshipped' | 'held'>;
 
 /** Open orders by the check that they fail, most urgent first, those too whose state is out of date. */
 const ordersByCheck = (moment: Moment): Record<OrderCheckCode, readonly OpenOrder[]> => {
@@ -327,9 +333,8 @@ export const orderChecksAt = (agenda: Agenda, region: string, now: Instant): Rea
   const moment = momentOf(agenda, region, now);
   const { orders, held } = agenda.sources;
   const found = ordersByCheck(moment);
-  const codes = Object.keys(found) as OrderCheckCode[];
   return new Map(
-    codes.flatMap((code) =>
+    ORDER_CHECKS.flatMap((code) =>
       recentOf(moment, code === 'held' ? held : orders, found[code]).map(({ id }) => [id, code] as const),
     ),
   );

@@ -75,7 +75,7 @@ const meansOf = (path: readonly PathDay[], which: 'before' | 'after') =>
   path.map((day) => ({ day: day.day, mean: day[which]?.mean ?? null }));
 
 /** Metrics of a step that are worse than their value of 4 points, the step's target. */
-const targetsOf = (assessment: Assessment, _policy: Policy, metrics: readonly Metric[]): RecoveryTarget[] =>
+const targetsOf = (assessment: Assessment, metrics: readonly Metric[]): RecoveryTarget[] =>
   metrics.flatMap((metric) => {
     const { value, anchors } = assessment.today.metrics[metric] ?? {};
     const excellent = anchors?.excellent;
@@ -85,7 +85,7 @@ const targetsOf = (assessment: Assessment, _policy: Policy, metrics: readonly Me
   });
 
 /** What-ifs take rates of bad members. */
-const ratesFor = (_policy: Policy, targets: readonly RecoveryTarget[]): NonNullable<WhatIfChange['rates']> =>
+const ratesFor = (targets: readonly RecoveryTarget[]): NonNullable<WhatIfChange['rates']> =>
   Object.fromEntries(targets.map(({ metric, to }) => [metric, isHigherBetter(metric) ? 1 - to : to]));
 
 /** Numbers of additional good orders to try, as shares of today's. */
@@ -104,7 +104,7 @@ const plannedTickets = ({ appeals }: Assessment): AppealTicket[] =>
  */
 export const planRecovery = (
   assessment: Assessment,
-  policy: Policy,
+  { benefits }: Policy,
   whatIf: WhatIf,
   perDay: number,
   threshold: number,
@@ -113,7 +113,6 @@ export const planRecovery = (
   const last = unchangedPath.at(-1);
   const score = last?.before?.mean;
   if (last === undefined || score === undefined) return null;
-  const { benefits } = policy;
   const unchanged = { score, from: staysFrom(meansOf(unchangedPath, 'before'), threshold) };
 
   const steps: RecoveryStep[] = [];
@@ -136,8 +135,8 @@ export const planRecovery = (
   };
 
   for (const code of ['fulfilment', 'returns', 'service'] as const) {
-    const targets = targetsOf(assessment, policy, METRICS_OF[code]);
-    if (targets.length > 0) take(code, tried({ rates: ratesFor(policy, targets) }), { targets });
+    const targets = targetsOf(assessment, METRICS_OF[code]);
+    if (targets.length > 0) take(code, tried({ rates: ratesFor(targets) }), { targets });
   }
   const tickets = plannedTickets(assessment);
   const decidedOn = decisionDayOf(assessment);

@@ -2,14 +2,15 @@ import { useLiveQuery } from 'dexie-react-hooks';
 import type { Assessment } from '#core/model/assessment';
 import type { Day, Instant } from '#core/model/day';
 import type { Shop } from '#core/model/shop';
+
 import type { Database, VisitRow } from '#storage/database';
 import {
   printedScores,
+  readAssessmentRow,
   recentVisits,
   type ShopSummary,
   shopShown,
   shopSummary,
-  storedAssessment,
   type UserInput,
   userInputOfShop,
 } from '#storage/queries';
@@ -68,7 +69,7 @@ export const useView = (db: Database, shopId: string | null = null): View => {
     const visits = await recentVisits(db, shop?.id ?? null);
     if (shop === undefined) return { state: 'empty', visits };
     const [stored, summary, userInput, printed] = await Promise.all([
-      storedAssessment(db, shop.id),
+      readAssessmentRow(db, shop.id),
       shopSummary(db, shop.id),
       userInputOfShop(db, shop.id),
       printedScores(db, shop.id),

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import type { OrderMark } from '#messages/panel-protocol';
+import type { OrderMark } from '#core/model/order-mark';
+
 import { isActionable, markText } from './layer';
 
 const bare: OrderMark = {

@@ -1,4 +1,5 @@
-import type { OrderMark } from '#messages/panel-protocol';
+import type { OrderMark } from '#core/model/order-mark';
+
 import { t } from '#texts/translate';
 import { formatDay, formatPoints, isNegligible } from '../components/format';
 import css from './marks.css?inline';

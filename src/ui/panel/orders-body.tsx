@@ -1,7 +1,8 @@
 import { costKnowledgeOf, metricsOfPage } from '#core/explain/cost-knowledge';
 import type { Assessment } from '#core/model/assessment';
+import type { OrderMark } from '#core/model/order-mark';
 import type { CurrentPage } from '#messages/current-page';
-import type { OrderMark, PageSummary } from '#messages/panel-protocol';
+import type { PageSummary } from '#messages/panel-protocol';
 import { t } from '#texts/translate';
 import { worthwhileTickets } from '../components/best-action';
 import { CopySearch } from '../components/copy';

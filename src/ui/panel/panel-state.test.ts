@@ -1,9 +1,10 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { OrderMark } from '#core/model/order-mark';
 import type { ShopHint } from '#core/model/shop';
 import type { Broadcast } from '#messages/broadcast';
 import type { CurrentPage } from '#messages/current-page';
-import type { OrderMark, PageSummary } from '#messages/panel-protocol';
+import type { PageSummary } from '#messages/panel-protocol';
 import { RequestError } from '#messages/request';
 import { sampleAssessment } from '#test/fixtures/sample-assessment';
 import { makePanelStore, type PanelStore, type PanelWorld, type VisibleRows } from './panel-state';

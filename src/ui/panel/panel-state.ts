@@ -1,9 +1,10 @@
 import { metricsOfPage } from '#core/explain/cost-knowledge';
 import type { Metric } from '#core/model/metric';
+import type { OrderMark } from '#core/model/order-mark';
 import type { ShopHint } from '#core/model/shop';
 import type { Broadcast } from '#messages/broadcast';
 import type { CurrentPage } from '#messages/current-page';
-import type { LastVisit, OrderMark, PageSummary } from '#messages/panel-protocol';
+import type { LastVisit, PageSummary } from '#messages/panel-protocol';
 import { RequestError } from '#messages/request';
 import { reasonOf } from '../components/reason';
 import { type AnchoredRow, type MarkedRow, makeMarkLayer } from './layer';
