@@ -54,6 +54,7 @@ test('counts all rows that were left out, of which only the first are named', ()
   expect(text).toContain('2,200 rows left out');
   expect(text).toContain('Row 2: Order ID: there is none');
   expect(text).toContain('and 2,195 more');
+  expect(text).toContain('import the file as it was downloaded; if it was, export it again');
 });
 
 test('says why a row was left out in the language of the page', async () => {

@@ -107,6 +107,7 @@ const ImportState = ({ line, cancel, confirm }: { line: ImportLine; cancel: () =
             ))}
             {more > 0 && <li>{t('dashboard.import.moreRefused', { many: formatCount(more) })}</li>}
           </ul>
+          {noun !== undefined && <p className="muted">{t('dashboard.import.refusedCure')}</p>}
         </details>
       )}
     </div>
