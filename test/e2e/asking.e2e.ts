@@ -40,7 +40,7 @@ test('a panel links to the whole of its explanation on the dashboard', async ({
   await assessed(probe, shop.shop.id);
   const panel = await openPanel(tab);
   const opened = extension.context.waitForEvent('page');
-  await panel.getByRole('button', { name: /^Why today/ }).click();
+  await panel.getByRole('button', { name: /^Why\? Today/ }).click();
   const dashboard = await opened;
   expect(new URL(dashboard.url()).hash).toBe('#why-overall');
   await expect(dashboard.locator('#why-overall')).toHaveAttribute('open', '');

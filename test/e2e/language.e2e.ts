@@ -9,8 +9,11 @@ import { launchIn, makeHome } from './extension';
 import { expect, test } from './fixtures';
 import { follow } from './follow';
 import { panelOf } from './inside';
-import { bringTo, walkSurfaces } from './visual';
+import { bringTo, settled, walkSurfaces } from './visual';
 import { walkOf } from './walk';
+
+/** Pixels, of Chrome and Firefox; what is longer is scrolled. */
+const MAX_POPUP_HEIGHT = 600;
 
 /** Puts strange texts in the place of the English ones of an unpacked extension. */
 const makeStrange = async (folder: string): Promise<void> => {
@@ -99,4 +102,22 @@ test('every surface that is open speaks the chosen language at once', async ({ e
     await expect.poll(async () => (await panelOf(tab)).locator('html').getAttribute('lang')).toBe(language);
     await expect((await panelOf(tab)).getByRole('button', { name: texts['panel.open']! })).toBeVisible();
   }
+});
+
+test('the popup of a full shop fits the height that the browser gives it, in every language', async ({
+  extension,
+  probe,
+  shop,
+}) => {
+  await bringTo('full', probe, shop);
+  const popup = await extension.open('popup.html');
+  const heights: Record<string, number> = {};
+  for (const language of localesOf()) {
+    await probe.bringToFront();
+    await probe.locator('select:has(option[lang])').selectOption(language);
+    await expect(popup.locator('html')).toHaveAttribute('lang', language);
+    await settled(popup);
+    heights[language] = (await popup.locator('.popup').boundingBox())!.height;
+  }
+  expect(Object.entries(heights).filter(([, height]) => height > MAX_POPUP_HEIGHT)).toEqual([]);
 });

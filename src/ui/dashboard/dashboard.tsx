@@ -26,7 +26,8 @@ import { SHOW_ORDERS } from '../explain/show-orders';
 import { SHOW_SCORE } from '../explain/show-score';
 import type { ShowSteps } from '../explain/shown';
 import { WorkerContext } from '../explain/use-answer';
-import { DetailLink } from '../explain/why';
+import { answerWhy, DetailLink } from '../explain/why';
+import { AnswerWhy } from '../glance/ask';
 import { GettingStarted } from '../glance/getting-started';
 import { Now } from '../now/now';
 import { AppealsCard } from './appeals/appeals';
@@ -84,13 +85,15 @@ export const ShopContexts = ({ view, worker, clock, children }: ShopProps) => {
   return (
     <WorkerContext value={visible}>
       <DetailLink value="here">
-        <DashboardAddress value="">
-          <StepTexts value={TEXTS}>
-            <UserInputProvider shopId={shop?.id ?? ''} clock={clock}>
-              {children}
-            </UserInputProvider>
-          </StepTexts>
-        </DashboardAddress>
+        <AnswerWhy value={answerWhy}>
+          <DashboardAddress value="">
+            <StepTexts value={TEXTS}>
+              <UserInputProvider shopId={shop?.id ?? ''} clock={clock}>
+                {children}
+              </UserInputProvider>
+            </StepTexts>
+          </DashboardAddress>
+        </AnswerWhy>
       </DetailLink>
     </WorkerContext>
   );

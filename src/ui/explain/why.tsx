@@ -9,9 +9,9 @@ import { useExplanation } from './use-answer';
 /** Access to the full explanation: the dashboard contains it, others link to it, or cannot. */
 export const DetailLink = createContext<'here' | ((anchor: string) => ReactNode) | null>(null);
 
-const Label = ({ about, label }: { about: string; label?: string | undefined }) => (
+const Label = ({ about }: { about: string }) => (
   <>
-    {label ?? t('explain.why')}
+    {t('explain.why')}
     <span className="hidden-text"> {about}</span>
   </>
 );
@@ -62,17 +62,20 @@ const Explained = ({ assessment, question, isOpen }: Omit<Props, 'about'> & { is
 };
 
 /** "Why?" under a figure; opens in place. */
-export const Why = ({ about, label, isOpenAtFirst, ...asked }: Props & { label?: string; isOpenAtFirst?: boolean }) => {
+export const Why = ({ about, isOpenAtFirst, ...asked }: Props & { isOpenAtFirst?: boolean }) => {
   const { isOpen, setOpen, button, id } = useOpen(anchorOf(asked.question), isOpenAtFirst);
   return (
     <details className="why" id={id} open={isOpen} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary ref={button}>
-        <Label about={about} label={label} />
+        <Label about={about} />
       </summary>
       <Explained {...asked} isOpen={isOpen} />
     </details>
   );
 };
+
+/** Answers in place. */
+export const answerWhy = (asked: Props): ReactNode => <Why {...asked} />;
 
 interface RowProps extends Props {
   children: ReactNode;

@@ -5,7 +5,6 @@ import type { Assessment } from '#core/model/assessment';
 export interface Asked {
   /** subject for screen readers, after "Why?" */
   about: string;
-  label?: string;
   assessment: Assessment;
   question: WhyQuestion;
 }

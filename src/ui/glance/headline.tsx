@@ -5,15 +5,7 @@ import { formatDay, formatRange, formatScore } from '../components/format';
 import { OutLink } from '../components/links';
 import { neededOrders } from '../components/needed-orders';
 import { portalLink } from '../components/portal';
-import { Ask } from './ask';
-
-const Figure = ({ name, figure, note }: { name: string; figure: string | null; note: string }) => (
-  <div>
-    <h2>{name}</h2>
-    <p className={figure === null ? 'figure unknown' : 'figure'}>{figure ?? t('glance.notKnown')}</p>
-    <p className="muted">{note}</p>
-  </div>
-);
+import { ScoreFigure } from './score-figure';
 
 /** "TikTok would show 3.5 · 9 in 10: 3.44–3.60". */
 const tomorrowSentence = ({ mean, p05, p95 }: Quantiles): string => {
@@ -34,25 +26,30 @@ export const Headline = ({ assessment }: { assessment: Assessment }) => {
       </div>
     );
   const isComputed = hasFormula(assessment);
+  const isAnyKnown = value !== null || next.overall !== null;
   const open = value === null ? undefined : pageToOpen(assessment);
   const { read, all } = pagesRead(assessment);
   return (
     <div className="glance">
       <div className="pair">
-        <Figure
+        <ScoreFigure
+          Heading="h2"
           name={t('glance.today')}
           figure={value === null ? null : formatScore(value, from === 'read' ? 1 : 2)}
           note={t(`glance.todayFrom.${from}`)}
+          asked={isComputed && isAnyKnown ? { assessment, question: { kind: 'overall' } } : null}
         />
         {next.overall !== null && (
           <>
             <span className="arrow" aria-hidden="true">
               →
             </span>
-            <Figure
+            <ScoreFigure
+              Heading="h2"
               name={t('glance.tomorrow', { day: formatDay(next.day) })}
               figure={formatScore(next.overall.mean)}
               note={t('glance.count')}
+              asked={isComputed ? { assessment, question: { kind: 'next' } } : null}
             />
           </>
         )}
@@ -70,24 +67,6 @@ export const Headline = ({ assessment }: { assessment: Assessment }) => {
         </p>
       )}
       {next.overall !== null && <p>{tomorrowSentence(next.overall)}</p>}
-      {isComputed && (value !== null || next.overall !== null) && (
-        <div className="asks">
-          <Ask
-            about={t('glance.today')}
-            label={t('glance.whyToday')}
-            assessment={assessment}
-            question={{ kind: 'overall' }}
-          />
-          {next.overall !== null && (
-            <Ask
-              about={formatDay(next.day)}
-              label={t('glance.whyTomorrow')}
-              assessment={assessment}
-              question={{ kind: 'next' }}
-            />
-          )}
-        </div>
-      )}
     </div>
   );
 };

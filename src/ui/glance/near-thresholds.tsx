@@ -76,13 +76,7 @@ const Threshold = ({ assessment, near }: { assessment: Assessment; near: NearThr
               : t('glance.below', { distance: formatScore(distance), threshold: score })}
           </strong>
           {chance !== null && (
-            <span>
-              {' '}
-              ·{' '}
-              {isDown
-                ? t('glance.chanceDown', { chance, threshold: score })
-                : t('glance.chanceUp', { chance, threshold: score })}
-            </span>
+            <span> · {isDown ? t('glance.chanceDown', { chance }) : t('glance.chanceUp', { chance })}</span>
           )}
         </p>
         {chance !== null && <Ask about={score} assessment={assessment} question={{ kind: 'crossing', crossing }} />}

@@ -44,8 +44,8 @@ const Stake = ({ assessment, crossing }: { assessment: Assessment; crossing: Cro
     direction === 'down' ? t('now.stakes.stay', { threshold: figure }) : t('now.stakes.reach', { threshold: figure });
   return (
     <li className={`stake ${isThreatened(crossing) ? 'threatened' : ''}`}>
-      <div className="head">
-        <h3>{title}</h3>
+      <h3>{title}</h3>
+      <div className="asks">
         <p>
           <span className="muted">{direction === 'down' ? t('now.stakes.fall') : t('now.stakes.touch')}</span>{' '}
           <strong>{formatChance(within7)}</strong> <span className="muted">{t('now.stakes.within7')}</span>
@@ -54,6 +54,7 @@ const Stake = ({ assessment, crossing }: { assessment: Assessment; crossing: Cro
           {medianDay !== null &&
             ` · ${direction === 'down' ? t('now.stakes.evenDown', { day: formatDay(medianDay) }) : t('now.stakes.evenUp', { day: formatDay(medianDay) })}`}
         </p>
+        <Why about={title} assessment={assessment} question={{ kind: 'crossing', crossing }} />
       </div>
       <p>
         {changes.length === 0 ? (
@@ -65,7 +66,6 @@ const Stake = ({ assessment, crossing }: { assessment: Assessment; crossing: Cro
           </>
         )}
       </p>
-      <Why about={title} assessment={assessment} question={{ kind: 'crossing', crossing }} />
     </li>
   );
 };

@@ -5,8 +5,6 @@ import { t } from '#texts/translate';
 import { bestActionOf } from '../components/best-action';
 import { Checklist, useChecks } from '../components/checklist';
 import { dashboardButton } from '../components/page-link';
-import { Why } from '../explain/why';
-import { AnswerWhy, type Asked } from '../glance/ask';
 import { BestAction } from '../glance/best-action';
 import { AtStake } from './at-stake';
 import { Knowledge } from './knowledge';
@@ -23,8 +21,6 @@ interface Props {
   all?: ReactNode;
 }
 
-const answerWhy = (asked: Asked) => <Why {...asked} />;
-
 /** The state of the shop, what to do first, and what is at stake. */
 export const Now = ({ assessment, now, hasReadProblems, all }: Props) => {
   const checks = useChecks(assessment, now);
@@ -36,15 +32,13 @@ export const Now = ({ assessment, now, hasReadProblems, all }: Props) => {
       {hasFormula(assessment) ? (
         <div className="now-columns">
           <div className="now-first">
-            <AnswerWhy value={answerWhy}>
-              <BestAction
-                isCard
-                assessment={assessment}
-                clock={clock}
-                link={dashboardButton}
-                hasReadProblems={hasReadProblems}
-              />
-            </AnswerWhy>
+            <BestAction
+              isCard
+              assessment={assessment}
+              clock={clock}
+              link={dashboardButton}
+              hasReadProblems={hasReadProblems}
+            />
             <section className="card" aria-labelledby="morning-title">
               <h2 id="morning-title">{t('now.morning')}</h2>
               <Checklist region={assessment.region} checks={checks} first={isClockFirst ? clock : null} />

@@ -6,26 +6,11 @@ import { formatDay, formatRange, formatScore } from '../components/format';
 import { DashboardLink } from '../components/page-link';
 import { pageLink } from '../components/route';
 import { Why } from '../explain/why';
+import { ScoreFigure } from '../glance/score-figure';
 import { headlineOf } from './headline';
 
 /** Days ahead that stand for "in a month". */
 const LATER_DAYS = 30;
-
-interface FigureProps {
-  name: string;
-  value: string;
-  isKnown: boolean;
-  note: string | null;
-  className: string;
-}
-
-const Figure = ({ name, value, isKnown, note, className }: FigureProps) => (
-  <div className={className}>
-    <h3>{name}</h3>
-    <p className={isKnown ? 'figure' : 'figure unknown'}>{value}</p>
-    {note !== null && <p className="muted">{note}</p>}
-  </div>
-);
 
 const todayText = ({ overall }: Assessment['today']): string | null => {
   if (overall.from === 'unknown') return null;
@@ -44,12 +29,7 @@ export const ScoreOverview = ({ assessment, checks }: { assessment: Assessment; 
   const later = path[LATER_DAYS - 1];
   const { estimate } = overall;
   const start = { day: assessment.asOf, mean: estimate, p05: estimate, p95: estimate };
-  const todayFigure =
-    overall.value === null ? t('now.figures.unknown') : formatScore(overall.value, overall.from === 'read' ? 1 : 2);
-  const nextFigure = next.overall === null ? t('now.figures.unknown') : formatScore(next.overall.mean);
   const hasForecast = next.overall !== null;
-  const why = (figure: string, isKnown: boolean) =>
-    isKnown ? t('now.figures.why', { figure }) : t('now.figures.whyUnknown');
   return (
     <section className="card score-overview" aria-label={t('now.title')}>
       <h2 className={`headline ${tone}`}>{text}</h2>
@@ -62,47 +42,36 @@ export const ScoreOverview = ({ assessment, checks }: { assessment: Assessment; 
         <div className="score-overview-grid">
           <div>
             <div className="figures">
-              <Figure
+              <ScoreFigure
+                Heading="h3"
                 className="now"
-                name={t('now.figures.today')}
-                value={todayFigure}
-                isKnown={overall.value !== null}
+                name={t('glance.today')}
+                figure={overall.value === null ? null : formatScore(overall.value, overall.from === 'read' ? 1 : 2)}
                 note={todayText(today)}
+                asked={{ assessment, question: { kind: 'overall' } }}
               />
-              {hasForecast && (
-                <>
-                  <Figure
-                    className="then"
-                    name={t('now.figures.tomorrow', { day: formatDay(next.day) })}
-                    value={nextFigure}
-                    isKnown
-                    note={t('glance.range', { range: formatRange(next.overall!.p05, next.overall!.p95) })}
-                  />
-                  {later !== undefined && later.mean !== null && (
-                    <Figure
-                      className="then"
-                      name={t('now.figures.later', { day: formatDay(later.day) })}
-                      value={formatScore(later.mean)}
-                      isKnown
-                      note={t('glance.range', { range: formatRange(later.p05, later.p95) })}
-                    />
-                  )}
-                </>
+              <ScoreFigure
+                Heading="h3"
+                className="then"
+                name={t('glance.tomorrow', { day: formatDay(next.day) })}
+                figure={next.overall === null ? null : formatScore(next.overall.mean)}
+                note={
+                  next.overall === null
+                    ? null
+                    : t('glance.range', { range: formatRange(next.overall.p05, next.overall.p95) })
+                }
+                asked={{ assessment, question: { kind: 'next' } }}
+              />
+              {hasForecast && later !== undefined && later.mean !== null && (
+                <ScoreFigure
+                  Heading="h3"
+                  className="then"
+                  name={t('now.figures.later', { day: formatDay(later.day) })}
+                  figure={formatScore(later.mean)}
+                  note={t('glance.range', { range: formatRange(later.p05, later.p95) })}
+                  asked={null}
+                />
               )}
-            </div>
-            <div className="asks">
-              <Why
-                label={why(todayFigure, overall.value !== null)}
-                about={t('now.figures.today')}
-                assessment={assessment}
-                question={{ kind: 'overall' }}
-              />
-              <Why
-                label={why(nextFigure, hasForecast)}
-                about={t('now.figures.tomorrow', { day: formatDay(next.day) })}
-                assessment={assessment}
-                question={{ kind: 'next' }}
-              />
             </div>
           </div>
           {hasForecast && (

@@ -57,12 +57,12 @@ export const openPanels = ({ window, getLastRows, onRows, teacher, now }: World)
     askPage: (question) => sendPanelRequest('page-summary', question),
   });
   const actions = makeActions(store, teacher, now);
-  const answerWhy = ({ about, label = t('panel.why'), question }: Asked) => {
+  const answerWhy = ({ about, question }: Asked) => {
     const anchor = anchorOf(question);
     return (
       anchor !== null && (
         <button type="button" className="ask" onClick={() => actions.showDashboard(anchor)}>
-          {label}
+          {t('panel.why')}
           <span className="hidden-text">
             {' '}
             {about} {t('panel.inDashboard')}

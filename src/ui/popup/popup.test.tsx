@@ -69,7 +69,7 @@ describe('the popup', () => {
     const text = textOf(sampleView);
     expect(text).toContain('Today 3.8 TikTok shows');
     expect(text).toContain('TikTok would show 3.8 · 9 in 10: 3.74–3.84');
-    expect(text).toContain('0.32 above 3.5 · 12%: below 3.5 some day this week');
+    expect(text).toContain('0.32 above 3.5 · 12%: below it some day this week');
     expect(text).toContain('0.18 to 4.0');
     expect(text).toContain('Unlocks payout after 1 day');
   });

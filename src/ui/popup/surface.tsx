@@ -9,8 +9,8 @@ import { Notices, RefusedNotice } from '../components/notices';
 import { CrossBorder, isCrossBorder } from '../components/portal';
 import type { ShopView, View } from '../components/view';
 import { PRODUCT, shopName } from '../components/words';
-import { DetailLink, Why } from '../explain/why';
-import { AnswerWhy, type Asked } from '../glance/ask';
+import { answerWhy, DetailLink } from '../explain/why';
+import { AnswerWhy } from '../glance/ask';
 import { GettingStarted } from '../glance/getting-started';
 
 /** Other stored shops, and how to choose one. */
@@ -46,8 +46,6 @@ export interface SurfaceProps {
   openSidePanel?: () => void;
   shops?: ShopChoice;
 }
-
-const answerWhy = (asked: Asked) => <Why {...asked} />;
 
 const dashboardLink = (anchor: string, text: string) => (
   <a href={`/dashboard.html#${anchor}`} target="_blank" rel="noreferrer">

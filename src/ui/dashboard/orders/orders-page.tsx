@@ -74,14 +74,7 @@ const Detail = ({ assessment, userInput, row }: DetailProps) => {
       ) : (
         <>
           <p>{t('orders.detail.costs', { points: formatCost(cost.points) })}</p>
-          <Why
-            key={row.key}
-            label={t('orders.detail.why', { points: formatCost(cost.points) })}
-            about={row.id}
-            assessment={assessment}
-            question={{ kind: 'cost', cost }}
-            isOpenAtFirst
-          />
+          <Why key={row.key} about={row.id} assessment={assessment} question={{ kind: 'cost', cost }} isOpenAtFirst />
         </>
       )}
     </>
