@@ -41,7 +41,11 @@ const FACTS: Facts = z.parse(facts, {
 
 let context: FakeContext;
 beforeEach(async () => {
-  context = { ...makeFakeContext('repair'), assess: assessCounted, time: '2026-07-01T20:00:00Z' };
+  context = {
+    ...makeFakeContext('repair'),
+    assess: (counted, options) => assessCounted(counted, { ...options, futures: 8 }),
+    time: '2026-07-01T20:00:00Z',
+  };
   context.now = () => new Date(context.time);
   const shop = await settleShop(context.db, { region: 'US', sellerId: '7495', name: null });
   await ingestFacts(context.db, shop, FACTS);

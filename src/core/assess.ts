@@ -49,6 +49,8 @@ export interface AssessOptions {
   /** days ahead, 60 by default */
   horizon?: number;
   seed?: number;
+  /** simulated futures of each metric, 512 by default: fewer make the forecast coarser, and nothing else */
+  futures?: number;
   /** end of the facts, by default the last time that any was read, else the end of `asOf` */
   knownUntil?: Instant | undefined;
 }
@@ -274,15 +276,13 @@ const comingDays = (
  */
 export const assessCounted = (counted: CountedFacts, options: AssessOptions): Assessment => {
   const { shop } = counted;
-  const { asOf, horizon = DEFAULT_HORIZON, seed = DEFAULT_SEED } = options;
+  const { asOf, horizon = DEFAULT_HORIZON, seed = DEFAULT_SEED, futures = FORECAST_SAMPLES } = options;
   const model = modelCounted(counted, options);
   if (model === null) {
     const latestFirst = readingsUpTo(counted.readings, asOf);
     const printed = readingOnly(shop, latestFirst, asOf);
     const hasScore = printed.eligible.state !== 'no-score';
-    const repeated = hasScore
-      ? repeatPrinted(latestFirst, dayNumber(asOf), { horizon, seed, size: FORECAST_SAMPLES })
-      : null;
+    const repeated = hasScore ? repeatPrinted(latestFirst, dayNumber(asOf), { horizon, seed, size: futures }) : null;
     return {
       ...printed,
       ...comingDays(asOf, horizon, METRICS, repeated?.samples ?? null, () => null),
@@ -297,7 +297,7 @@ export const assessCounted = (counted: CountedFacts, options: AssessOptions): As
   const eligible = eligibilityOn(ledger, facts.coverage, latestFirst[0], reading !== undefined, day);
   const hasScore = eligible.state !== 'no-score';
   const { samples, start, simulation } = hasScore
-    ? model.forecast(Math.max(horizon, CROSSING_DAYS), seed)
+    ? model.forecast(Math.max(horizon, CROSSING_DAYS), seed, futures)
     : { samples: null, start: null, simulation: null };
   const today = todayOf(inputs, facts.coverage, reading, eligible, start);
   const priceAhead = simulation && makePricerAhead(simulation);

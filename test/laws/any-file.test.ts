@@ -36,7 +36,7 @@ describe('whatever a valid file says', () => {
   test('an assessment holds numbers, nulls and no NaN, and is one by its schema', () => {
     fc.assert(
       fc.property(oddShops(), fc.boolean(), ({ asOf, file }, replay) => {
-        const answer = assess(file, { asOf, replay, horizon: 3 });
+        const answer = assess(file, { asOf, replay, horizon: 3, futures: 8 });
         expect(strays(answer)).toEqual([]);
         expect(assessment.safeParse(answer).error?.issues ?? []).toEqual([]);
       }),
@@ -49,7 +49,7 @@ describe('whatever a valid file says', () => {
         const model = modelShop(file, { asOf });
         if (model === null) return;
         const { ledger, facts, inputs, estimate: learned } = model;
-        const answer = assess(file, { asOf, replay: false, horizon: 3 });
+        const answer = assess(file, { asOf, replay: false, horizon: 3, futures: 8 });
         expect(strays(questionsAbout(answer).map((question) => explain(file, answer, question)))).toEqual([]);
         expect(strays(compareInterpretations(facts, ledger, inputs.day, learned.rate.winner))).toEqual([]);
         // The uncertainty of a fit may have no bound.
@@ -62,7 +62,7 @@ describe('whatever a valid file says', () => {
     fc.assert(
       fc.property(oddShops(), fc.boolean(), ({ asOf, file: anywhere }, replay) => {
         const file = { ...anywhere, shop: { ...anywhere.shop, id: 'BR:1', region: 'BR' } };
-        const answer = assess(file, { asOf, replay, horizon: 3 });
+        const answer = assess(file, { asOf, replay, horizon: 3, futures: 8 });
         expect(strays(answer)).toEqual([]);
         expect(assessment.safeParse(answer).error?.issues ?? []).toEqual([]);
         expect(strays(questionsAbout(answer).map((question) => explain(file, answer, question)))).toEqual([]);
@@ -72,7 +72,7 @@ describe('whatever a valid file says', () => {
         expect(named.filter((metric) => !own.includes(metric))).toEqual([]);
         const model = modelShop(file, { asOf })!;
         expect(strays(compareInterpretations(model.facts, model.ledger, model.inputs.day, 'undecided'))).toEqual([]);
-        const asked = openWhatIf(model, { horizon: 3, seed: 1 });
+        const asked = openWhatIf(model, { horizon: 3, seed: 1, size: 8 });
         const answers = asked && [asked.path({ goodOrders: { perDay: 5 }, rates: { RR24: 0.1 } }), asked.needed(4)];
         expect(strays(answers)).toEqual([]);
       }),
@@ -83,7 +83,7 @@ describe('whatever a valid file says', () => {
     fc.assert(
       fc.property(oddShops(), fc.constantFrom(...US_METRICS), ({ asOf, file }, metric) => {
         const model = modelShop(file, { asOf });
-        const asked = model && openWhatIf(model, { horizon: 3, seed: 1 });
+        const asked = model && openWhatIf(model, { horizon: 3, seed: 1, size: 8 });
         if (asked === null) return;
         const answers = [
           asked.path({ goodOrders: { perDay: 5 } }),
@@ -109,7 +109,7 @@ describe('whatever a valid file says', () => {
           }
           shuffled[name] = list;
         }
-        const options = { asOf, replay: false, horizon: 3 };
+        const options = { asOf, replay: false, horizon: 3, futures: 8 };
         expect(assess(shuffled, options)).toEqual(assess(file, options));
       }),
       runs(80),

@@ -63,7 +63,8 @@ test('whatever a file and the seller say, nothing is offered beyond what facts p
         const unsaid = { excluded: false, attempts: 0, filedAt: null, done: false, note: '' };
         return [{ metric, orderId, caseId, chatId, ...unsaid, answers, readAt: asOf }];
       });
-      const look = (appealMarks: typeof marks) => assess({ ...file, appealMarks }, { asOf, replay: false, horizon: 1 });
+      const look = (appealMarks: typeof marks) =>
+        assess({ ...file, appealMarks }, { asOf, replay: false, horizon: 1, futures: 8 });
       const { appeals, appealDetails } = look(marks);
       const proven = new Set(look([]).appeals.candidates.map(problemKey));
       const bySellerAnswer = new Set(appealDetails?.bySellerAnswer.map(problemKey));

@@ -33,7 +33,7 @@ type File = { shop: Shop } & Facts;
 const assessed = new WeakMap<File, Assessment>();
 /** Once for each file, for it takes long. */
 const look = (file: File, asOf: Day): Assessment => {
-  const known = assessed.get(file) ?? assess(file, { asOf, replay: false, horizon: 1 });
+  const known = assessed.get(file) ?? assess(file, { asOf, replay: false, horizon: 1, futures: 8 });
   assessed.set(file, known);
   return known;
 };

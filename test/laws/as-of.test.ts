@@ -68,7 +68,7 @@ const SHOPS = [31, 32].map((seed): File => {
 /** A shop, and a day of its last two weeks. */
 const pasts = fc.record({ shop: fc.nat({ max: SHOPS.length - 1 }), back: fc.integer({ min: 1, max: 8 }) });
 const asOfOf = (back: number): Day => makeDay(dayNumber(TODAY) - back);
-const ask = (file: File, asOf: Day) => JSON.stringify(assess(file, { asOf, horizon: 10 }));
+const ask = (file: File, asOf: Day) => JSON.stringify(assess(file, { asOf, horizon: 10, futures: 16 }));
 
 test('an assessment as of a day does not know what came later, its track record included', () => {
   fc.assert(
@@ -90,7 +90,7 @@ test('nor does it of a file that says anything else', () => {
       const shop = { ...file.shop, timeZone: 'UTC', id: 'US:1', region: 'US' };
       const on = makeDay(dayNumber(asOf) - back);
       const ofDay = (known: typeof file) =>
-        JSON.stringify({ ...assess(known, { asOf: on, horizon: 3 }), agenda: null });
+        JSON.stringify({ ...assess(known, { asOf: on, horizon: 3, futures: 8 }), agenda: null });
       expect(ofDay(cutAfter({ ...file, shop }, on, '00:00:00Z'))).toBe(ofDay({ ...file, shop }));
     }),
     runs(60),
@@ -158,7 +158,7 @@ test('what came later can be anything', () => {
   const other = simulateShop({ seed: 31, asOf: '2026-06-22', ordersPerDay: 5, visits: 21, ahead: 9 }).facts(
     '2026-06-22',
   );
-  const [long, short] = [later, other].map((file) => assess(file, { asOf, replay: false, horizon: 7 }));
+  const [long, short] = [later, other].map((file) => assess(file, { asOf, replay: false, horizon: 7, futures: 8 }));
   expect(long!.today.metrics.NRR!.denominator).toBe(short!.today.metrics.NRR!.denominator);
   expect(long!.today.metrics.OTDR!.denominator).toBe(short!.today.metrics.OTDR!.denominator);
 });

@@ -29,7 +29,8 @@ const fileOf = (pages: readonly { age: number; orders: number; score: number | n
   });
 const pages = (count: number, orders: number, score: number | null) =>
   Array.from({ length: count }, (_, i) => ({ age: i + 1, orders, score }));
-const look = (...of: Parameters<typeof fileOf>) => assess(fileOf(...of), { asOf, replay: false, horizon: 1 });
+const look = (...of: Parameters<typeof fileOf>) =>
+  assess(fileOf(...of), { asOf, replay: false, horizon: 1, futures: 8 });
 const isSaid = ({ unknown }: ReturnType<typeof look>) =>
   unknown.some(({ what, effect }) => what === 'best-score' && effect === 'best-assumed');
 
@@ -61,7 +62,7 @@ describe('the score of the best possible value', () => {
   test('is a step of the explanation, with the rule where it is assumed', () => {
     const lineOf = (score: number | null) => {
       const file = fileOf(pages(12, 40, score), 40);
-      const assessment = assess(file, { asOf, replay: false, horizon: 1 });
+      const assessment = assess(file, { asOf, replay: false, horizon: 1, futures: 8 });
       return explain(file, assessment, { kind: 'metric', metric: 'NRR' }).find(({ step }) => step === 'line')!;
     };
     expect(lineOf(4.6)).toMatchObject({ segment: 'best', top: { from: 'learned' } });

@@ -82,7 +82,7 @@ test('what is called whole was read whole on every day of its window', () => {
         costs,
         costsKnown,
         knowledge,
-      } = assess(file, { asOf, horizon: 1, replay: false });
+      } = assess(file, { asOf, horizon: 1, replay: false, futures: 8 });
       const latest = file.readings.filter(({ day, at }) => day <= asOf && at <= `${makeDay(today + 2)}`).length;
       claim(eligible.state === 'no-score' && latest === 0, isRead(ORDERS, 90), 'too few orders for a score');
       for (const metric of US_METRICS) {
@@ -112,7 +112,7 @@ test('where no list was read whole, nothing is called whole, clear or too little
   fc.assert(
     fc.property(oddShops(), ({ asOf, file }) => {
       const part = { ...file, coverage: file.coverage.map((row) => ({ ...row, complete: false })), readings: [] };
-      const answer = assess(part, { asOf, horizon: 1, replay: false });
+      const answer = assess(part, { asOf, horizon: 1, replay: false, futures: 8 });
       expect(answer.eligible.state).not.toBe('no-score');
       expect(Object.values(answer.costsKnown).map(({ state }) => state)).not.toContain('whole');
       expect(answer.knowledge.map(({ state }) => state)).not.toContain('whole');
@@ -130,7 +130,9 @@ test('where no list was read whole, nothing is called whole, clear or too little
 test('facts that no row of coverage vouches for are a part, not nothing and not all', () => {
   const facts = simulateShop({ seed: 7, asOf: '2026-07-01', ordersPerDay: 6 }).facts('2026-07-01');
   const states = (file: typeof facts) =>
-    new Set(assess(file, { asOf: '2026-07-01', horizon: 1, replay: false }).knowledge.map(({ state }) => state));
+    new Set(
+      assess(file, { asOf: '2026-07-01', horizon: 1, replay: false, futures: 8 }).knowledge.map(({ state }) => state),
+    );
   expect(states({ ...facts, coverage: [] })).toEqual(new Set(['part']));
   const none = { orders: [], reviews: [], cases: [], chats: [], problems: [], coverage: [] };
   expect(states({ ...facts, ...none })).toEqual(new Set(['none']));

@@ -18,7 +18,7 @@ const makeFile = (lists: Record<string, unknown>, shop: Record<string, unknown> 
     ...lists,
   });
 const look = (file: ShopFile, on: string) =>
-  assess(file, { asOf: on, replay: false, horizon: 1 }).today.metrics as ByUsMetric<MetricToday>;
+  assess(file, { asOf: on, replay: false, horizon: 1, futures: 8 }).today.metrics as ByUsMetric<MetricToday>;
 
 describe('a day on which nothing happens', () => {
   test('changes no raw count of what stays in the window, and no weight but at ages 16, 31 and 46', () => {

@@ -79,7 +79,7 @@ test('a shop whose pages print raw rates and none of the parameters is scored by
   for (const metric of US_METRICS)
     expect(learned.anchors[metric]).toMatchObject({ from: 'learned', basis: 'dimension' });
   expect(missBy(learned)).toBeLessThan(0.03);
-  const { metrics } = assess(shop.facts(asOf), { asOf, horizon: 1, replay: false }).today;
+  const { metrics } = assess(shop.facts(asOf), { asOf, horizon: 1, replay: false, futures: 8 }).today;
   const truth = shop.score(asOf).metrics;
   for (const metric of US_METRICS) {
     expect(metrics[metric]!.value).toBe(facts.readings.find((reading) => reading.day === asOf)!.metrics[metric]!.value);
@@ -130,9 +130,9 @@ describe('a platform that lowers the score for negative reviews', () => {
       readings: file.readings.filter((reading) => reading.day >= '2026-06-26' || reading.day < '2026-06-05'),
     };
     for (const each of [lives(0).facts(asOf), few])
-      expect(assess(each, { asOf, horizon: 1, replay: false }).today.adjustments).toEqual([]);
+      expect(assess(each, { asOf, horizon: 1, replay: false, futures: 8 }).today.adjustments).toEqual([]);
     const hidden = lives(0.3, { anchors: false, metricScores: false }).facts(asOf);
-    expect(assess(hidden, { asOf, horizon: 1, replay: false }).today.adjustments).toEqual([]);
+    expect(assess(hidden, { asOf, horizon: 1, replay: false, futures: 8 }).today.adjustments).toEqual([]);
   });
 });
 

@@ -21,12 +21,14 @@ Object.defineProperty(navigator, 'locks', { value: { request: (_: string, work: 
 const days = ['2026-06-28', '2026-06-29'];
 const shop = simulateShop({ asOf: '2026-07-01', ordersPerDay: 6, days: 75, visits: 12, seed: 3 });
 let asOf = days[0]!;
+/** Few: what is compared is equal or not, whatever its spread. */
+const FUTURES = 8;
 const context: BackgroundContext = {
   db: openDatabase('partitions'),
   partitions: new Map(),
   now: () => new Date(`${asOf}T20:00:00Z`),
   version: '1.0.0',
-  assess: assessCounted,
+  assess: (counted, options) => assessCounted(counted, { ...options, futures: FUTURES }),
   replayTrackRecord,
   scheduleRetry: async () => undefined,
   cancelRetry: async () => undefined,
@@ -58,10 +60,10 @@ function* pagesOf(facts: Facts, size: number): Generator<Partial<Facts>> {
 
 const SHOP_ID = 'US:7495';
 const known = async () => (await shopFacts(context.db, SHOP_ID))!;
-const fromFacts = async () => assess(await known(), { asOf, replay: false });
+const fromFacts = async () => assess(await known(), { asOf, replay: false, futures: FUTURES });
 const fromPartitions = async (worker = context) => {
   const { counted } = (await countedFactsOf(worker, SHOP_ID, asOf))!;
-  return assessCounted(counted, { asOf });
+  return assessCounted(counted, { asOf, futures: FUTURES });
 };
 const stopWorker = () => context.partitions.clear();
 

@@ -17,13 +17,13 @@ import { simulateShop } from '../simulator/shop';
 
 const EXACT = 1e-9;
 const asOf = '2026-07-01';
-const look = (file: { shop: Shop } & Facts) => assess(file, { asOf, replay: false, horizon: 1 }).today;
+const look = (file: { shop: Shop } & Facts) => assess(file, { asOf, replay: false, horizon: 1, futures: 8 }).today;
 
 describe('a problem', () => {
   test('never gives points, and neither does what an appeal is offered for take any', () => {
     fc.assert(
       fc.property(oddShops(), ({ asOf: on, file }) => {
-        const { costs, appeals } = assess(file, { asOf: on, replay: false, horizon: 1 });
+        const { costs, appeals } = assess(file, { asOf: on, replay: false, horizon: 1, futures: 8 });
         for (const cost of costs) expect(cost.points).toBeLessThanOrEqual(EXACT);
         for (const candidate of appeals.candidates) expect(candidate.gainNow ?? 0).toBeGreaterThanOrEqual(-EXACT);
       }),
@@ -33,7 +33,7 @@ describe('a problem', () => {
 
   const shop = simulateShop({ seed: 8, asOf, ordersPerDay: 5, visits: 20 });
   const file = shop.facts(asOf);
-  const { costs, today: now } = assess(file, { asOf, replay: false, horizon: 1 });
+  const { costs, today: now } = assess(file, { asOf, replay: false, horizon: 1, futures: 8 });
   /** The platform drops these from its lists: known there before, and gone on a later, complete reading of their day. */
   const drop = (these: readonly Cost[]): { shop: Shop } & Facts => {
     const isOne = (problem: Facts['problems'][number]) =>

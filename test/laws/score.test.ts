@@ -20,7 +20,7 @@ const EXACT = 1e-9;
 const NOTHING: MetricInput = { value: null, affected: 0 };
 const asOf = '2026-07-01';
 const look = (file: ShopFile | ({ shop: ShopFile['shop'] } & Facts), on = asOf): Assessment['today'] =>
-  assess(file, { asOf: on, replay: false, horizon: 1 }).today;
+  assess(file, { asOf: on, replay: false, horizon: 1, futures: 8 }).today;
 
 describe('anchors', () => {
   const share = fc.double({ min: 0.001, max: 0.999, noNaN: true });

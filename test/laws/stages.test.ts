@@ -260,7 +260,7 @@ describe('on days after the last visit', () => {
     return stages.map((stage) => {
       const file = STAGES[stage]!.read(whole);
       return [0, ...GAPS].map((gap) => ({
-        told: assess(file, { asOf: later(gap), replay: false, horizon: 1 }),
+        told: assess(file, { asOf: later(gap), replay: false, horizon: 1, futures: 160 }),
         truth: shop.trueScore(later(gap + 1))!,
       }));
     });

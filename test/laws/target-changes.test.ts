@@ -34,7 +34,7 @@ const fileOf = (readings: readonly object[]) =>
       ...{ deliverBy: '2026-06-20', deliveredAt: i < 10 ? '2026-06-22' : '2026-06-19' },
     })),
   });
-const look = (...readings: object[]) => assess(fileOf(readings), { asOf, replay: false, horizon: 1 });
+const look = (...readings: object[]) => assess(fileOf(readings), { asOf, replay: false, horizon: 1, futures: 8 });
 
 describe('changed anchors move the score without a change of the shop’s figures', () => {
   test('by points that are computed for them alone', () => {
@@ -76,7 +76,7 @@ describe('changed anchors move the score without a change of the shop’s figure
 
 test('the score and the metric are explained with the change as a step, other metrics without it', () => {
   const file = fileOf([page('2026-06-20', {}), page('2026-06-29', stricter(['OTDR'], 0.8))]);
-  const assessment = assess(file, { asOf, replay: false, horizon: 1 });
+  const assessment = assess(file, { asOf, replay: false, horizon: 1, futures: 8 });
   const isTold = (steps: readonly { step: string }[]) => steps.some(({ step }) => step === 'targets-changed');
   expect(isTold(explain(file, assessment, { kind: 'overall' }))).toBe(true);
   expect(US_METRICS.filter((metric) => isTold(explain(file, assessment, { kind: 'metric', metric })))).toEqual([

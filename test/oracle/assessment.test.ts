@@ -17,7 +17,7 @@ describe.each([1, 2])('a shop of seed %i', (seed) => {
   const shop = simulateShop({ seed, ordersPerDay: 8 });
   test.each(['2026-07-01', '2026-06-12', '2026-05-20'])('scores %s as the oracle does', (asOf) => {
     const file = shop.facts(asOf);
-    const answer = assess(file, { asOf, replay: false });
+    const answer = assess(file, { asOf, replay: false, futures: 8 });
     const truth = scoreOn(file, asOf);
     expect(answer.eligible.delivered).toBe(truth.delivered);
     for (const metric of US_METRICS) {
@@ -65,7 +65,7 @@ test('a row of the calendar is what one metric alone does to the state of the da
     return { ...reading, metrics: { ...others, NRR: strict('NRR', NRR), NBFR: strict('NBFR', NBFR) } };
   }) as typeof shop.readings;
   const file = { ...shop, readings };
-  const { calendar, path } = assess(file, { asOf, replay: false });
+  const { calendar, path } = assess(file, { asOf, replay: false, futures: 8 });
   const products = path.map((_, i) => agedOnly(file, asOf, i + 1).dimensions.product ?? 1);
   expect(Math.min(...products.slice(0, 15))).toBeLessThan(1);
   expect(Math.max(...products.slice(0, 15))).toBeGreaterThan(1);

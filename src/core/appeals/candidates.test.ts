@@ -14,7 +14,7 @@ const look = (lists: Record<string, unknown[]>) => {
     readings: [{ at: '2026-05-01T12:00:00Z', day: '2026-05-01', metrics: anchors }],
     ...lists,
   });
-  return assess(file, { asOf, replay: false, horizon: 7 });
+  return assess(file, { asOf, replay: false, horizon: 7, futures: 8 });
 };
 const order = (id: string, fields: Record<string, unknown> = {}) => ({
   id,

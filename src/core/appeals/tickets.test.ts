@@ -157,7 +157,7 @@ test('tickets filled from hundreds of requests reach the bound to rounding', () 
 test('a ticket that would lower the score is not offered, even if none of its requests alone would', () => {
   const both = [3, 3].map((age) => ({ age, hours: 50, rounds: 1 }));
   const { file } = stand({ good: 0, anchors: { excellent: 60, poor: 80 }, bad: both, small: false });
-  const { candidates, tickets } = assess(file, { asOf, replay: false, horizon: 1 }).appeals;
+  const { candidates, tickets } = assess(file, { asOf, replay: false, horizon: 1, futures: 8 }).appeals;
   // Without both there is no handling time, whose score held the overall up.
   expect(candidates.filter((candidate) => candidate.metric === 'AHT')).toHaveLength(2);
   expect(tickets.map((ticket) => ticket.metric)).toEqual(['OTDR']);
@@ -166,7 +166,7 @@ test('a ticket that would lower the score is not offered, even if none of its re
 test('a ticket names the threshold that it alone would reach', () => {
   const many = Array.from({ length: 6 }, () => ({ age: 3, hours: 300, rounds: 1 }));
   const { file } = stand({ good: 40, anchors: { excellent: 8, poor: 40 }, bad: many, small: false });
-  const { tickets } = assess(file, { asOf, replay: false, horizon: 1 }).appeals;
+  const { tickets } = assess(file, { asOf, replay: false, horizon: 1, futures: 8 }).appeals;
   expect(tickets.find((ticket) => ticket.metric === 'AHT')).toMatchObject({ caseIds: { length: 6 } });
   expect(tickets[0]!.crosses).not.toBeNull();
 });

@@ -28,7 +28,7 @@ const look = (lists: Record<string, unknown[]>, metrics: object = anchors, regio
     orders: [...GOOD, order(late!, { deliveredAt: '2026-06-25' }), order(good!)],
     ...lists,
   });
-  return assess(file, { asOf, replay: false, horizon: 7 });
+  return assess(file, { asOf, replay: false, horizon: 7, futures: 8 });
 };
 const listed = (orderId: string) => ({
   metric: 'OTDR',

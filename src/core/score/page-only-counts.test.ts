@@ -41,7 +41,7 @@ const look = (metric: Metric, printed: Record<string, number>, lists: Record<str
     ],
     ...lists,
   });
-  const today = assess(file, { asOf, replay: false, horizon: 1 }).today.metrics[metric];
+  const today = assess(file, { asOf, replay: false, horizon: 1, futures: 8 }).today.metrics[metric];
   const { inputs } = modelShop(file, { asOf })!;
   const tally = inputs.tallies[metric];
   const fromFacts = tallyOn(inputs.ledger, metric, inputs.day);

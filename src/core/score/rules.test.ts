@@ -23,7 +23,7 @@ const look = (lists: Record<string, unknown[]>, shop: Record<string, unknown> = 
     ...lists,
     readings: [taught, ...(lists.readings ?? [])],
   });
-  return assess(file, { asOf: day, replay: false, horizon: 31 });
+  return assess(file, { asOf: day, replay: false, horizon: 31, futures: 8 });
 };
 const counts = (assessment: Assessment, metric: Metric) => [
   assessment.today.metrics[metric]!.numerator,

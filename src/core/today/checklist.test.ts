@@ -114,11 +114,13 @@ describe('orders that are not shipped', () => {
     expect(items.held).toMatchObject({ count: 2, isAtLeast: true });
     expect(itemsIn({ coverage: [tab] })['ship-overdue'].state).toBe('clear');
     expect(itemsIn({ coverage: [tab] }).held.state).toBe('unknown');
+    const later = { ...tab, readAt: '2026-07-01T18:30:00Z' };
+    expect(itemsIn({ orders, coverage: [wholeOrders, later] }).held, 'a later tab').toMatchObject({ ids: ['held'] });
   });
 
   test('an export of a few days is not all that is open', () => {
-    const short = { ...wholeOrders, from: '2026-06-20' };
-    expect(itemsIn({ coverage: [short] })['ship-overdue'].state).toBe('part');
+    const state = (from: string) => itemsIn({ coverage: [{ ...wholeOrders, from }] })['ship-overdue'].state;
+    expect([state('2026-06-02'), state('2026-06-01')]).toEqual(['part', 'clear']);
   });
 
   test('where no dispatch time is published only their age is told', () => {
@@ -222,6 +224,8 @@ describe('figures of the day', () => {
     const sum = { from: week[0], to: week[6], gmv: { value: 7000, currency: 'USD' }, readAt: READ };
     expect(itemsIn({ sales: [sum, day('2026-06-30', 600)] })['sales-fall']).toMatchObject({ level: 'critical' });
     expect(itemsIn({ sales: [sum] })['sales-fall'].state).toBe('unknown');
+    const days = [...week.slice(0, 3).map((on) => day(on, 3000)), day('2026-06-30', 600)];
+    expect(itemsIn({ sales: [sum, ...days] })['sales-fall'].state, 'less than its days').toBe('unknown');
   });
 
   test('add up from orders that were read whole', () => {
@@ -233,6 +237,11 @@ describe('figures of the day', () => {
     );
     expect(itemsIn({ orders, coverage: [wholeOrders] })['sales-fall']).toMatchObject({ change: { from: 100, to: 10 } });
     expect(itemsIn({ orders })['sales-fall'].state).toBe('unknown');
+    const unpaid = order('unpaid', '2026-06-30T19:00:00Z', { status: 'unpaid' });
+    const foreign = order('foreign', '2026-06-30T19:00:00Z', { amount: { value: 1, currency: 'EUR' } });
+    const salesWith = (more: object) => itemsIn({ orders: [...orders, more], coverage: [wholeOrders] })['sales-fall'];
+    expect(salesWith(unpaid)).toMatchObject({ change: { from: 100, to: 10 } });
+    expect(salesWith(foreign).state, 'two currencies').toBe('unknown');
   });
 
   const reading = (on: string, overall: number) => ({ at: `${on}T18:00:00Z`, day: on, overall });
@@ -240,6 +249,7 @@ describe('figures of the day', () => {
     [[reading('2026-06-25', 4.1), reading('2026-07-01', 3.8)], 'do'],
     [[reading('2026-06-25', 4.1), reading('2026-07-01', 3.9)], 'clear'],
     [[reading('2026-06-23', 4.1), reading('2026-07-01', 3.8)], 'unknown'],
+    [[reading('2026-06-25', 4.1), reading('2026-06-30', 3.8)], 'do'],
     [[reading('2026-06-25', 4.1), reading('2026-06-29', 3.8)], 'unknown'],
     [[], 'unknown'],
   ])('a fall of the score %#', (readings, state) => {
@@ -275,6 +285,9 @@ describe('products', () => {
       { productId: 'a', name: 'Mug a', part: 3, of: 40, level: 'warn' },
     ]);
     expect(item).toMatchObject({ state: 'do', count: 2, level: 'critical' });
+    const partOf = (count: number) =>
+      itemsIn({ orders: sold('e', count), cases: returned('e', 2), coverage: [wholeOrders, wholeCases] }).returns;
+    expect([partOf(19).products.length, partOf(20).products.length], 'too few, and just enough').toEqual([0, 1]);
   });
 
   test('beyond those that are told are counted as “at least”', () => {
@@ -293,6 +306,15 @@ describe('products', () => {
   test('an order of two products tells of neither', () => {
     const orders = sold('a', 40, { lines: [line('a'), line('b')] });
     expect(itemsIn({ orders, cases: returned('a', 9), coverage: [wholeOrders] }).returns.products).toEqual([]);
+    const half = sold('a', 40, { lines: [{ ...line('a'), returnedQuantity: 1 }, line('b')] });
+    expect(itemsIn({ orders: half, coverage: [wholeOrders] }).returns.products, 'one line untold').toEqual([]);
+    const told = sold('a', 40, {
+      lines: [
+        { ...line('a'), returnedQuantity: 1 },
+        { ...line('b'), returnedQuantity: 0 },
+      ],
+    });
+    expect(itemsIn({ orders: told, coverage: [wholeOrders] }).returns.products).toMatchObject([{ part: 40, of: 40 }]);
   });
 
   test('run out within a week at the pace of the last one', () => {
@@ -321,6 +343,12 @@ describe('products', () => {
       state: 'do',
       products: [{ productId: 'a', part: 4, of: 5 }],
     });
+    const among = (others: number) =>
+      itemsIn({
+        ...lists,
+        reviews: [...lists.reviews, ...Array.from({ length: others }, (_, i) => review(10 + i, `x${i}`, 1))],
+      })['bad-reviews'].products;
+    expect([among(5).length, among(6).length], 'just the share, and less').toEqual([1, 0]);
   });
 });
 
