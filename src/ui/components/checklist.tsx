@@ -77,43 +77,40 @@ const namesOf = (items: readonly CheckItem[]): string =>
 const UNSEEN: ReadonlySet<CheckCode> = new Set(['chats', 'conversion-fall']);
 
 /** What is not known, by the page that tells. */
-const Unknown = ({ region, items, isOpen }: { region: string; items: readonly CheckItem[]; isOpen: boolean }) => {
+const Unknown = ({ region, items }: { region: string; items: readonly CheckItem[] }) => {
   const byPage = Map.groupBy(
     items.filter(({ code }) => !UNSEEN.has(code)),
     ({ page }): PortalPage => page,
   );
   const chats = items.find(({ code }) => code === 'chats');
   return (
-    <details className="check-unknown" open={isOpen}>
-      <summary>{t('checklist.unknownTitle')}</summary>
-      <ul>
-        {[...byPage].map(([page, ofPage]) => {
-          const part = ofPage.filter(({ state }) => state === 'part');
-          const unread = ofPage.filter(({ state }) => state === 'unknown');
-          return (
-            <li key={page}>
-              <PageLink region={region} item={ofPage[0]!} />{' '}
-              {formatParts([
-                ...(unread.length > 0 ? [t('checklist.unknown', { names: namesOf(unread) })] : []),
-                ...(part.length > 0 ? [t('checklist.part', { names: namesOf(part) })] : []),
-              ])}
-            </li>
-          );
-        })}
-        {chats !== undefined && (
-          <li>
-            <PageLink region={region} item={chats} />{' '}
+    <ul>
+      {[...byPage].map(([page, ofPage]) => {
+        const part = ofPage.filter(({ state }) => state === 'part');
+        const unread = ofPage.filter(({ state }) => state === 'unknown');
+        return (
+          <li key={page}>
+            <PageLink region={region} item={ofPage[0]!} />{' '}
             {formatParts([
-              t('checklist.chats'),
-              ...(chats.responseRate === null
-                ? []
-                : [t('checklist.chatsRate', { rate: formatPercent(chats.responseRate) })]),
+              ...(unread.length > 0 ? [t('checklist.unknown', { names: namesOf(unread) })] : []),
+              ...(part.length > 0 ? [t('checklist.part', { names: namesOf(part) })] : []),
             ])}
           </li>
-        )}
-        <li>{t('checklist.conversion')}</li>
-      </ul>
-    </details>
+        );
+      })}
+      {chats !== undefined && (
+        <li>
+          <PageLink region={region} item={chats} />{' '}
+          {formatParts([
+            t('checklist.chats'),
+            ...(chats.responseRate === null
+              ? []
+              : [t('checklist.chatsRate', { rate: formatPercent(chats.responseRate) })]),
+          ])}
+        </li>
+      )}
+      <li>{t('checklist.conversion')}</li>
+    </ul>
   );
 };
 
@@ -171,17 +168,22 @@ export const Checklist = (props: TasksProps) => {
   const open = checks.filter(({ state }) => state === 'part' || state === 'unknown');
   const isAllKnown = open.every(({ code }) => UNSEEN.has(code));
   const isNothingKnown = tasksOf(checks).length + clear.length === 0;
+  if (isNothingKnown)
+    return (
+      <div className="checklist check-unknown">
+        <p className="muted">{t(open.length === 0 ? 'checklist.unknownTitle' : 'checklist.unread')}</p>
+        {open.length > 0 && <Unknown region={region} items={open} />}
+      </div>
+    );
   return (
     <div className="checklist">
       {tasks.length === 0 ? (
         <p className="muted">
-          {isNothingKnown
-            ? t('checklist.unread')
-            : tasksOf(checks).length > 0
-              ? t('checklist.nothingElse')
-              : isAllKnown
-                ? t('checklist.allClear')
-                : t('checklist.nothing')}
+          {tasksOf(checks).length > 0
+            ? t('checklist.nothingElse')
+            : isAllKnown
+              ? t('checklist.allClear')
+              : t('checklist.nothing')}
         </p>
       ) : (
         <ul>
@@ -192,7 +194,12 @@ export const Checklist = (props: TasksProps) => {
       )}
       {clear.length > 0 && <Clear items={clear} />}
       {[...tasks, ...clear].some(({ code }) => TO_SHIP.has(code)) && <p className="muted">{t('checklist.tiles')}</p>}
-      {open.length > 0 && <Unknown region={region} items={open} isOpen={isNothingKnown} />}
+      {open.length > 0 && (
+        <details className="check-unknown">
+          <summary>{t('checklist.unknownTitle')}</summary>
+          <Unknown region={region} items={open} />
+        </details>
+      )}
     </div>
   );
 };

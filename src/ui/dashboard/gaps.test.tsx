@@ -29,3 +29,12 @@ test('once all that could tell has been read, it says that it stays unknown, wit
   expect(markup).not.toContain('Diagnosis');
   expect(markup).not.toContain('<a ');
 });
+
+test('what a metric lacks is one entry where effect and remedy are one', () => {
+  const [gap] = sampleAssessment.unknown.filter(({ what }) => what === 'metric');
+  const lacks = (['page-members', 'page-bads'] as const).map((code, index) => ({ code, count: 40 + index }));
+  const unknown = lacks.map((lack) => ({ ...gap!, lack }));
+  const markup = renderToStaticMarkup(<GapsCard assessment={{ ...sampleAssessment, unknown }} sources={[]} />);
+  expect(markup.match(/<li>/g)).toHaveLength(1);
+  expect(markup).toMatch(/the days of 40 more that TikTok counts, which 41 more TikTok counts as bad/);
+});

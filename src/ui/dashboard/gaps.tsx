@@ -5,11 +5,10 @@ import { type NotKnown, pageOfRemedy } from '#core/model/not-known';
 import type { ShopSummary } from '#storage/queries';
 import { t } from '#texts/translate';
 import { Card } from '../components/card';
-import { formatList, formatPercent } from '../components/format';
+import { formatList, formatPercent, formatRow } from '../components/format';
 import { OutLink } from '../components/links';
 import { neededText } from '../components/needed-orders';
 import { type PortalPage, portalLink } from '../components/portal';
-import { DataTable, Pager, usePaged } from '../components/table';
 import { lackText } from '../explain/rule-text';
 
 /**
@@ -36,23 +35,26 @@ export const remedyLeft = (
   return { remedy: other, page: other === 'nothing' ? null : other === 'export' ? 'orders' : 'returns' };
 };
 
+/** Texts of unknowns that share metrics, effect and remedy, and so differ in what is lacking alone. */
 const gapText = (
-  { what, metrics: about, lack, eligibility, effect }: NotKnown,
+  alike: readonly NotKnown[],
   remedy: ReturnType<typeof remedyLeft>['remedy'],
   { region, today: { dimensions } }: Assessment,
 ): { what: string; effect: string; remedy: string } => {
-  const metrics = formatList(about.map((metric) => t(`words.portalMetrics.${metric}`)));
+  const { what, metrics, eligibility, effect } = alike[0]!;
   const weights = DIMENSIONS.map((dimension) => formatPercent(dimensions[dimension].weight)).join(' / ');
   return {
     what: t(`dashboard.unknown.what.${what}`, {
-      metrics,
+      metrics: formatList(metrics.map((metric) => t(`words.metrics.${metric}`))),
       region,
-      lack: lack === null ? '' : lackText(lack),
+      lack: formatRow(alike.flatMap(({ lack }) => (lack === null ? [] : lackText(lack)))),
       needed: eligibility === null ? '' : neededText(eligibility.counts, eligibility.need, eligibility.days),
       seen: eligibility?.seen ?? 0,
     }),
     effect: t(`dashboard.unknown.effect.${effect}`, { weights }),
-    remedy: t(`dashboard.unknown.remedy.${remedy}`, { metrics }),
+    remedy: t(`dashboard.unknown.remedy.${remedy}`, {
+      metrics: formatList(metrics.map((metric) => t(`words.portalMetrics.${metric}`))),
+    }),
   };
 };
 
@@ -64,39 +66,29 @@ interface Props {
 
 /** Unknown facts, their effect on the figures, and the pages that would show them. */
 export const GapsCard = ({ assessment, sources }: Props) => {
-  const { rows, pager } = usePaged(assessment.unknown, 10);
+  const gaps = Map.groupBy(assessment.unknown, ({ what, metrics, effect, remedy }) =>
+    JSON.stringify([what, metrics, effect, remedy]),
+  );
   return (
     <Card anchor="unknown" title={t('dashboard.sections.unknown')}>
-      {assessment.unknown.length === 0 && <p>{t('dashboard.unknown.none')}</p>}
-      {assessment.unknown.length > 0 && (
-        <DataTable
-          caption={t('dashboard.sections.unknown')}
-          columns={[
-            { name: t('dashboard.unknown.columns.what') },
-            { name: t('dashboard.unknown.columns.effect') },
-            { name: t('dashboard.unknown.columns.remedy') },
-          ]}
-        >
-          {rows.map((gap) => {
-            const left = remedyLeft(gap, assessment, sources);
-            const { what, effect, remedy } = gapText(gap, left.remedy, assessment);
-            return (
-              <tr key={`${what}+${effect}`}>
-                <th scope="row">{what}</th>
-                <td>{effect}</td>
-                <td>
-                  {left.page === null ? (
-                    <span className="muted">{remedy}</span>
-                  ) : (
-                    <OutLink href={portalLink(assessment.region, left.page)}>{remedy}</OutLink>
-                  )}
-                </td>
-              </tr>
-            );
-          })}
-        </DataTable>
-      )}
-      <Pager of={t('dashboard.sections.unknown')} pager={pager} />
+      {gaps.size === 0 && <p>{t('dashboard.unknown.none')}</p>}
+      <ul className="gaps">
+        {[...gaps].map(([key, alike]) => {
+          const left = remedyLeft(alike[0]!, assessment, sources);
+          const { what, effect, remedy } = gapText(alike, left.remedy, assessment);
+          return (
+            <li key={key}>
+              <strong>{what}</strong>
+              <span>{effect}</span>
+              {left.page === null ? (
+                <span className="muted">{remedy}</span>
+              ) : (
+                <OutLink href={portalLink(assessment.region, left.page)}>{remedy}</OutLink>
+              )}
+            </li>
+          );
+        })}
+      </ul>
     </Card>
   );
 };
