@@ -3,6 +3,7 @@ import { evidenceFor } from '#core/explain/first-steps';
 import { nearestOf } from '#core/explain/near-thresholds';
 import { pageOrdersOf } from '#core/explain/page-orders';
 import type { Assessment, Candidate } from '#core/model/assessment';
+import type { CheckCode } from '#core/model/check-item';
 import type { Instant } from '#core/model/day';
 import { type PreparedTicket, ticketSubjects } from '#core/model/prepared-ticket';
 import { type Shop, timeZoneOf } from '#core/model/shop';
@@ -77,6 +78,13 @@ const stakesOf = (assessment: Assessment): PageSummary['stakes'] => {
   );
 };
 
+/** Daily checks that a page without orders can answer. */
+const CHECKS_OF: Partial<Record<Request['page'], readonly CheckCode[]>> = {
+  products: ['stock', 'returns', 'bad-reviews'],
+  sales: ['sales-fall'],
+  service: ['chats'],
+};
+
 /** Open orders by the check of the morning that they fail, most urgent first. */
 const checksOf = (checks: ReturnType<typeof orderChecksAt>): PageSummary['checks'] =>
   [...Map.groupBy(checks, ([, check]) => check)].map(([check, rows]) => ({ check, orderIds: rows.map(([id]) => id) }));
@@ -89,18 +97,20 @@ const summaryOf = async (db: Database, shop: Shop, request: Request, now: Instan
   const prepared = open.map((ticket) => ({ ticket, evidence: [...evidenceFor(ticket.ground)] }));
   if (stored === undefined)
     return {
-      ...{ shopId: shop.id, assessment: null, clock: null, orders: [], checks: [], stakes: [] },
+      ...{ shopId: shop.id, assessment: null, clock: null, orders: [], checks: [], pageChecks: [], stakes: [] },
       preparedTickets: prepared,
     };
   const { assessment } = stored;
   const { agenda, region } = assessment;
   const checks = agenda === undefined ? new Map() : orderChecksAt(agenda, region, now);
+  const items = agenda === undefined ? [] : checklistAt(agenda, region, now);
   return {
     shopId: shop.id,
-    clock: agenda === undefined ? null : costliestClock(checklistAt(agenda, region, now)),
+    clock: costliestClock(items),
     assessment: assessmentOfPage(assessment, new Set(orderIds), open),
     orders: pageOrdersOf(assessment, { ...request, orderIds }, { ...facts, checks }, makeZone(timeZoneOf(shop))),
     checks: request.page === 'order-list' ? checksOf(checks) : [],
+    pageChecks: items.filter(({ code }) => CHECKS_OF[request.page]?.includes(code)),
     stakes: stakesOf(assessment),
     preparedTickets: prepared,
   };

@@ -23,6 +23,8 @@ const pageSummary = z.object({
   orders: z.array(orderMark),
   /** on the list of orders: all open orders that fail a check of the morning, listed there or not */
   checks: z.array(z.object({ check: z.enum(ORDER_CHECKS), orderIds: z.array(id) })),
+  /** beside a page without orders: the daily checks that it answers */
+  pageChecks: z.array(checkItem),
   /** benefits granted or lost at the nearest thresholds below and above */
   stakes: z.array(z.object({ threshold: z.number(), benefits: z.array(text) })),
   /** open tickets with their required evidence */

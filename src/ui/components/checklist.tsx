@@ -3,34 +3,19 @@ import type { Assessment } from '#core/model/assessment';
 import type { CheckCode, CheckItem } from '#core/model/check-item';
 import { checklistAt, tasksOf } from '#core/today/checklist';
 import { t } from '#texts/translate';
-import { idNoun, limitText, productText, stakesOf, TO_SHIP, taskLink, taskText } from './checklist-text';
+import { CheckProducts } from './check-products';
+import { idNoun, limitText, stakesOf, TO_SHIP, taskLink, taskText } from './checklist-text';
 import { CopySearch } from './copy';
-import { formatMany, formatParts, formatPercent, formatRow } from './format';
+import { formatParts, formatPercent, formatRow } from './format';
 import { OutLink } from './links';
 import { DashboardLink } from './page-link';
 import type { PortalPage } from './portal';
 import { pageLink } from './route';
 
-const MAX_PRODUCTS = 5;
 const MAX_BRIEF = 3;
 
 const PageLink = ({ region, item }: { region: string; item: CheckItem }) => (
   <OutLink href={taskLink(region, item)}>{t('checklist.open', { page: t(`checklist.pages.${item.page}`) })}</OutLink>
-);
-
-const Products = ({ item: { code, products } }: { item: CheckItem }) => (
-  <ul className="check-products" aria-label={t('checklist.products')}>
-    {products.slice(0, MAX_PRODUCTS).map((product) => (
-      <li key={product.productId}>
-        <strong>{product.name ?? product.productId}</strong> · {productText(code, product)}
-      </li>
-    ))}
-    {products.length > MAX_PRODUCTS && (
-      <li className="muted">
-        {t('checklist.moreProducts', { more: formatMany(products.length - MAX_PRODUCTS, 'more-product') })}
-      </li>
-    )}
-  </ul>
 );
 
 const LevelTag = ({ level }: Pick<CheckItem, 'level'>) => (
@@ -49,7 +34,7 @@ const Task = ({ region, item }: { region: string; item: CheckItem }) => {
           <strong>{taskText(item)}</strong>
         </p>
         {stakes.length > 0 && <p className="muted">{stakes.join(' · ')}</p>}
-        {item.products.length > 0 && <Products item={item} />}
+        {item.products.length > 0 && <CheckProducts item={item} />}
         <p className="actions">
           <PageLink region={region} item={item} />
           <CopySearch ids={item.ids} noun={idNoun(item)} />

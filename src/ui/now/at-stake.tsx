@@ -51,8 +51,7 @@ const Stake = ({ assessment, crossing }: { assessment: Assessment; crossing: Cro
           <strong>{formatChance(within7)}</strong> <span className="muted">{t('now.stakes.within7')}</span>
           {' · '}
           <strong>{formatChance(within30)}</strong> <span className="muted">{t('now.stakes.within30')}</span>
-          {medianDay !== null &&
-            ` · ${direction === 'down' ? t('now.stakes.evenDown', { day: formatDay(medianDay) }) : t('now.stakes.evenUp', { day: formatDay(medianDay) })}`}
+          {medianDay !== null && ` · ${t('now.stakes.even', { day: formatDay(medianDay) })}`}
         </p>
         <Why about={title} assessment={assessment} question={{ kind: 'crossing', crossing }} />
       </div>

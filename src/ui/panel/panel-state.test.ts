@@ -29,6 +29,7 @@ const answerFor = (orderIds: readonly string[]): { visit: null; summary: PageSum
     orders: orderIds.map(markOf),
     clock: null,
     checks: [],
+    pageChecks: [],
     stakes: [],
     preparedTickets: [],
   },

@@ -33,6 +33,7 @@ interface Seen {
   preparedTickets?: PageSummary['preparedTickets'];
   clock?: CheckItem;
   checks?: PageSummary['checks'];
+  pageChecks?: PageSummary['pageChecks'];
   open?: boolean;
 }
 const textOf = (some: readonly OrderMark[], seen: Seen = {}): string => {
@@ -50,6 +51,7 @@ const textOf = (some: readonly OrderMark[], seen: Seen = {}): string => {
     assessment,
     orders: [...some],
     checks,
+    pageChecks: seen.pageChecks ?? [],
     stakes: [],
     preparedTickets,
   };
@@ -138,6 +140,20 @@ test('names on the list of orders those that Now lists, with the ids of what sta
   const all = textOf([waiting], { checks: [{ ...checks[0]!, orderIds: [waiting.orderId] }] });
   expect(all).toContain('1 order should');
   expect(all).not.toContain('Copy');
+});
+
+test('answers beside a page without orders what the checks of the day found there', () => {
+  const checks = checklistAt(sampleAgenda, 'US', '2026-07-01T18:20:00Z');
+  const on = (page: CurrentPage['page'], code: CheckItem['code'], part: Partial<CheckItem> = {}) =>
+    textOf([], {
+      here: { page, metric: null },
+      pageChecks: checks.filter((item) => item.code === code).map((item) => ({ ...item, ...part })),
+    });
+  expect(on('products', 'stock')).toMatch(/What runs out, or comes back\?.*less than 7 days of stock .*p2 · none left/);
+  expect(on('products', 'stock', { state: 'clear' })).toContain('None found: products running out');
+  expect(on('products', 'stock', { state: 'unknown' })).toContain('Not known yet: products running out');
+  expect(on('service', 'chats')).toContain('97% were answered within 24 hours when last read');
+  expect(on('products', 'stock')).toContain('Nothing on Manage products costs points by itself.');
 });
 
 test('copies the ids of one ticket at a time, and none that a fact speaks against', () => {

@@ -15,11 +15,23 @@ import { TeachPage } from '../teach/teach-form';
 import { needsTeaching } from '../teach/teaching';
 import { isActionable } from './layer';
 import { OrdersBody } from './orders-body';
+import { PageChecks } from './page-checks';
 import { actionButton, type PanelActions } from './panel-actions';
 import type { PanelContent, PanelState } from './panel-state';
 import { TicketBody } from './ticket-body';
 
-type AskedPage = 'score' | 'diagnosis' | 'orders' | 'order' | 'ratings' | 'returns' | 'appeals';
+/** Pages with a question of their own, whose answer stands in the panel. */
+type AskedPage =
+  | 'score'
+  | 'diagnosis'
+  | 'orders'
+  | 'order'
+  | 'ratings'
+  | 'returns'
+  | 'appeals'
+  | 'products'
+  | 'sales'
+  | 'service';
 const ASKED: Partial<Record<Page, AskedPage>> = {
   score: 'score',
   diagnosis: 'diagnosis',
@@ -28,7 +40,13 @@ const ASKED: Partial<Record<Page, AskedPage>> = {
   ratings: 'ratings',
   returns: 'returns',
   'appeal-center': 'appeals',
+  products: 'products',
+  sales: 'sales',
+  service: 'service',
 };
+
+/** Pages whose rows no metric counts. */
+const NOT_COUNTED: ReadonlySet<Page> = new Set(['account-health', 'products', 'sales', 'service']);
 
 interface ScoreProps {
   assessment: Assessment;
@@ -74,11 +92,12 @@ const Known = ({ content, here, state, actions }: BodyProps) => {
   const { assessment } = summary;
   if (assessment === null) return isRefused ? null : <Said>{t('panel.unassessed')}</Said>;
   const asked = ASKED[here.page];
+  const isNotCounted = NOT_COUNTED.has(here.page);
   return (
     <>
       {asked === 'score' && <ScoreBody assessment={assessment} summary={summary} actions={actions} />}
       {asked === 'appeals' && <TicketBody summary={summary} assessment={assessment} actions={actions} />}
-      {asked !== undefined && asked !== 'score' && (asked !== 'appeals' || state.orders.length > 0) && !isRefused && (
+      {asked !== 'score' && !isNotCounted && (asked !== 'appeals' || state.orders.length > 0) && !isRefused && (
         <OrdersBody
           assessment={assessment}
           here={here}
@@ -87,10 +106,11 @@ const Known = ({ content, here, state, actions }: BodyProps) => {
           actions={actions}
         />
       )}
-      {asked === undefined && (
+      {isNotCounted && (
         <>
-          <p className="muted">{t('panel.notCounted', { page: t(`words.pages.${here.page}`) })}</p>
+          <PageChecks region={assessment.region} checks={summary.pageChecks} />
           <Headline assessment={assessment} />
+          <p className="muted">{t('panel.notCounted', { page: t(`words.pages.${here.page}`) })}</p>
         </>
       )}
     </>

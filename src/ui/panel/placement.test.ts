@@ -53,6 +53,20 @@ describe('the open panel', () => {
     expect(placeOpen(probeOf(...rows), WINDOW).isOverControls).toBe(true);
   });
 
+  test('leaves the button of the page’s title free, on its own or above rows with buttons', () => {
+    const title = { left: 1260, right: 1410, top: 107, bottom: 139 };
+    const rowsFrom = (top: number) =>
+      Array.from({ length: 20 }, (_, index) => ({
+        ...{ left: 1300, right: 1370, top: top + index * 60, bottom: top + 28 + index * 60 },
+      }));
+    for (const rows of [rowsFrom(200), rowsFrom(400), []]) {
+      const { place, isOverControls } = placeOpen(probeOf(title, ...rows), WINDOW);
+      expect(covers(place, title)).toBe(false);
+      expect(isOverControls).toBe(rows.length > 0 && rows[0]!.top === 200);
+      expect(place.top + place.height).toBeLessThanOrEqual(WINDOW.height);
+    }
+  });
+
   test('fits a small window', () => {
     const { place } = placeOpen(() => false, { width: 320, height: 400 });
     expect(place.width).toBeLessThanOrEqual(320);

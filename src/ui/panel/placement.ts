@@ -52,11 +52,11 @@ const freeStretches = (rows: readonly boolean[]): [number, number][] => {
 
 /** The highest free place of this width and at least this height, nearest to the wished one; null if there is none. */
 const findFreePlace = (
-  probe: Probe,
-  window: { width: number; height: number },
+  rows: readonly boolean[],
+  window: { height: number },
   wish: { top: number; width: number; least: number; most: number },
 ): Place | null => {
-  const fitting = freeStretches(freeRows(probe, window, wish.width))
+  const fitting = freeStretches(rows)
     .map(([from, to]) => [Math.max(from, MARGIN_PX), Math.min(to, window.height - MARGIN_PX)] as const)
     .filter(([from, to]) => to - from >= wish.least)
     .map(([from, to]) => {
@@ -70,28 +70,35 @@ const findFreePlace = (
 /** Size of the panel's tab, and of its narrow form. */
 export const TAB_SIZE = { width: 28, height: 128 };
 const SLIVER = { width: 12, height: 72 };
-const OPEN = { width: 348, least: 320, most: 640 };
+const OPEN = { width: 348, least: 240, most: 640 };
 
 /** Place of the tab without covering a control, narrow if necessary; null if the whole edge has controls. */
 export const placeTab = (probe: Probe, window: { width: number; height: number }): Place | null => {
   const top = Math.round(window.height * 0.4);
   for (const { width, height } of [TAB_SIZE, SLIVER]) {
-    const place = findFreePlace(probe, window, { top, width, least: height, most: height });
+    const place = findFreePlace(freeRows(probe, window, width), window, { top, width, least: height, most: height });
     if (place !== null) return place;
   }
   return null;
 };
 
-/** Place of the open panel: free space if there is enough, else over the page until the seller turns to that. */
+/**
+ * Place of the open panel: free space if there is enough, else over the page until the seller turns to that, but below
+ * the controls at its top, such as the button of the page's title.
+ */
 export const placeOpen = (
   probe: Probe,
   window: { width: number; height: number },
 ): { place: Place; isOverControls: boolean } => {
   const width = Math.min(OPEN.width, window.width - MARGIN_PX);
   const most = Math.min(OPEN.most, window.height - 2 * MARGIN_PX);
+  const least = Math.min(OPEN.least, most);
   const wishedTop = Math.max(MARGIN_PX, Math.min(120, window.height - most - MARGIN_PX));
-  const free = findFreePlace(probe, window, { top: wishedTop, width, least: Math.min(OPEN.least, most), most });
-  return free === null
-    ? { place: { top: wishedTop, width, height: most }, isOverControls: true }
-    : { place: free, isOverControls: false };
+  const rows = freeRows(probe, window, width);
+  const free = findFreePlace(rows, window, { top: wishedTop, width, least, most });
+  if (free !== null) return { place: free, isOverControls: false };
+  const below = rows.findIndex((isFree, row) => isFree && row * STEP_PX >= wishedTop) * STEP_PX;
+  const last = window.height - MARGIN_PX;
+  const top = below >= wishedTop && last - below >= least ? below : wishedTop;
+  return { place: { top, width, height: Math.min(most, last - top) }, isOverControls: true };
 };

@@ -50,11 +50,11 @@ const SortHead = ({ name, by, sort, setSort, wide = false }: HeadProps) => (
   <th
     scope="col"
     className={`number ${wide ? 'wide' : ''}`}
-    aria-sort={sort === by ? (by === 'on' ? 'descending' : 'ascending') : undefined}
+    aria-sort={sort === by ? (by === 'stops' ? 'ascending' : 'descending') : undefined}
   >
     <button type="button" className="sort" title={t(`orders.list.sorted.${by}`)} onClick={() => setSort(by)}>
       {name}
-      {sort === by && <span aria-hidden="true"> {by === 'on' ? '↓' : '↑'}</span>}
+      {sort === by && <span className="under muted">{t(`orders.list.sorted.${by}`)}</span>}
     </button>
   </th>
 );
