@@ -66,6 +66,16 @@ describe('the page of an order', () => {
     });
   }
 
+  test('says so where no source names the caption of its status, as the list does', async () => {
+    const print = (caption: string) =>
+      `<dl>${all((label, value) => `<dt>${label.replace('Order status', caption)}</dt><dd>${value}</dd>`)}</dl>`;
+    const visit = (await see(print('Status')))!;
+    expect(visit).toMatchObject({
+      issues: [{ code: 'guessed-header', detail: '“Status”' }],
+      facts: { orders: [READ] },
+    });
+  });
+
   test('gives the events of its history, in either order', async () => {
     const head = `<h1>Order ${ID}</h1>`;
     const events: [string, string][] = [

@@ -44,9 +44,9 @@ const NAMES: ReadonlyMap<string, string> = new Map(
 );
 
 /** Names by caption key, including taught ones; a sourced caption, above all of personal data, keeps its meaning. */
-const namesWith = (taught: TaughtTexts): ReadonlyMap<string, string> =>
+const namesWith = (columns: typeof ORDER_DETAIL_COLUMNS): ReadonlyMap<string, string> =>
   new Map([
-    ...Object.entries(taught.addTo(ORDER_DETAIL_COLUMNS)).flatMap(([name, { taught: texts = [] }]) =>
+    ...Object.entries(columns).flatMap(([name, { taught: texts = [] }]) =>
       texts.map((text) => [captionKey(text), name] as const),
     ),
     ...NAMES,
@@ -134,7 +134,8 @@ const readShownOrderId = ({ root, address }: PageContext, textRuns: readonly Tex
 /** Reads the page of one order, with facts that the order list lacks, above all the deliver-by day. */
 export const readOrderDetail = async (context: PageContext): Promise<ReadResult> => {
   const { root, scan, locale, taught } = context;
-  const names = namesWith(taught);
+  const columns = taught.addTo(ORDER_DETAIL_COLUMNS);
+  const names = namesWith(columns);
   const tables = await scan.tables();
   const outside = await scan.textRunsOutside(new Set(tables.flatMap(({ elements }) => elements)));
   const textRuns = withoutPersonalTexts(outside, names);
@@ -170,6 +171,11 @@ export const readOrderDetail = async (context: PageContext): Promise<ReadResult>
   }
   const moved = taught.noteShown('column', () => findLabels(textRuns, true).map(({ text }) => text));
   if (moved !== null) return { kind: 'refused', issues: [moved], strategy: 'captions' };
+  // As on the list, where it is required.
+  const guessed = columns.status.captions.guessed?.map(captionKey) ?? [];
+  const states = pairs.get('status') ?? [];
+  if (states.length > 0 && states.every(({ caption }) => guessed.includes(captionKey(caption))))
+    issues.add('guessed-header', `“${states[0]!.caption}”`);
   const packages = await readPackages(tables, scan);
   for (const label of INSTANTS)
     for (const { text } of pairs.get(label) ?? []) locale.dates.see(text, dateRoleOf(label));
