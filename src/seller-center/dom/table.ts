@@ -50,17 +50,8 @@ const cellsOf = (row: Element): Element[] => {
 };
 
 /** Whether a native row has cells of one column and one row only. */
-const isSimpleRow = (row: Element): row is HTMLTableRowElement => {
-  if (!isTableRow(row)) return false;
-  const { cells } = row;
-  const { length } = cells;
-  if (row.childElementCount !== length) return false;
-  for (let at = 0; at < length; at += 1) {
-    const cell = cells[at]!;
-    if (cell.hasAttribute('colspan') || cell.hasAttribute('rowspan')) return false;
-  }
-  return true;
-};
+const isSimpleRow = (row: Element): row is HTMLTableRowElement =>
+  isTableRow(row) && row.childElementCount === row.cells.length && queryOne(row, '[colspan],[rowspan]') === null;
 
 /** Cells are looked up on request, as most cells of a row are never read. */
 const simpleRow = (element: HTMLTableRowElement): Row => {
