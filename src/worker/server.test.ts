@@ -35,6 +35,8 @@ const file = (() => {
   });
 })();
 
+const assessment = assess(file, { asOf, replay: false, futures: 8 });
+
 let db: Database;
 let opened = 0;
 beforeEach(async () => {
@@ -44,7 +46,6 @@ beforeEach(async () => {
     await db
       .list(name)
       .bulkPut(file[name].map((record, index) => ({ shopId: 'US:1', key: String(index), record })) as never);
-  const assessment = assess(file, { asOf, replay: false });
   await storeAssessment(db, { ...basis, revision: 1, computedBy: '1', assessment });
 });
 afterEach(() => db.delete());

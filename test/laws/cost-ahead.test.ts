@@ -41,6 +41,7 @@ describe('the cost of an ageing order', () => {
     const cost = stepped[0]!;
     const priced = explain(file, assessment, { kind: 'cost', cost }).find(({ step }) => step === 'priced')!;
     if (priced.step !== 'priced') throw new Error('not priced');
+    expect(priced.days.slice(1).map(({ day }) => day)).toEqual(cost.steps.map(({ day }) => day));
     for (const { day, points } of cost.steps) {
       const { overall } = priced.days.find((row) => row.day === day)!;
       expect(overall.with! - overall.without!).toBeCloseTo(points, 12);

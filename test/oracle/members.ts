@@ -25,22 +25,21 @@ export interface Member {
 
 export const WINDOWS: Record<Metric, number> = { NRR: 60, NBFR: 60, SFCR: 30, OTDR: 30, AHT: 60, IM_DSAT: 60 };
 
-/** By zone, then by minute: asking the calendar is slow, and every instant is asked about again and again. */
-const minutes = new Map<string, { format: Intl.DateTimeFormat; days: Map<string, number> }>();
+/** By zone, then by instant: asking the calendar is slow, and every instant is asked about again and again. */
+const calendars = new Map<string, { format: Intl.DateTimeFormat; days: Map<string, number> }>();
 
 /** conventions.md#1-day: the calendar day of an instant in the shop's zone; a bare day is itself. Days since 1970. */
 export const dayOf = (instant: string, zone: string): number => {
-  if (instant.length === 10) return Date.parse(`${instant}T00:00:00Z`) / 86_400_000;
-  let asked = minutes.get(zone);
+  let asked = calendars.get(zone);
   if (asked === undefined) {
     asked = { format: new Intl.DateTimeFormat('en-CA', { timeZone: zone }), days: new Map() };
-    minutes.set(zone, asked);
+    calendars.set(zone, asked);
   }
-  const minute = instant.slice(0, 16);
-  let day = asked.days.get(minute);
+  let day = asked.days.get(instant);
   if (day === undefined) {
-    day = Date.parse(`${asked.format.format(new Date(instant))}T00:00:00Z`) / 86_400_000;
-    asked.days.set(minute, day);
+    const bare = instant.length === 10 ? instant : asked.format.format(new Date(instant));
+    day = Date.parse(`${bare}T00:00:00Z`) / 86_400_000;
+    asked.days.set(instant, day);
   }
   return day;
 };

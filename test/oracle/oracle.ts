@@ -191,8 +191,8 @@ export const jointCost = (
   these: readonly Member[],
   truth: Truth = {},
   older = 0,
+  members: readonly Member[] = membersOn(file, day),
 ): number | null => {
-  const members = membersOn(file, day);
   const same = (a: Member, b: Member): boolean =>
     a.metric === b.metric && a.orderId === b.orderId && a.caseId === b.caseId && a.chatId === b.chatId;
   const spared = members.map((member) =>
@@ -204,15 +204,17 @@ export const jointCost = (
 };
 
 /** conventions.md#13-cost-of-a-problem: what each problem costs, costliest first; of the after-sales cases only those that cost something. */
-export const costsOn = (file: File, day: Day, truth: Truth = {}): OracleCost[] =>
-  membersOn(file, day)
+export const costsOn = (file: File, day: Day, truth: Truth = {}): OracleCost[] => {
+  const members = membersOn(file, day);
+  return members
     .filter((member) => member.bad)
     .map((member) => ({
       metric: member.metric,
       orderId: member.orderId,
       caseId: member.caseId,
       chatId: member.chatId,
-      points: jointCost(file, day, [member], truth) ?? 0,
+      points: jointCost(file, day, [member], truth, 0, members) ?? 0,
     }))
     .filter((cost) => cost.metric !== 'AHT' || cost.points < 0)
     .sort((a, b) => a.points - b.points);
+};

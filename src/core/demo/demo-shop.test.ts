@@ -15,7 +15,7 @@ test('the demo shop is deterministic at an instant, and labelled as a demo', () 
 });
 
 test('the demo pages print what the demo facts give', () => {
-  const { today, eligible, next, trackRecord } = assess(demo, { asOf: '2026-07-01' });
+  const { today, eligible, next, trackRecord } = assess(demo, { asOf: '2026-07-01', futures: 32 });
   expect(eligible.state).toBe('scored');
   expect(today.overall.from).toBe('read');
   expect(Math.abs(today.overall.value! - today.overall.computed!)).toBeLessThan(0.1);
@@ -24,7 +24,7 @@ test('the demo pages print what the demo facts give', () => {
 });
 
 test('the demo shop has something for every screen', () => {
-  const assessment = assess(demo, { asOf: '2026-07-01', replay: false });
+  const assessment = assess(demo, { asOf: '2026-07-01', replay: false, futures: 8 });
   expect(assessment.today.overall.value).toBeGreaterThan(2.5);
   expect(assessment.today.overall.value).toBeLessThan(4.6);
   expect(assessment.costs.length).toBeGreaterThan(10);

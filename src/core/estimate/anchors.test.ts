@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { makeDay } from '#core/model/day';
-import { bestValueOf } from '#core/model/metric';
+import { dayNumber, makeDay } from '#core/model/day';
+import { bestValueOf, METRICS } from '#core/model/metric';
+import { US_2026_06_22 as us } from '#core/policy/us';
 import type { ScoreParameters } from '#core/score/score-parameters';
-import { estimateFrom, missOn, pages, today, truth } from '#test/fixtures/made-up-pages';
+import { estimateFrom, inputsOn, missOn, pages, today, truth } from '#test/fixtures/made-up-pages';
 import { US_METRICS } from '#test/fixtures/us-metrics';
+import { observeReadings } from './observations';
 
 describe('anchors', () => {
   test('are estimated from values and printed metric scores', () => {
@@ -50,5 +52,16 @@ describe('anchors', () => {
     const readings = pages(30, { scores: true, dimensions: true });
     for (const reading of readings) Object.assign(reading.metrics.SFCR!, { value: 0, score: 5 });
     expect(estimateFrom(readings).parameters.anchors.SFCR).toBeNull();
+  });
+  test('that pages print are known of a metric that was always perfect, so that it counts in the overall', () => {
+    const readings = pages(3, { anchors: true });
+    for (const reading of readings) Object.assign(reading.metrics.SFCR!, { value: 0 });
+    const distancesOf = (some: typeof readings) =>
+      observeReadings(us, some, ({ day }) => inputsOn(dayNumber(day)), 'decayed').map(
+        ({ distances }) => distances[METRICS.indexOf('SFCR')],
+      );
+    expect(distancesOf(readings)).toEqual([0, 0, 0]);
+    for (const reading of readings) Object.assign(reading.metrics.SFCR!, { excellent: null });
+    expect(distancesOf(readings)).toEqual([Number.NaN, Number.NaN, Number.NaN]);
   });
 });

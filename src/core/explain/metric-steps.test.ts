@@ -57,6 +57,12 @@ test('the page’s value precedes the computed one and is scored by the same cur
   expect(steps.at(-1)).toMatchObject({ metric: null, read: 2.6 });
 });
 
+test('a protected shop is told its floor for the page’s value too', () => {
+  const young = { ...file, shop: { ...file.shop, openedOn: '2026-06-01' } };
+  const kinds = metricSteps(modelShop(young, { asOf: '2026-07-01' })!, 'NRR').map(({ step }) => step);
+  expect(kinds.slice(3)).toEqual(['line', 'floor', 'take', 'line', 'floor', 'take']);
+});
+
 test('the best score that can be reached is told beyond the excellent anchor', () => {
   const [reading] = file.readings;
   const NRR = { ...reading!.metrics.NRR!, value: 0.05 };

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { sampleAssessment } from '#test/fixtures/sample-assessment';
+import { benefitsAt } from './benefits-at';
 import { nearestOf, thresholdToPlan } from './near-thresholds';
 
 const row = (threshold: number, direction: 'up' | 'down', within30: number | null) => ({
@@ -23,4 +25,12 @@ test('a threshold above that gives nothing is passed over, unless none gives any
   expect(thresholds([3.5])).toEqual([2.5, 3.5]);
   expect(thresholds([])).toEqual([2.5, 3]);
   expect(thresholdToPlan({ crossings }, ({ threshold }) => (threshold === 3.5 ? ['crm'] : []))).toBe(3.5);
+});
+
+test('a benefit that is lost is not lost again', () => {
+  const { access, crossings } = sampleAssessment;
+  const [below] = crossings.filter(({ threshold, direction }) => threshold === 3 && direction === 'down');
+  const lost = { ...sampleAssessment, access: access.map((row) => ({ ...row, now: 'lost' as const })) };
+  expect(benefitsAt(sampleAssessment)(below!)).not.toEqual([]);
+  expect(benefitsAt(lost)(below!)).toEqual([]);
 });

@@ -16,6 +16,7 @@ const file = readShopFile({
   ],
   reviews: [
     { id: 'r1', orderId: '1', stars: 4, reviewedAt: '2026-06-14T20:00:00Z' },
+    { id: 'r0', orderId: '1', reviewedAt: '2026-06-13T20:00:00Z' },
     { id: 'r2', orderId: '1', stars: 1, reviewedAt: '2026-06-15T20:00:00Z' },
   ],
   cases: [

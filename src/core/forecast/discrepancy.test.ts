@@ -35,6 +35,20 @@ describe('the offset of printed scores', () => {
     expect(Math.max(...values.map(Math.abs))).toBeLessThan(0.1);
     expect(spreadOf(filterOffset(printedOf(drifting, 0), 0))).toBeGreaterThan(0.005);
   });
+  test('drifts, so that the later of two readings counts the more the longer ago the earlier was', () => {
+    const [next, later] = [1, 9].map((day) =>
+      filterOffset(
+        [
+          { day: 0, by: 0.3 },
+          { day, by: 0.39 },
+        ],
+        0,
+      ),
+    );
+    expect(next!.mean).toBeLessThan(0.35);
+    expect(later!.mean).toBeGreaterThan(0.355);
+    expect(spreadOf(later!)).toBeGreaterThan(1.4 * spreadOf(next!));
+  });
   test('days that miss to and fro have an error of their own, and those that are off for good have none', () => {
     const alternating = drifting.map((_, day) => ({ day, by: day % 2 === 0 ? 0.7 : -0.7 }));
     const stepped = drifting.map((_, day) => ({ day, by: day < 5 ? 0 : 0.6 }));

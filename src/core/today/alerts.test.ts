@@ -64,6 +64,7 @@ test('a decision is told, unless it came before alerts were switched on', () => 
   const only = { ...ON, kinds: ['decided' as const] };
   expect(told(decided, only).alerts).toEqual([{ kind: 'decided', keys: ['decided t1'], isWon: true }]);
   expect(kinds(decided, { ...only, since: '2026-07-01T00:00:00Z' })).toEqual([]);
+  expect(kinds(decided, { ...only, since: '2026-06-30T20:00:00Z' }), 'on the same day').toEqual(['decided']);
 });
 
 test('a page that was not understood is told by its name', () => {

@@ -125,10 +125,8 @@ const openItem = <T extends Waiting>(
   const { agenda, checks } = moment;
   const hours = checks.fresh.value.list;
   const recent = recentOf(moment, source, found);
-  if (recent.length === 0) {
-    const state = nothingFound(moment, source, hours);
-    return makeItem(moment, code, page, rule, source.readAt, state === 'clear' && found.length > 0 ? 'part' : state);
-  }
+  if (recent.length === 0)
+    return makeItem(moment, code, page, rule, source.readAt, nothingFound(moment, source, hours));
   return {
     ...makeItem(moment, code, page, rule, source.readAt, 'do'),
     level,

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { assess, modelShop } from '#core/assess';
-import { openWhatIf } from '#core/forecast/what-if';
+import { openWhatIf, type WhatIf, type WhatIfChange } from '#core/forecast/what-if';
 import { dayNumber, makeDay } from '#core/model/day';
+import { US_2026_06_22 } from '#core/policy/us';
+import { sampleAssessment } from '#test/fixtures/sample-assessment';
 import { readShopFile } from '#test/fixtures/shop-file';
 import { planRecovery, RECOVERY_STEPS } from './recovery';
 
@@ -50,7 +52,7 @@ const shopWith = ({ late = 0, cancelled = 0, bad = 0, back = 0 }) => {
 };
 
 const planFor = (file: ReturnType<typeof shopWith>, threshold?: number) => {
-  const assessment = assess(file, { asOf, replay: false });
+  const assessment = assess(file, { asOf, replay: false, futures: 100 });
   const model = modelShop(file, { asOf })!;
   const whatIf = openWhatIf(model, { horizon: 60, seed: 1, size: 100 })!;
   const at = threshold ?? assessment.crossings.find(({ direction }) => direction === 'up')!.threshold;
@@ -112,4 +114,23 @@ test('a shop that lacks nothing is told no step', () => {
   expect(plan).toMatchObject({ aim: 'hold', steps: [] });
   expect(plan.unchanged.from).toBe('2026-07-02');
   expect(plan.washedOutOn).toBe('2026-07-02');
+});
+
+test('tickets are planned from even odds on, and if what they gain can be seen', () => {
+  const spread = (mean: number) => ({ mean, p05: mean, p50: mean, p95: mean });
+  const whatIf = {
+    payouts: [],
+    path: ({ approved }: WhatIfChange) => [
+      { day: '2026-07-31', before: spread(3), after: spread(3 + 0.1 * (approved?.tickets.length ?? 0)) },
+    ],
+  } as unknown as WhatIf;
+  const [ticket] = sampleAssessment.appeals.tickets;
+  const tickets = [
+    { ...ticket!, probability: 0.5, gainAtDecision: 0.005 },
+    { ...ticket!, probability: 0.49, gainAtDecision: 0.1 },
+    { ...ticket!, probability: 0.5, gainAtDecision: 0.0049 },
+  ];
+  const assessment = { ...sampleAssessment, appeals: { ...sampleAssessment.appeals, tickets } };
+  const plan = planRecovery(assessment, US_2026_06_22, whatIf, 8, 4)!;
+  expect(plan.steps).toMatchObject([{ code: 'appeals', tickets: [tickets[0]], worth: expect.closeTo(0.1, 9) }]);
 });
