@@ -3,11 +3,12 @@ import type { Columns } from '../captions';
 import { attribute } from '../dom/access';
 import { coversAny, findBusyAround, holdsBusy } from '../dom/busy';
 import { countFound, type FoundColumns, findColumns } from '../dom/columns';
+import { type Extent, readExtent } from '../dom/list-extent';
 import { type Row, type Table, visitRows } from '../dom/table';
 import { makeTextReader, type TextReader } from '../dom/text-runs';
 import { type IssueLog, makeIssueLog } from '../issues';
 import { isForeignPage, type PageLocale } from '../locale';
-import { type PageContext, type ReadResult, refusePage } from '../page-context';
+import { type PageContext, type ReadResult, type RefusedPage, refusePage } from '../page-context';
 import { NOTHING_TAUGHT, type TaughtTexts } from '../teaching/taught-texts';
 import { dateRoleOf } from '../values/date-evidence';
 import { readOnlyId, readOnlyPhrase } from '../values/identity';
@@ -191,7 +192,7 @@ const findTable = <F extends string>(
 };
 
 /** The rows of a page's list. */
-export interface ListRows {
+export interface ListRows extends Extent {
   table: Table;
   issues: IssueLog;
   rows: number;
@@ -272,7 +273,9 @@ export const readListRows = async <F extends string>(
   const rows = keys.length;
   if (isLoading || (rows === 0 && busy.length > 0)) return { kind: 'waiting' };
   if (rows === 0 && records > 0) return { kind: 'refused', issues: issues.list(), strategy: table.strategy };
-  return { table, issues, rows, keys, passedKeys, isAll: rows === records };
+  const extent = readExtent(table, await scan.textRunsOutside(new Set(table.elements)));
+  const isAll = rows === records;
+  return refuseMissing(rows, extent, table.strategy) ?? { table, issues, rows, keys, passedKeys, isAll, ...extent };
 };
 
 /** The days covered by a list that is shown whole. Today is not over, and excluded. */
@@ -281,6 +284,8 @@ export const spanOfWholeList = (days: readonly Day[], today: Day): { from: Day; 
   return { from: [...days, yesterday].sort()[0]!, to: yesterday };
 };
 
-/** Whether a list is incomplete: it announces rows and shows none. */
-export const isListMissing = (rows: number, announced: number | null): boolean =>
-  rows === 0 && announced !== null && announced > 0;
+/** Refuses a list that announces rows and shows none; null for any other. */
+export const refuseMissing = (rows: number, { announced }: Extent, strategy: string | null): RefusedPage | null =>
+  rows === 0 && announced !== null && announced > 0
+    ? refusePage('no-rows', `${announced} rows announced, none shown`, strategy)
+    : null;

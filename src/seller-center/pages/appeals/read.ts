@@ -3,12 +3,12 @@ import type { Metric } from '#core/model/metric';
 import type { FactDrafts } from '#core/model/page';
 import { findByCaption } from '../../captions';
 import { childrenOf, parentOf, queryAll, tagOf, textOf } from '../../dom/access';
-import { isFiltered, isTabPart, readExtent } from '../../dom/list-extent';
+import { isFiltered, isTabPart } from '../../dom/list-extent';
 import { knownNameOf } from '../../dom/tokens';
 import { makeIssueLog } from '../../issues';
-import { type Cells, isListMissing, readListRows } from '../../layouts/list-rows';
+import { type Cells, readListRows } from '../../layouts/list-rows';
 import type { PageLocale } from '../../locale';
-import { type PageContext, type ReadResult, refusePage } from '../../page-context';
+import type { PageContext, ReadResult } from '../../page-context';
 import { findIds, readOnlyPhrase, readOnlyToken } from '../../values/identity';
 import { isNothing, readText, refuse, type Value } from '../../values/value';
 import { APPEAL_CAPTIONS, TICKET_STATES } from './captions';
@@ -83,13 +83,10 @@ const readTickets = async (context: PageContext): Promise<ReadResult> => {
     return cells.key();
   });
   if ('kind' in list) return list;
-  const { table, rows, keys, passedKeys, isAll, issues } = list;
+  const { table, rows, keys, passedKeys, isAll, issues, announced, pages } = list;
   const days = tickets.flatMap(({ submittedAt }) =>
     submittedAt == null ? [] : [makeDay(locale.zone.dayOf(submittedAt))],
   );
-  const { announced, pages } = readExtent(table, await scan.textRunsOutside(new Set(table.elements)));
-  if (isListMissing(rows, announced))
-    return refusePage('no-rows', `${announced} tickets announced, none shown`, table.strategy);
   return {
     kind: 'read',
     records: { tickets },

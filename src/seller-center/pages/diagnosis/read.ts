@@ -3,10 +3,10 @@ import { countsChats, isHigherBetter, METRICS, type Metric } from '#core/model/m
 import type { FactDrafts } from '#core/model/page';
 import type { MetricReading } from '#core/model/reading';
 import { type Columns, captionKeysOf, findByCaption } from '../../captions';
-import { isFiltered, readExtent } from '../../dom/list-extent';
+import { isFiltered } from '../../dom/list-extent';
 import { readRating } from '../../dom/stars';
 import { makeIssueLog } from '../../issues';
-import { type Cells, isListMissing, readListRows } from '../../layouts/list-rows';
+import { type Cells, readListRows } from '../../layouts/list-rows';
 import { isForeignPage, type PageLocale } from '../../locale';
 import { METRIC_CAPTIONS } from '../../metric-captions';
 import { type OrderDraft, type PageContext, type ReadResult, refusePage, type VisibleList } from '../../page-context';
@@ -31,13 +31,10 @@ export const readDiagnosisPage = async (context: PageContext): Promise<ReadResul
   );
   if ('kind' in list) return (await readFiguresAlone(context, metric, list)) ?? list;
 
-  const { table, rows, keys, passedKeys, isAll, issues } = list;
+  const { table, rows, keys, passedKeys, isAll, issues, announced, pages } = list;
   const gathered = await gatherFigures(scan, locale, metricSubject(metric), taught, new Set(table.elements));
   if (gathered.moved !== null) return { kind: 'refused', issues: [gathered.moved], strategy: table.strategy };
   const reading = readMetric(gathered.figures, metric, issues);
-  const { announced, pages } = readExtent(table, gathered.textRuns);
-  if (isListMissing(rows, announced))
-    return refusePage('no-rows', `${announced} rows announced, none shown`, table.strategy);
   const dated = dayOfPage(gathered, locale);
   if (dated === undefined) return refusePage('ambiguous-date', 'the day that the figures are of', table.strategy);
   const { day, isAssumed } = dated;

@@ -1,10 +1,10 @@
 import { makeDay } from '#core/model/day';
 import { parentOf, queryOne } from '../../dom/access';
 import { coversAny, findBusy } from '../../dom/busy';
-import { isNarrowed, readExtent, type Tab } from '../../dom/list-extent';
+import { type Extent, isNarrowed, readExtent, type Tab } from '../../dom/list-extent';
 import { MARKED } from '../../dom/order-marks';
 import { type IssueLog, makeIssueLog } from '../../issues';
-import { isListMissing, readListRows } from '../../layouts/list-rows';
+import { readListRows } from '../../layouts/list-rows';
 import { findMarkAnchor, type OrderRow } from '../../layouts/order-rows';
 import type { PageLocale } from '../../locale';
 import { type OrderDraft, type PageContext, type ReadResult, refusePage } from '../../page-context';
@@ -21,16 +21,13 @@ export const readOrderList = async (context: PageContext): Promise<ReadResult> =
   const { scan, locale } = context;
   const shown = await readShown(context);
   if ('kind' in shown) return shown;
-  const { orders, orderRows, rows, strategy, issues } = shown;
+  const { orders, orderRows, rows, strategy, issues, announced, pages } = shown;
   if (rows > 0 && orders.every(({ placedAt }) => placedAt == null)) {
     // Ambiguous dates are left out; the other facts of the orders stand.
     const isAmbiguous = issues.list().some(({ code }) => code === 'ambiguous-date');
     if (!isAmbiguous)
       return refusePage('unknown-header', `no column “${ORDER_COLUMNS.placedAt.captions.en[0]}”`, strategy);
   }
-  const { announced, pages } = readExtent(shown, await scan.textRunsOutside(new Set(shown.elements)));
-  if (isListMissing(rows, announced))
-    return refusePage('no-rows', `${announced} orders announced, none shown`, strategy);
   const ids = orders.map(({ id }) => id);
   const isToShip = ids.length >= rows && !(await isNarrowed(scan, context.address, TO_SHIP));
   const nothing = isToShip && announced === 0 ? { from: locale.today, to: locale.today } : null;
@@ -56,15 +53,13 @@ export const readOrderList = async (context: PageContext): Promise<ReadResult> =
 };
 
 /** Orders on the screen. */
-interface ShownOrders {
+interface ShownOrders extends Extent {
   /** those on the screen, then those that have just left it */
   orders: OrderDraft[];
   orderRows: OrderRow[];
   rows: number;
   strategy: string;
   issues: IssueLog;
-  element: Element;
-  elements: readonly Element[];
 }
 
 const readShown = async (context: PageContext): Promise<ShownOrders | ReadResult> => {
@@ -111,7 +106,7 @@ const readListView = async (context: PageContext): Promise<ShownOrders | ReadRes
     for (const order of bare) order.amount = null;
   }
   const strategy = rows > 0 && confirmed === rows ? `${table.strategy}, confirmed by marks` : table.strategy;
-  return { orders, orderRows, rows, strategy, issues, element: table.element, elements: table.elements };
+  return { ...list, orders, orderRows, strategy };
 };
 
 const readCardView = async (context: PageContext): Promise<ShownOrders | ReadResult | null> => {
@@ -131,7 +126,8 @@ const readCardView = async (context: PageContext): Promise<ShownOrders | ReadRes
     await scan.yieldToPage();
   }
   if (unassigned > 0) issues.add('unknown-value', `rows that name no order, or two: ${unassigned}`);
-  return { orders, orderRows: [], rows: cards.length, strategy, issues, element, elements: [element] };
+  const extent = readExtent({ element, strategy }, await scan.textRunsOutside(new Set([element])));
+  return { orders, orderRows: [], rows: cards.length, strategy, issues, ...extent };
 };
 
 /** From the first to the last day of placement; null without dates. */

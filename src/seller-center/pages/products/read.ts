@@ -1,9 +1,8 @@
 import type { FactDrafts } from '#core/model/page';
 import { attribute, queryAll } from '../../dom/access';
-import { readExtent } from '../../dom/list-extent';
-import { type Cells, isListMissing, readListRows } from '../../layouts/list-rows';
+import { type Cells, readListRows } from '../../layouts/list-rows';
 import type { PageLocale } from '../../locale';
-import { type PageContext, type ReadResult, refusePage } from '../../page-context';
+import type { PageContext, ReadResult } from '../../page-context';
 import { productIdInLink, readPhrase, readProductName } from '../../values/identity';
 import { parseNumber } from '../../values/number';
 import { isNothing, refuse, type Value } from '../../values/value';
@@ -20,9 +19,6 @@ export const readProducts = async (context: PageContext): Promise<ReadResult> =>
   });
   if ('kind' in list) return list;
   const { table, rows, issues } = list;
-  const { announced } = readExtent(table, await context.scan.textRunsOutside(new Set(table.elements)));
-  if (isListMissing(rows, announced))
-    return refusePage('no-rows', `${announced} products announced, none shown`, table.strategy);
   return { kind: 'read', records: { stock }, issues: issues.list(), rows, strategy: table.strategy, list: null };
 };
 

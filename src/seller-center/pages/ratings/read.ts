@@ -7,7 +7,7 @@ import { isNarrowed, readExtent } from '../../dom/list-extent';
 import { countStars } from '../../dom/stars';
 import { type IssueLog, makeIssueLog } from '../../issues';
 import { findLabelledCards, findLabelledIds, type LabelledCard, noteLabels } from '../../layouts/labelled-cards';
-import { isListMissing, spanOfWholeList } from '../../layouts/list-rows';
+import { refuseMissing, spanOfWholeList } from '../../layouts/list-rows';
 import { isForeignPage, type PageLocale } from '../../locale';
 import { type PageContext, type ReadResult, refusePage } from '../../page-context';
 import { findIds, productIdInLink } from '../../values/identity';
@@ -42,9 +42,10 @@ export const readRatings = async ({ root, scan, address, locale, taught }: PageC
   let list = elements[0] ?? htmlOf(root);
   while (elements.some((element) => !contains(list, element)) || list === elements[0])
     list = parentOf(list) ?? htmlOf(root);
-  const { announced } = readExtent({ element: list, strategy }, around);
-  if (isListMissing(cards.length, announced))
-    return refusePage('no-rows', `${announced} reviews announced, none shown`);
+  const extent = readExtent({ element: list, strategy }, around);
+  const missing = refuseMissing(cards.length, extent, null);
+  if (missing !== null) return missing;
+  const { announced } = extent;
   const isEmpty = announced === 0 || (cards.length === 0 && around.some(({ text }) => SAYS_NONE.test(text)));
   if (reviews.length === 0 && !isEmpty) {
     const code = isForeignPage(root) ? 'unsupported-language' : 'unknown-header';

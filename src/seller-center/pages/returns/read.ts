@@ -2,8 +2,7 @@ import { type Instant, makeDay } from '#core/model/day';
 import { type Column, englishNameOf, findByCaption } from '../../captions';
 import { contains, htmlOf, parentOf } from '../../dom/access';
 import { coversAny, findBusy } from '../../dom/busy';
-import { isNarrowed, readExtent } from '../../dom/list-extent';
-import type { TextRun } from '../../dom/text-runs';
+import { type Extent, isNarrowed, readExtent } from '../../dom/list-extent';
 import { type IssueLog, makeIssueLog } from '../../issues';
 import {
   findLabelledCards,
@@ -14,14 +13,14 @@ import {
 } from '../../layouts/labelled-cards';
 import {
   type Cells,
-  isListMissing,
   readListRows,
   readReasonAs,
   readStateAs,
+  refuseMissing,
   spanOfWholeList,
 } from '../../layouts/list-rows';
 import type { PageLocale } from '../../locale';
-import { type PageContext, type ReadResult, refusePage } from '../../page-context';
+import type { PageContext, ReadResult } from '../../page-context';
 import type { TaughtTexts } from '../../teaching/taught-texts';
 import { dateRoleOf } from '../../values/date-evidence';
 import { readPhrase } from '../../values/identity';
@@ -44,10 +43,7 @@ export const readReturns = async (context: PageContext): Promise<ReadResult> => 
   const { address, locale } = context;
   const shown = await readRequestRows(context);
   if ('kind' in shown) return shown;
-  const { cases, rows, isAll, strategy, issues, around } = shown;
-  const { announced, pages } = readExtent(shown, around);
-  if (isListMissing(rows, announced))
-    return refusePage('no-rows', `${announced} requests announced, none shown`, strategy);
+  const { cases, rows, isAll, strategy, issues, announced, pages } = shown;
   const days = cases.flatMap(({ requestedAt }) =>
     requestedAt == null ? [] : [makeDay(locale.zone.dayOf(requestedAt))],
   );
@@ -72,7 +68,7 @@ export const readReturns = async (context: PageContext): Promise<ReadResult> => 
 };
 
 /** Requests on the screen, in List view or Card view. */
-interface RequestRows {
+interface RequestRows extends Extent {
   /** those on the screen, then those that have just left it */
   cases: CaseDraft[];
   rows: number;
@@ -80,8 +76,6 @@ interface RequestRows {
   isAll: boolean;
   strategy: string;
   issues: IssueLog;
-  element: Element;
-  around: readonly TextRun[];
 }
 
 const readRequestRows = async (context: PageContext): Promise<RequestRows | ReadResult> => {
@@ -99,9 +93,7 @@ const readListView = async (context: PageContext): Promise<RequestRows | ReadRes
     return read.id ?? cells.key();
   });
   if ('kind' in list) return list;
-  const { table, rows, isAll, issues } = list;
-  const around = await context.scan.textRunsOutside(new Set(table.elements));
-  return { cases, rows, isAll, issues, strategy: table.strategy, element: table.element, around };
+  return { ...list, cases, strategy: list.table.strategy };
 };
 
 const findState = (text: string) => findByCaption(RETURN_STATES, text);
@@ -158,7 +150,9 @@ const readCardView = async ({ root, scan, locale, taught }: PageContext): Promis
   let { element } = first;
   while (elements.some((card) => !contains(element, card))) element = parentOf(element) ?? htmlOf(root);
   const isAll = unbounded === 0 && cases.length === cards.length;
-  return { cases, rows: cases.length, isAll, strategy, issues, element, around };
+  const rows = cases.length;
+  const extent = readExtent({ element, strategy }, around);
+  return refuseMissing(rows, extent, strategy) ?? { cases, rows, isAll, strategy, issues, ...extent };
 };
 
 /** Only what its caption names, for a buyer's note may be any word. Two texts under one caption are none. */
