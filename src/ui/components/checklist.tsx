@@ -178,7 +178,9 @@ export const Checklist = (props: TasksProps) => {
         </ul>
       )}
       {clear.length > 0 && <Clear items={clear} />}
-      {[...tasks, ...clear].some(({ code }) => TO_SHIP.has(code)) && <p className="muted">{t('checklist.tiles')}</p>}
+      {[...tasks, ...clear].some(({ code }) => TO_SHIP.has(code)) && (
+        <p className="muted small-print">{t('checklist.tiles')}</p>
+      )}
       {open.length > 0 && (
         <details className="check-unknown">
           <summary>{t('checklist.unknownTitle')}</summary>

@@ -162,9 +162,10 @@ export const Waterfall = ({ assessment }: { assessment: Assessment }) => {
         {end !== null && (
           <tr className="total">
             <th scope="row" colSpan={2}>
-              {t(isRead ? 'orders.waterfall.todayCount' : 'orders.waterfall.today', { score: formatScore(end) })}
+              {isRead ? t('orders.waterfall.today') : t('glance.today')}
             </th>
             <td className="number">
+              {formatScore(end)}{' '}
               {next.overall !== null && <span className="narrow">→ {formatScore(next.overall.mean)}</span>}
             </td>
             <td className="number wide">{next.overall !== null && formatScore(next.overall.mean)}</td>
