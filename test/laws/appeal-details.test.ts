@@ -26,6 +26,7 @@ describe('what the seller says', () => {
   });
   test('that it is filed closes it until a decision is due, and then it has cost an attempt', () => {
     expect(left(mark({ filedAt: '2026-06-29T18:00:00Z' }))).toEqual([3, 3]);
+    expect(left(mark({ filedAt: '2026-06-26T18:00:00Z' })), 'due today').toEqual([3, 3]);
     expect(left(mark({ filedAt: '2026-06-22T18:00:00Z' })).sort()).toEqual([2, 3, 3]);
     expect(left(mark({ filedAt: '2026-07-02T18:00:00Z' }))).toEqual([3, 3, 3]);
   });
@@ -34,6 +35,11 @@ describe('what the seller says', () => {
     const both = { ...mark({ filedAt }), preparedTickets: [prepared({ state: 'filed', filedAt, orderIds: [ids[0]] })] };
     expect(left({ ...both, tickets: [ticket('t1', 'rejected', { orderIds: [ids[0]] })] }).sort()).toEqual([2, 3, 3]);
     expect(left(both, '2026-07-02').sort()).toEqual([2, 3, 3]);
+    const submitted = (on: string) => [
+      ticket('t1', 'rejected', { orderIds: [ids[0]], submittedAt: `${on}T18:00:00Z` }),
+    ];
+    expect(left({ ...both, tickets: submitted('2026-06-23') }).sort(), 'a day apart').toEqual([2, 3, 3]);
+    expect(left({ ...both, tickets: submitted('2026-06-22') }).sort(), 'two attempts').toEqual([1, 3, 3]);
   });
 });
 
@@ -67,6 +73,13 @@ describe('a prepared ticket', () => {
       state: 'in-review',
       overdue: true,
     });
+  });
+  test('is none of other orders', () => {
+    const others = ticket('t1', 'in-review', { orderIds: ['576999999999999999'] });
+    expect(follow({ preparedTickets: [prepared()], tickets: [others] })).toMatchObject([
+      { preparedId: 'p1', ticketIds: [], state: 'open' },
+      { preparedId: null, ticketIds: ['t1'] },
+    ]);
   });
   test('is none that was prepared after the ticket was submitted, unless the seller names it', () => {
     const late = prepared({ preparedOn: '2026-06-26' });

@@ -121,6 +121,9 @@ describe('a candidate does not contradict itself', () => {
     const sample = order(id, { ...tiktoks, flags: ['sample'], cancelledBy: 'seller', cancelReason: 'Out of stock' });
     const { candidates } = look({ orders: [...good, sample], problems: [listed('SFCR', id)] }).appeals;
     expect(candidates).toMatchObject([{ ground: 'sample-order-counted', against: [] }]);
+    const unpaid = order(id, { ...tiktoks, paidAt: null, cancelledBy: 'seller', cancelReason: 'Payment overdue' });
+    const { candidates: weaker } = look({ orders: [...good, unpaid], problems: [listed('SFCR', id)] }).appeals;
+    expect(weaker, 'though it comes second').toMatchObject([{ ground: 'unpaid-order-counted', against: [] }]);
     const asked = order(id, { ...tiktoks, cancelledBy: 'buyer', cancelReason: 'Out of stock' });
     const { candidates: buyers } = look({ orders: [...good, asked], problems: [listed('SFCR', id)] }).appeals;
     expect(buyers).toMatchObject([{ ground: 'tiktok-fulfilled-cancellation-counted', against: ['out-of-stock'] }]);

@@ -1,5 +1,13 @@
 import { type Day, type DayNumber, dayNumber, makeDay } from '#core/model/day';
-import { type ByMetric, byMetric, DIMENSIONS, type Dimension, METRICS, type Metric } from '#core/model/metric';
+import {
+  type ByMetric,
+  byDimension,
+  byMetric,
+  DIMENSIONS,
+  type Dimension,
+  METRICS,
+  type Metric,
+} from '#core/model/metric';
 import type { Reading } from '#core/model/reading';
 import type { Policy } from '#core/policy/policy';
 import type { ScoreInputs } from '#core/score/score-inputs';
@@ -118,13 +126,11 @@ const estimateDimensionWeights = (
     (rest, dimension) => rest - (isRead(dimension) ? read.dimensionWeights[dimension].weight : 0),
     1,
   );
-  return Object.fromEntries(
-    DIMENSIONS.map((dimension, d) => {
-      if (isRead(dimension)) return [dimension, readWeight(read.dimensionWeights[dimension].weight)];
-      const value = open > 0 ? (estimated[d]!.value * Math.max(0, left)) / open : 0;
-      return [dimension, { ...estimated[d]!, value, from: sourceOf(estimated[d]!) }];
-    }),
-  ) as Record<Dimension, WeightEstimate>;
+  return byDimension((dimension, d): WeightEstimate => {
+    if (isRead(dimension)) return readWeight(read.dimensionWeights[dimension].weight);
+    const value = open > 0 ? (estimated[d]!.value * Math.max(0, left)) / open : 0;
+    return { ...estimated[d]!, value, from: sourceOf(estimated[d]!) };
+  });
 };
 
 /** Weights of metrics within their dimension. */
@@ -236,12 +242,10 @@ export const estimateParameters = ({ policy, readings, day, inputsOn }: Estimate
     ),
     bestScores: bestScoresAt(policy, bestScore, (metric) => membersOf(inputsOn(day), observed[0], metric)),
     metricWeights: byMetric((metric) => metricWeights[metric].value),
-    dimensionWeights: Object.fromEntries(
-      DIMENSIONS.map((dimension) => [
-        dimension,
-        { weight: dimensionWeights[dimension].value, from: dimensionWeights[dimension].from },
-      ]),
-    ) as ScoreParameters['dimensionWeights'],
+    dimensionWeights: byDimension((dimension) => ({
+      weight: dimensionWeights[dimension].value,
+      from: dimensionWeights[dimension].from,
+    })),
     printedRate,
     nrrAdjustment: areAnchorsOpen ? null : (fitted?.adjustment.found ?? null),
   };
@@ -289,14 +293,11 @@ export const drawParameters = (
       metricWeights: byMetric((metric) =>
         metricWeights[metric].from === 'read' ? parameters.metricWeights[metric] : Math.fround(shares[metric]),
       ),
-      dimensionWeights: Object.fromEntries(
-        DIMENSIONS.map((dimension, d) => [
-          dimension,
-          dimensionWeights[dimension].from === 'read'
-            ? parameters.dimensionWeights[dimension]
-            : { ...parameters.dimensionWeights[dimension], weight: Math.fround(dimensionShares[d]!) },
-        ]),
-      ) as ScoreParameters['dimensionWeights'],
+      dimensionWeights: byDimension((dimension, d) =>
+        dimensionWeights[dimension].from === 'read'
+          ? parameters.dimensionWeights[dimension]
+          : { ...parameters.dimensionWeights[dimension], weight: Math.fround(dimensionShares[d]!) },
+      ),
     };
   });
 };

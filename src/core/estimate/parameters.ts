@@ -57,6 +57,13 @@ export const anchorsFrom = (metric: Metric, parameters: ParameterVector): Anchor
   return isHigherBetter(metric) ? { excellent: 1 - near, poor: 1 - far } : { excellent: near, poor: far };
 };
 
+/** The index in DIMENSIONS of each metric's dimension; -1 for metrics outside the market's score. */
+export const dimensionIndices = (policy: Policy): number[] =>
+  METRICS.map((metric) => {
+    const row = policy.metrics[metric];
+    return row === undefined ? -1 : DIMENSIONS.indexOf(row.dimension);
+  });
+
 /** Positions of weights that sum to 1: of the dimensions, or of the metrics of one dimension. */
 export type WeightGroup = readonly number[];
 

@@ -1,7 +1,7 @@
 import { DIMENSIONS, METRICS } from '#core/model/metric';
 import type { Policy } from '#core/policy/policy';
 import type { Observation } from './observations';
-import { indexOf, PARAMETER_COUNT, type ParameterVector } from './parameters';
+import { dimensionIndices, indexOf, PARAMETER_COUNT, type ParameterVector } from './parameters';
 
 /** Predicted scores of an observation and their derivatives by each parameter; reused for the next prediction. */
 export interface Prediction {
@@ -41,10 +41,7 @@ export const FINAL_LEAK = 0.002;
 export const makePredictor = (policy: Policy): ((parameters: ParameterVector) => Predict) => {
   const { excellent, poor, least } = policy.curve.value;
   const fall = excellent - poor;
-  const dimensionOf = METRICS.map((metric) => {
-    const row = policy.metrics[metric];
-    return row === undefined ? -1 : DIMENSIONS.indexOf(row.dimension);
-  });
+  const dimensionOf = dimensionIndices(policy);
   const weightSums = new Float64Array(DIMENSIONS.length);
   const sizes = new Float64Array(PARAMETER_COUNT);
 

@@ -3,6 +3,7 @@ import type { Policy } from '#core/policy/policy';
 import type { Observation } from './observations';
 import {
   DIMENSION_GROUP,
+  dimensionIndices,
   distanceFromBest,
   indexOf,
   PARAMETER_COUNT,
@@ -65,10 +66,7 @@ export const makeResiduals = (
     overall: roundingHalfStep(observations.map(({ overall }) => overall)),
   };
   const hasValues = METRICS.map((_, i) => observations.some(({ distances }) => !Number.isNaN(distances[i]!)));
-  const dimensionOf = METRICS.map((metric) => {
-    const row = policy.metrics[metric];
-    return row === undefined ? -1 : DIMENSIONS.indexOf(row.dimension);
-  });
+  const dimensionOf = dimensionIndices(policy);
   const isDimensionKnown = observations.map(({ distances, scores }) =>
     DIMENSIONS.map((_, d) =>
       METRICS.every(

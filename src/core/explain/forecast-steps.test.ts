@@ -19,8 +19,6 @@ const stepsFor = (printed: number, from: 'read' | 'computed' = 'read') =>
   daySteps(model.inputs, forecast, '2026-07-02', {
     value: printed,
     from,
-    computed: forecast.start,
-    estimate: forecast.start,
   });
 const { mean } = model.forecast(7, 1).samples!.nextMetrics.OTDR!;
 const start = forecast.start!;
@@ -47,4 +45,9 @@ test('the members expected on a day are the mean of all futures', () => {
 
 test('no computed score is called printed', () => {
   expect(stepsFor(3.6, 'computed').map(({ step }) => step)).toEqual(['age', 'come', 'offset', 'draw']);
+});
+
+test('every day of the forecast is explained, the last one too, and none beyond it', () => {
+  const on = (day: string) => daySteps(model.inputs, forecast, day, { value: null, from: 'computed' }).length;
+  expect([on('2026-07-01'), on('2026-07-02'), on('2026-07-08'), on('2026-07-09')]).toEqual([0, 4, 4, 0]);
 });

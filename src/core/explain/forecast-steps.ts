@@ -22,7 +22,7 @@ export const daySteps = (
   inputs: ScoreInputs,
   { samples, simulation, start }: Forecast,
   day: Day,
-  { value, from }: Assessment['today']['overall'],
+  { value, from }: Pick<Assessment['today']['overall'], 'value' | 'from'>,
 ): Step[] => {
   if (samples === null || simulation === null) return [];
   const { horizon, unread, size, offset, held } = simulation.options;

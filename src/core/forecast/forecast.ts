@@ -5,6 +5,7 @@ import { metricsOf } from '#core/policy/policy';
 import type { Moment } from '#core/score/ledger';
 import { type ScoreInputs, scoreAged } from '#core/score/score-inputs';
 import { readingsUpTo } from '#core/score/score-parameters';
+import { hasMembers } from '#core/score/tally';
 import { estimateOffset } from './discrepancy';
 import { recentReadings, repeatPrinted } from './persistence';
 import { summarise } from './quantiles';
@@ -48,7 +49,7 @@ export const forecastScores = (
   const recent = recentReadings(readingsUpTo(facts.readings, makeDay(today)), today);
   const held = Object.fromEntries(
     metricsOf(ledger.policy).flatMap((metric) => {
-      if (tallies[metric].denominator.some((count) => count > 0)) return [];
+      if (hasMembers(tallies[metric])) return [];
       const score = recent.find(({ metrics }) => metrics[metric]?.score != null)?.metrics[metric]?.score;
       return score == null ? [] : [[metric, score]];
     }),

@@ -4,6 +4,7 @@ import { metricRow, type Policy } from '#core/policy/policy';
 import type { Ledger, Moment } from '#core/score/ledger';
 import type { HiddenCounts } from '#core/score/page-only-counts';
 import type { ScoreInputs } from '#core/score/score-inputs';
+import { hasMembers } from '#core/score/tally';
 import { estimateCarrierPaces, meanPaceOf } from './carrier-pace';
 import { type DelayDistribution, estimateDelays } from './delays';
 import { type DeliveryForecast, forecastDeliveries } from './deliveries';
@@ -286,9 +287,9 @@ export const fitMetricModels = (
     volume,
   );
   return {
-    rates: METRICS.filter(
-      (metric) => metric !== 'AHT' && inputs.tallies[metric].denominator.some((count) => count > 0),
-    ).map((metric) => fitRateModel(inputs, metric, until, { deliveries, paces, peaks }, size, randomFor(metric))),
+    rates: METRICS.filter((metric) => metric !== 'AHT' && hasMembers(inputs.tallies[metric])).map((metric) =>
+      fitRateModel(inputs, metric, until, { deliveries, paces, peaks }, size, randomFor(metric)),
+    ),
     handling: fitHandlingModel(inputs, until, size, randomFor('AHT')),
   };
 };

@@ -3,6 +3,7 @@ import type { Ticket } from '#core/model/ticket';
 import type { Moment } from '#core/score/ledger';
 import type { ScoreInputs } from '#core/score/score-inputs';
 import type { ScoreParameters } from '#core/score/score-parameters';
+import { hasMembers } from '#core/score/tally';
 import { type Correction, expectedCorrections } from './corrections';
 import { extraSpreadOf } from './discrepancy';
 import { fitMetricModels } from './metric-models';
@@ -111,10 +112,7 @@ export const simulate = (inputs: ScoreInputs, tickets: readonly Ticket[], option
     };
     const random = makeRandom(seed * 7919 + METRICS.indexOf(metric));
     const known = knownCountsOf(inputs, metric, until, horizon);
-    if (metric === 'AHT')
-      return tallies.AHT.denominator.some((count) => count > 0)
-        ? simulateHandlingTime(handling, known, config, random)
-        : null;
+    if (metric === 'AHT') return hasMembers(tallies.AHT) ? simulateHandlingTime(handling, known, config, random) : null;
     const model = rates.find((rateModel) => rateModel.metric === metric);
     return model === undefined ? null : simulateRateMetric(model, known, config, random);
   };

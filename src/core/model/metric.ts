@@ -44,4 +44,7 @@ export type Dimension = (typeof DIMENSIONS)[number];
 export const byMetric = <T>(make: (metric: Metric) => T): ByMetric<T> =>
   Object.fromEntries(METRICS.map((metric) => [metric, make(metric)])) as ByMetric<T>;
 
+export const byDimension = <T>(make: (dimension: Dimension, index: number) => T): Record<Dimension, T> =>
+  Object.fromEntries(DIMENSIONS.map((dimension, index) => [dimension, make(dimension, index)])) as Record<Dimension, T>;
+
 export const isMetric = (code: string): code is Metric => (METRICS as readonly string[]).includes(code);

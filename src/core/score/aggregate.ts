@@ -1,5 +1,13 @@
 import type { Adjustment } from '#core/model/assessment';
-import { type ByMetric, bestValueOf, byMetric, DIMENSIONS, type Dimension, METRICS } from '#core/model/metric';
+import {
+  type ByMetric,
+  bestValueOf,
+  byDimension,
+  byMetric,
+  DIMENSIONS,
+  type Dimension,
+  METRICS,
+} from '#core/model/metric';
 import { metricRow, metricsOf, type Policy } from '#core/policy/policy';
 import { scoreOf } from './curve';
 import type { NrrAdjustment, ScoreParameters } from './score-parameters';
@@ -151,9 +159,7 @@ export const aggregate = (
     adjustments.push({ kind: 'nrr-adjustment', metric: null, from: buffer.gated, to: buffer.overall });
   return {
     metrics: byMetric((metric) => scoreOrNull(buffer.scores[METRICS.indexOf(metric)]!)),
-    dimensions: Object.fromEntries(
-      DIMENSIONS.map((dimension, i) => [dimension, scoreOrNull(buffer.dimensions[i]!)]),
-    ) as ScoreParts['dimensions'],
+    dimensions: byDimension((_, i) => scoreOrNull(buffer.dimensions[i]!)),
     overall: scoreOrNull(buffer.overall),
     adjustments,
   };

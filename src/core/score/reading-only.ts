@@ -1,6 +1,6 @@
 import type { Assessment } from '#core/model/assessment';
 import { type Day, dayNumber } from '#core/model/day';
-import { byMetric, DIMENSIONS } from '#core/model/metric';
+import { byDimension, byMetric } from '#core/model/metric';
 import type { Reading } from '#core/model/reading';
 import type { Shop } from '#core/model/shop';
 import { printedEligibility } from './today';
@@ -29,19 +29,14 @@ export const readingOnly = (
     eligible: { state, delivered: 0, need: 0 },
     today: {
       overall: { value: overall, from: overall === null ? 'unknown' : 'read', computed: null, estimate: overall },
-      dimensions: Object.fromEntries(
-        DIMENSIONS.map((dimension) => {
-          const weight = latestFirst.map(({ dimensions }) => dimensions[dimension]?.weight).find((one) => one != null);
-          return [
-            dimension,
-            {
-              value: reading?.dimensions[dimension]?.score ?? null,
-              weight: weight ?? 0,
-              weightFrom: weight == null ? 'unknown' : 'read',
-            },
-          ];
-        }),
-      ) as Assessment['today']['dimensions'],
+      dimensions: byDimension((dimension) => {
+        const weight = latestFirst.map(({ dimensions }) => dimensions[dimension]?.weight).find((one) => one != null);
+        return {
+          value: reading?.dimensions[dimension]?.score ?? null,
+          weight: weight ?? 0,
+          weightFrom: weight == null ? 'unknown' : 'read',
+        };
+      }),
       metrics: byMetric((metric) => {
         const printed = reading?.metrics[metric] ?? null;
         const anchored = latestFirst.find(

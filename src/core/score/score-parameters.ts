@@ -1,5 +1,5 @@
 import type { Day } from '#core/model/day';
-import { type ByMetric, byMetric, DIMENSIONS, type Dimension } from '#core/model/metric';
+import { type ByMetric, byDimension, byMetric, DIMENSIONS, type Dimension } from '#core/model/metric';
 import type { Reading } from '#core/model/reading';
 import { metricsIn, type Policy } from '#core/policy/policy';
 import { type Anchors, areUsable } from './curve';
@@ -47,25 +47,18 @@ export const readingsUpTo = (readings: readonly Reading[], day: Day): Reading[] 
 
 const dimensionWeights = (policy: Policy, latestFirst: readonly Reading[]): ScoreParameters['dimensionWeights'] => {
   const assumed = policy.dimensionWeights.value;
-  const read = Object.fromEntries(
-    DIMENSIONS.map((dimension) => [
-      dimension,
+  const read = byDimension(
+    (dimension) =>
       latestFirst.find((reading) => reading.dimensions[dimension]?.weight != null)?.dimensions[dimension]?.weight ??
-        null,
-    ]),
-  ) as Record<Dimension, number | null>;
+      null,
+  );
   // Weights that the page does not print share the rest of the whole in the assumed proportion.
   const left = Math.max(0, 1 - DIMENSIONS.reduce((sum, dimension) => sum + (read[dimension] ?? 0), 0));
   const open = DIMENSIONS.reduce((sum, dimension) => sum + (read[dimension] === null ? assumed[dimension] : 0), 0);
-  return Object.fromEntries(
-    DIMENSIONS.map((dimension) => {
-      const weight = read[dimension];
-      return [
-        dimension,
-        weight === null ? { weight: (left * assumed[dimension]) / open, from: 'assumed' } : { weight, from: 'read' },
-      ];
-    }),
-  ) as ScoreParameters['dimensionWeights'];
+  return byDimension((dimension) => {
+    const weight = read[dimension];
+    return weight === null ? { weight: (left * assumed[dimension]) / open, from: 'assumed' } : { weight, from: 'read' };
+  });
 };
 
 /** Anchors and weights of the latest readings. Source: conventions.md#7-dimensions-and-overall. */

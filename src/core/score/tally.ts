@@ -163,6 +163,9 @@ export const tallyOn = (ledger: Ledger, metric: Metric, day: DayNumber): Tally =
   };
 };
 
+/** Whether anything counts in the window. */
+export const hasMembers = ({ denominator }: Tally): boolean => denominator.some((count) => count > 0);
+
 /** The bad members (AHT: all counted requests) in the score of a day, which have a cost. */
 export const costlyMembersOn = (ledger: Ledger, metric: Metric, day: DayNumber): Member[] =>
   membersWithin(ledger, metric, day - (ledger.policy.metrics[metric]?.window.value ?? 0), day - 1).filter((member) => {

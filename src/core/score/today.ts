@@ -1,7 +1,7 @@
 import type { Assessment, MetricToday } from '#core/model/assessment';
 import { type Coverage, ORDER_LISTS } from '#core/model/coverage';
 import { type DayNumber, dayNumber } from '#core/model/day';
-import { byMetric, DIMENSIONS, type Metric } from '#core/model/metric';
+import { byDimension, byMetric, type Metric } from '#core/model/metric';
 import { GAPS, type Gap, type Lack } from '#core/model/not-known';
 import type { MetricReading, Reading } from '#core/model/reading';
 import { metricRow, metricsOf } from '#core/policy/policy';
@@ -232,13 +232,11 @@ export const todayOf = (
       computed,
       estimate: hasNoScore ? null : (estimate ?? computed ?? read),
     },
-    dimensions: Object.fromEntries(
-      DIMENSIONS.map((dimension) => {
-        const { weight, from } = inputs.parameters.dimensionWeights[dimension];
-        const score = reading?.dimensions[dimension]?.score ?? scored.dimensions[dimension];
-        return [dimension, { value: hasNoScore ? null : score, weight, weightFrom: from }];
-      }),
-    ) as Assessment['today']['dimensions'],
+    dimensions: byDimension((dimension) => {
+      const { weight, from } = inputs.parameters.dimensionWeights[dimension];
+      const score = reading?.dimensions[dimension]?.score ?? scored.dimensions[dimension];
+      return { value: hasNoScore ? null : score, weight, weightFrom: from };
+    }),
     metrics: Object.fromEntries(
       metricsOf(inputs.ledger.policy).map((metric) => [
         metric,
