@@ -7,7 +7,7 @@ const PATIENCE_MS = 300_000;
 
 /** Laws over hundreds of simulated shops or changed pages, run by `npm test` but not by `npm run check`. */
 const LONG = [
-  'test/laws/{any-file,appeal-answers,as-of,coverage,partitions,patterns}.test.ts',
+  'test/laws/{any-file,appeal-answers,as-of,coverage,partitions,patterns,stages}.test.ts',
   'test/oracle/*.test.ts',
   'test/pages/{changed,taught}-pages.test.ts',
 ];

@@ -23,7 +23,7 @@ const readingsOf = (...scores: (number | null)[]) =>
     return { day, at: `${day}T18:00:00Z`, state: overall === null ? 'no-score' : 'scored', overall };
   });
 const look = (file: { shop: Shop } & Facts, horizon = 10, on = asOf) =>
-  assess(file, { asOf: on, horizon, replay: false });
+  assess(file, { asOf: on, horizon, replay: false, futures: 32 });
 
 test('a value is never from nowhere, and a metric with a value is not unknown', () => {
   fc.assert(
