@@ -9,7 +9,7 @@ import { type Database, openDatabase } from './database';
 import { countImportParts, dropImport, dropStaleImports, readImportParts, storeImportPart } from './inbox';
 import { ingestFacts } from './ingest';
 import { storePartitions } from './partitions';
-import { readAssessmentRow, shopShown, shopSummary } from './queries';
+import { countLists, readAssessmentRow, shopShown, shopSummary } from './queries';
 import { deleteShop } from './shops';
 
 const SHOP: Shop = { id: 'US:1', region: 'US', name: null, timeZone: null, openedOn: null, category: null };
@@ -38,9 +38,10 @@ test('a summary counts each list and gives the newest coverage of each source', 
       { day: '2026-06-01', rating: 200 },
     ],
   });
-  const { counts, sources, health } = await shopSummary(db, SHOP.id);
+  const { has, sources, health } = await shopSummary(db, SHOP.id);
   expect(health).toMatchObject({ day: '2026-06-02', rating: 150 });
-  expect(counts).toMatchObject({ orders: 2, reviews: 0, coverage: 4 });
+  expect(has).toEqual({ orders: true, problems: false, tickets: false });
+  expect(await countLists(db, SHOP.id)).toMatchObject({ orders: 2, reviews: 0, coverage: 4 });
   expect(sources).toMatchObject([
     { source: 'diagnosis:NRR', rows: 3 },
     { source: 'orders', rows: 40, complete: true },

@@ -87,12 +87,18 @@ export const listTaughtRows = async (db: Database): Promise<TaughtRow[]> =>
 export const listTaught = async (db: Database): Promise<TaughtText[]> =>
   (await listTaughtRows(db)).map(({ taught }) => taught);
 
-/** Number of stored facts of a shop. */
+/** Number of stored facts in each list of a shop. The browser counts row by row, so no page may wait for this to open. */
+export const countLists = async (db: Database, shopId: string): Promise<Record<ListName, number>> => {
+  const count = async (list: ListName): Promise<[ListName, number]> => [list, await db.factsOf(list, shopId).count()];
+  return Object.fromEntries(await Promise.all(LIST_NAMES.map(count))) as Record<ListName, number>;
+};
+
 export const countFacts = async (db: Database, shopId: string): Promise<number> =>
-  (await Promise.all(LIST_NAMES.map((list) => db.factsOf(list, shopId).count()))).reduce((sum, count) => sum + count);
+  Object.values(await countLists(db, shopId)).reduce((sum, count) => sum + count);
 
 export interface ShopSummary {
-  counts: Record<ListName, number>;
+  /** lists of which anything is stored */
+  has: Record<'orders' | 'problems' | 'tickets', boolean>;
   /** newest coverage of each source, the most complete of several at one time */
   sources: Coverage[];
   /** as last read */
@@ -131,9 +137,13 @@ const isNewer = (a: Coverage, b: Coverage): boolean => {
 };
 
 export const shopSummary = async (db: Database, shopId: string): Promise<ShopSummary> =>
-  db.transaction('r', [...LIST_NAMES, 'setAside'], async () => {
-    const count = async (list: ListName): Promise<[ListName, number]> => [list, await db.factsOf(list, shopId).count()];
-    const counts = Object.fromEntries(await Promise.all(LIST_NAMES.map(count))) as Record<ListName, number>;
+  db.transaction('r', ['orders', 'problems', 'tickets', 'coverage', 'accountHealth', 'setAside'], async () => {
+    const hasAny = async (list: ListName) => (await db.factsOf(list, shopId).first()) !== undefined;
+    const has = {
+      orders: await hasAny('orders'),
+      problems: await hasAny('problems'),
+      tickets: await hasAny('tickets'),
+    };
     const newest = new Map<CoverageSource, Coverage>();
     await db.factsOf('coverage', shopId).each(({ record }) => {
       // Damaged rows may be read here before they are set aside.
@@ -143,7 +153,7 @@ export const shopSummary = async (db: Database, shopId: string): Promise<ShopSum
     });
     const health = (await db.factsOf('accountHealth', shopId).last())?.record ?? null;
     const setAside = await db.setAside.where({ shopId }).count();
-    return { counts, sources: [...newest.values()], health, setAside };
+    return { has, sources: [...newest.values()], health, setAside };
   });
 
 /** The log of page visits, newest first: of one shop, including visits without a known shop; null: of all shops. */

@@ -6,7 +6,7 @@ import { saveUserInput } from '#background/save-user-input';
 import { assess } from '#core/assess';
 import { explain } from '#core/explain/explain';
 import type { Assessment } from '#core/model/assessment';
-import { type Facts, LIST_NAMES } from '#core/model/facts';
+import type { Facts } from '#core/model/facts';
 import type { Shop } from '#core/model/shop';
 import { openDatabase } from '#storage/database';
 import { ingestFacts } from '#storage/ingest';
@@ -55,13 +55,16 @@ export const knownShop = (
   const file = change(simulated.facts());
   const assessed = assess(file, { asOf, replay: isWhole, ...(!isWhole && { horizon: 7 }) });
   const assessment = isWhole ? assessed : { ...assessed, costs: [], calendar: [] };
-  const counts = Object.fromEntries(LIST_NAMES.map((it) => [it, file[it].length]));
   const view: ShopView = {
     state: 'shop',
     shop: file.shop,
     stored: { assessment, computedAt: '2026-07-01T16:00:00Z' },
     summary: {
-      counts: counts as ShopView['summary']['counts'],
+      has: {
+        orders: file.orders.length > 0,
+        problems: file.problems.length > 0,
+        tickets: file.tickets.length > 0,
+      },
       setAside: 0,
       sources: [],
       health: file.accountHealth.at(-1) ?? null,

@@ -51,12 +51,12 @@ export const lastRead = (visits: readonly VisitRow[], { page, metric }: VisitRow
 
 /** Whether a diagnosis list has been read; without one, an empty list of appeals proves nothing. */
 export const hasReadProblems = (summary: ShopSummary): boolean =>
-  summary.counts.problems > 0 || summary.sources.some(({ source }) => source.startsWith('diagnosis:'));
+  summary.has.problems || summary.sources.some(({ source }) => source.startsWith('diagnosis:'));
 
 /** Whether the pages of appeals have been read: the problem lists, and the Appeal Center. */
 export const appealsRead = (summary: ShopSummary): { problems: boolean; tickets: boolean } => ({
   problems: hasReadProblems(summary),
-  tickets: summary.counts.tickets > 0 || summary.sources.some(({ source }) => source === 'tickets'),
+  tickets: summary.has.tickets || summary.sources.some(({ source }) => source === 'tickets'),
 });
 
 /**

@@ -138,8 +138,8 @@ interface PageProps extends SectionsProps {
 
 const ShopPage = ({ page, route, view, stored, now }: PageProps) => {
   const { assessment } = stored;
-  const { counts } = view.summary;
-  const known = counts.orders + counts.problems > 0;
+  const { has } = view.summary;
+  const known = has.orders || has.problems;
   switch (page) {
     case 'now':
       return (

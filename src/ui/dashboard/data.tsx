@@ -1,3 +1,5 @@
+import { useLiveQuery } from 'dexie-react-hooks';
+import { useState } from 'react';
 import { COVERAGE_SOURCES, type CoverageSource } from '#core/model/coverage';
 import { LIST_NAMES } from '#core/model/facts';
 import type { Page } from '#core/model/page';
@@ -5,7 +7,7 @@ import { isDemo, type Shop } from '#core/model/shop';
 import { metricsOf } from '#core/policy/policy';
 import { scoreRulesFor } from '#core/policy/score-rules';
 import type { Database, VisitRow } from '#storage/database';
-import type { ShopSummary } from '#storage/queries';
+import { countLists, type ShopSummary } from '#storage/queries';
 import { t } from '#texts/translate';
 import { Card } from '../components/card';
 import { formatAgo, formatCount, formatFullDay, formatInstant, formatMany, formatParts } from '../components/format';
@@ -21,16 +23,24 @@ import { ExportButton } from './export-button';
 import { ImportFiles } from './import-files';
 import { Settings } from './settings';
 
-export const Counts = ({ summary }: { summary: ShopSummary }) => (
-  <dl className="facts">
-    {LIST_NAMES.filter((name) => name !== 'coverage').map((name) => (
-      <div key={name}>
-        <dt>{t(`words.lists.${name}`)}</dt>
-        <dd>{formatCount(summary.counts[name])}</dd>
-      </div>
-    ))}
-  </dl>
-);
+/** How much is stored in each list, counted once somebody asks. */
+const Counts = ({ db, shopId }: { db: Database; shopId: string }) => {
+  const [isOpen, setOpen] = useState(false);
+  const counts = useLiveQuery(async () => (isOpen ? countLists(db, shopId) : undefined), [db, shopId, isOpen]);
+  return (
+    <details className="fold" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+      <summary>{t('dashboard.data.counts')}</summary>
+      <dl className="facts" aria-busy={isOpen && counts === undefined}>
+        {LIST_NAMES.filter((name) => name !== 'coverage').map((name) => (
+          <div key={name}>
+            <dt>{t(`words.lists.${name}`)}</dt>
+            <dd>{counts === undefined ? '…' : formatCount(counts[name])}</dd>
+          </div>
+        ))}
+      </dl>
+    </details>
+  );
+};
 
 /** Sources that every shop should read; others are shown once they have been read. */
 const expectedSources = (region: string, now: Date): ReadonlySet<CoverageSource> => {
@@ -193,10 +203,7 @@ export const DataSection = ({ db, view, shops, now, clock }: Props) => (
           <>
             <SetAsideNotice count={view.summary.setAside} now={clock} />
             <CoverageTable summary={view.summary} region={view.shop.region} now={now} />
-            <details className="fold">
-              <summary>{t('dashboard.data.counts')}</summary>
-              <Counts summary={view.summary} />
-            </details>
+            <Counts db={db} shopId={view.shop.id} />
           </>
         )}
         <details className="fold">

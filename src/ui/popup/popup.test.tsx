@@ -236,7 +236,7 @@ describe('the popup', () => {
     const knowledge = [{ source: 'orders' as const, state: 'whole' as const, rows: 9, of: 9, narrows: 0 }];
     const none = { knowledge, appeals: { candidates: [], judged: [], tickets: [] } };
     expect(textOf(withAssessment(none))).toContain('No appeal is worth filing');
-    const unread = { ...sampleView.summary, counts: { ...sampleView.summary.counts, problems: 0 }, sources: [] };
+    const unread = { ...sampleView.summary, has: { ...sampleView.summary.has, problems: false }, sources: [] };
     const text = textOf({ ...withAssessment(none), summary: unread });
     expect(text).toContain('To see what can be appealed, open each metric’s diagnosis');
     const part = { ...none, knowledge: [{ ...knowledge[0]!, state: 'part' as const, narrows: 0.05 }] };
