@@ -1,7 +1,7 @@
 import { type Day, type Instant, makeDay } from '#core/model/day';
 import { REGIONS, type Region } from '#core/model/region';
 import { makeZone, type Zone } from '#core/model/zone';
-import { attribute, closest, htmlOf, parentOf, textOf } from './dom/access';
+import { attributeOf, closest, htmlOf, parentOf, textOf } from './dom/access';
 import type { PageScan } from './dom/page-scan';
 import { TRANSLATION } from './dom/visibility';
 import { type DateEvidence, makeDateEvidence } from './values/date-evidence';
@@ -55,7 +55,7 @@ export const makeLocale = (region: Region, at: Instant, language: string | null)
 
 /** The declared language of a page; null if it declares none. */
 export const languageOf = (page: Document): string | null => {
-  const language = attribute(htmlOf(page), 'lang') ?? '';
+  const language = attributeOf(htmlOf(page), 'lang') ?? '';
   return /^[a-z]{2,3}(?:-[a-z0-9]{1,8})*$/i.test(language) ? language : null;
 };
 
@@ -72,7 +72,7 @@ const isTranslation = (element: Element): boolean => {
   return beside === null || textOf(parentOf(beside)!) === textOf(beside);
 };
 export const isTranslated = async ({ root, queryAround }: PageScan): Promise<boolean> =>
-  TRANSLATED_ROOT.test(attribute(htmlOf(root), 'class') ?? '') ||
+  TRANSLATED_ROOT.test(attributeOf(htmlOf(root), 'class') ?? '') ||
   (await queryAround(TRANSLATED_TEXT)).some(isTranslation);
 
 /** Whether the page declares a language other than English; a page without a declaration counts as English. */

@@ -1,7 +1,7 @@
 import { portalHosts } from '#core/model/portal';
 import { isRegion, type Region } from '#core/model/region';
 import type { ShopHint } from '#core/model/shop';
-import { attribute, matches } from './dom/access';
+import { attributeOf, matches } from './dom/access';
 import type { PageScan } from './dom/page-scan';
 import { textsOf } from './dom/text-runs';
 import { agreedValue } from './values/value';
@@ -45,7 +45,7 @@ export const readShop = async (scan: PageScan, address: URL): Promise<ShopHint |
   const found = await scan.queryAround(`${SHOP_LINKS},${SHOP_NAME}`);
   const nameElements = found.filter((element) => matches(element, SHOP_NAME));
   const anchors = found.filter((element) => matches(element, SHOP_LINKS));
-  const links = [...new Set(anchors.map((element) => attribute(element, 'href') ?? ''))].flatMap((href) =>
+  const links = [...new Set(anchors.map((element) => attributeOf(element, 'href') ?? ''))].flatMap((href) =>
     URL.canParse(href, address.href) ? [new URL(href, address.href).searchParams] : [],
   );
   const host = portalHosts().find((known) => known.host === address.hostname);

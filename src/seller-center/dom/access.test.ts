@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { parsePage } from '#test/fixtures/sample-page';
 import {
-  attribute,
+  attributeOf,
   childrenOf,
   closest,
   contains,
@@ -39,7 +39,7 @@ const CALLS: readonly (readonly [name: string, hidden: 'form' | 'root', isRight:
   ['querySelectorAll', 'root', ({ root }) => queryAll(root, 'p').length === 3],
   ['closest', 'form', ({ form, main }) => closest(form, 'main') === main],
   ['matches', 'form', ({ form }) => matches(form, '.list')],
-  ['getAttribute', 'form', ({ form }) => attribute(form, 'class') === 'list'],
+  ['getAttribute', 'form', ({ form }) => attributeOf(form, 'class') === 'list'],
   ['contains', 'form', ({ form, first, main }) => contains(form, first) && !contains(form, main)],
   ['contains', 'root', ({ root, first }) => contains(root, first)],
   ['parentElement', 'form', ({ form, main }) => parentOf(form) === main],

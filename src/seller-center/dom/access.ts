@@ -26,7 +26,7 @@ export const htmlOf = (page: Document): Element => documentElement.call(page);
 const { closest: findClosest, matches: isMatch, getAttribute } = Element.prototype;
 export const closest = (element: Element, selector: string): Element | null => findClosest.call(element, selector);
 export const matches = (element: Element, selector: string): boolean => isMatch.call(element, selector);
-export const attribute = (element: Element, name: string): string | null => getAttribute.call(element, name);
+export const attributeOf = (element: Element, name: string): string | null => getAttribute.call(element, name);
 
 const { contains: holds } = Node.prototype;
 /** Whether `outer` is or contains `inner`. */

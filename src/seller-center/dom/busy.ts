@@ -1,4 +1,4 @@
-import { attribute, contains, queryOne } from './access';
+import { attributeOf, contains, queryOne } from './access';
 import type { PageScan } from './page-scan';
 import { isRendered } from './visibility';
 
@@ -17,9 +17,9 @@ const SPINNER = /(?:^|-|\s)spin(?:\s|$)/;
  */
 const isBusy = (element: Element): boolean => {
   if (!isRendered(element)) return false;
-  const name = attribute(element, 'class') ?? '';
-  if (attribute(element, 'aria-busy') === 'true' || BUSY.test(name)) return true;
-  const isSpinner = SPINNER.test(name) || attribute(element, 'data-tid') === 'm4b_loading';
+  const name = attributeOf(element, 'class') ?? '';
+  if (attributeOf(element, 'aria-busy') === 'true' || BUSY.test(name)) return true;
+  const isSpinner = SPINNER.test(name) || attributeOf(element, 'data-tid') === 'm4b_loading';
   return isSpinner && queryOne(element, '[class*="spin-children"]') === null;
 };
 
@@ -32,9 +32,9 @@ export const holdsBusy = (cell: Element): boolean => {
   if (cell.firstElementChild === null) return false;
   for (const element of cell.getElementsByTagName('*')) {
     const isCandidate =
-      BUSY_WORD.test(attribute(element, 'class') ?? '') ||
-      attribute(element, 'aria-busy') === 'true' ||
-      attribute(element, 'data-tid') === 'm4b_loading';
+      BUSY_WORD.test(attributeOf(element, 'class') ?? '') ||
+      attributeOf(element, 'aria-busy') === 'true' ||
+      attributeOf(element, 'data-tid') === 'm4b_loading';
     if (isCandidate && isBusy(element)) return true;
   }
   return false;

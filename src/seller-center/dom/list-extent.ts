@@ -1,5 +1,5 @@
 import {
-  attribute,
+  attributeOf,
   childrenOf,
   classEndSelector,
   closest,
@@ -80,7 +80,7 @@ const readPages = (pagination: Element): Extent['pages'] => {
   if (active === undefined || numbers.length === 0) return null;
   // "1 2 3 …" has no known end.
   const isOpen = /…|\.\.\./.test(
-    textOf(items.findLast((element) => textOf(element) !== '' && attribute(element, 'aria-label') !== 'Next')!),
+    textOf(items.findLast((element) => textOf(element) !== '' && attributeOf(element, 'aria-label') !== 'Next')!),
   );
   return isOpen ? null : { current: Number(textOf(active)), last: Math.max(...numbers) };
 };

@@ -1,6 +1,6 @@
 import { readStars } from '../values/number';
 import { refuse, type Value } from '../values/value';
-import { attribute, childrenOf, classEndSelector, contains, parentOf, queryAll, textOf } from './access';
+import { attributeOf, childrenOf, classEndSelector, contains, parentOf, queryAll, textOf } from './access';
 
 /**
  * Marks of a full star, the most reliable first: the component's own class, the ratings page's class, its gold colour.
@@ -20,7 +20,7 @@ export const readRating = (cell: Element): Value<number> => {
   const text = textOf(cell);
   if (text !== '' || cell.firstElementChild === null) return readStars(text);
   const named = queryAll(cell, NAMED)
-    .map((element) => readStars(attribute(element, 'aria-label') ?? attribute(element, 'title') ?? ''))
+    .map((element) => readStars(attributeOf(element, 'aria-label') ?? attributeOf(element, 'title') ?? ''))
     .filter((stars) => typeof stars === 'number');
   return named.length === 1 ? named[0]! : refuse('unknown-value');
 };

@@ -1,6 +1,6 @@
 import { ROWS_BETWEEN_YIELDS, type YieldToPage } from '../watching/page-turns';
 import {
-  attribute,
+  attributeOf,
   childrenOf,
   classEndSelector,
   closest,
@@ -34,7 +34,7 @@ const CELL = `${HEAD_CELL},td,${classEndSelector('table-td')},[role="cell"],[rol
 
 const MAX_SPAN = 1000;
 const spanOf = (cell: Element, name: 'colspan' | 'rowspan'): number => {
-  const number = Number.parseInt(attribute(cell, name) ?? '1', 10);
+  const number = Number.parseInt(attributeOf(cell, name) ?? '1', 10);
   return Number.isNaN(number) ? 1 : Math.min(Math.max(number, name === 'colspan' ? 1 : 0), MAX_SPAN);
 };
 
@@ -288,8 +288,8 @@ const NO_RECORD = /(?:^|-|\s)table-(?:empty-row|expand-content|no-data|measure-r
 /** Rows without a record: placeholders, expanded details, a single cell across several columns, and empty rows. */
 const isFiller = ({ element, isOneCell, ownCells }: Row, isEmpty: boolean): boolean =>
   isOneCell ||
-  NO_RECORD.test(attribute(element, 'class') ?? '') ||
-  attribute(element, 'aria-hidden') === 'true' ||
+  NO_RECORD.test(attributeOf(element, 'class') ?? '') ||
+  attributeOf(element, 'aria-hidden') === 'true' ||
   (isEmpty && ownCells().every((cell) => textOf(cell) === ''));
 
 interface RowVisitor {

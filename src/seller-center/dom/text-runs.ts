@@ -1,6 +1,6 @@
 import { oneLine } from '../values/text';
 import type { YieldToPage } from '../watching/page-turns';
-import { attribute, closest, makeWalker, rawTextOf, tagOf } from './access';
+import { attributeOf, closest, makeWalker, rawTextOf, tagOf } from './access';
 import { type IsShown, makePartVisibility } from './visibility';
 
 /** A run of text in one element, without an element in between. */
@@ -31,7 +31,7 @@ const SILENT = new Set([
 
 /** Whether an element contains no text of the page, such as a script. */
 const isSilent = (element: Element): boolean =>
-  SILENT.has(tagOf(element)) || attribute(element, 'hidden') !== null || attribute(element, 'role') === 'tooltip';
+  SILENT.has(tagOf(element)) || attributeOf(element, 'hidden') !== null || attributeOf(element, 'role') === 'tooltip';
 
 const NODES_BETWEEN_YIELDS = 200;
 

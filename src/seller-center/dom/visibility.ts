@@ -1,4 +1,4 @@
-import { attribute, closest, matches, parentOf, tagOf } from './access';
+import { attributeOf, closest, matches, parentOf, tagOf } from './access';
 
 // What a person sees of a page. A portal has more in its markup than it shows: unselected tabs, copies for measuring,
 // cloned columns off the screen. The browser is asked once for each table, text or row, and for the
@@ -68,7 +68,7 @@ export type IsPartShown = (part: Element, within: Element) => boolean;
 export const makePartVisibility = (): IsPartShown => {
   const outOfSight = new Map<string, boolean>();
   const isOut = (element: Element): boolean => {
-    const key = `${tagOf(element)} ${attribute(element, 'class')} ${attribute(element, 'style')}`;
+    const key = `${tagOf(element)} ${attributeOf(element, 'class')} ${attributeOf(element, 'style')}`;
     const known = outOfSight.get(key) ?? isOutOfSight(element);
     outOfSight.set(key, known);
     return known;
@@ -83,4 +83,4 @@ export const makePartVisibility = (): IsPartShown => {
 
 /** Whether an element is hidden from screen readers, as copies for measuring are, and also a page under a dialog. */
 export const isHiddenFromScreenReaders = (element: Element): boolean =>
-  attribute(element, 'aria-hidden') === 'true' || closest(element, '[aria-hidden="true"]') !== null;
+  attributeOf(element, 'aria-hidden') === 'true' || closest(element, '[aria-hidden="true"]') !== null;

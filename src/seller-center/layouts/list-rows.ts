@@ -1,6 +1,6 @@
 import { type Day, dayNumber, makeDay } from '#core/model/day';
 import type { Columns } from '../captions';
-import { attribute } from '../dom/access';
+import { attributeOf } from '../dom/access';
 import { coversAny, findBusyAround, holdsBusy } from '../dom/busy';
 import { countFound, type FoundColumns, findColumns } from '../dom/columns';
 import { type Extent, readExtent } from '../dom/list-extent';
@@ -148,7 +148,7 @@ export const makeCells = <F extends string>(
     hours: (field) => take(field, (text) => readHours(text, captionHasHours(captionOf(field)))),
     key: () => fields.map((field) => join(textsOf(field))).join('\n'),
     isLoading: () => {
-      if (attribute(cells.row, 'aria-busy') === 'true') return true;
+      if (attributeOf(cells.row, 'aria-busy') === 'true') return true;
       for (const [field, cell] of elements) if (textsOf(field).length === 0 && holdsBusy(cell)) return true;
       return false;
     },

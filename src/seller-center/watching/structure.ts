@@ -1,6 +1,6 @@
 import { withoutNumbers } from '#core/model/page-kind';
 import { type Captions, type Columns, captionKeysOf } from '../captions';
-import { attribute, childrenOf, classEndSelector, htmlOf, matches, tagOf, textOf } from '../dom/access';
+import { attributeOf, childrenOf, classEndSelector, htmlOf, matches, tagOf, textOf } from '../dom/access';
 import { MAX_CAPTION_LENGTH } from '../dom/columns';
 import type { PageScan } from '../dom/page-scan';
 import { captionTexts } from '../dom/table';
@@ -55,13 +55,13 @@ const MAX_DEPTH = 40;
 
 /** Describes an element by its tag, classes and attributes. */
 const shapeOf = (element: Element): string => {
-  const names = (attribute(element, 'class') ?? '').split(/\s+/);
+  const names = (attributeOf(element, 'class') ?? '').split(/\s+/);
   const classes = names.filter((name) => CLASS_NAME.test(name)).map((name) => `.${name}`);
   const shownAttributes = SHOWN_ATTRIBUTES.flatMap((name) => {
-    const value = attribute(element, name) ?? '';
+    const value = attributeOf(element, name) ?? '';
     return ATTRIBUTE_VALUE.test(value) ? [`[${name}=${value}]`] : [];
   });
-  const namedAttributes = NAMED_ATTRIBUTES.filter((name) => attribute(element, name) !== null).map(
+  const namedAttributes = NAMED_ATTRIBUTES.filter((name) => attributeOf(element, name) !== null).map(
     (name) => `[${name}]`,
   );
   return withoutNumbers([tagOf(element), ...classes, ...shownAttributes, ...namedAttributes].join(''));

@@ -1,7 +1,7 @@
 import { METRICS, type Metric } from '#core/model/metric';
 import type { FactDrafts, Issue } from '#core/model/page';
 import { captionKeysOf, columnKeys } from '../../captions';
-import { attribute, classEndSelector, closest, matches, queryAll, queryOne, tagOf, textOf } from '../../dom/access';
+import { attributeOf, classEndSelector, closest, matches, queryAll, queryOne, tagOf, textOf } from '../../dom/access';
 import { coversAny, findBusy } from '../../dom/busy';
 import type { PageScan } from '../../dom/page-scan';
 import { isControl, isHeading, type TextRun } from '../../dom/text-runs';
@@ -50,8 +50,8 @@ const captionsOfControl = (control: Element, step: Element | null): string[] => 
   const input = queryOne(control, 'input');
   return [
     label === null || closest(label, CONTROL) !== null ? '' : textOf(label),
-    attribute(control, 'aria-label') ?? '',
-    (input && attribute(input, 'placeholder')) ?? '',
+    attributeOf(control, 'aria-label') ?? '',
+    (input && attributeOf(input, 'placeholder')) ?? '',
     // A step of its own needs no label.
     item === null && step !== null ? textOf(step) : '',
   ];
@@ -62,8 +62,8 @@ const listOf = ({ root, isShown }: PageScan, control: Element): Element | null =
   if (matches(control, `select,${RADIOS}`)) return control;
   const input = queryOne(control, 'input');
   if (input !== null && (input as HTMLInputElement).value !== '') return null;
-  const id = attribute(control, 'aria-controls');
-  const list = queryAll(root, '[role="listbox"]').find((element) => id !== null && attribute(element, 'id') === id);
+  const id = attributeOf(control, 'aria-controls');
+  const list = queryAll(root, '[role="listbox"]').find((element) => id !== null && attributeOf(element, 'id') === id);
   return list === undefined || !isShown(list) ? null : list;
 };
 

@@ -1,6 +1,6 @@
 import type { Money } from '#core/model/field';
 import type { OrderFlag } from '#core/model/order';
-import { attribute, queryAll, textOf } from '../../dom/access';
+import { attributeOf, queryAll, textOf } from '../../dom/access';
 import { linkedIds, MARKED_OR_LINKED, markedIds } from '../../dom/order-marks';
 import type { Cells } from '../../layouts/list-rows';
 import type { PageLocale } from '../../locale';
@@ -61,8 +61,8 @@ export const readOnlyDate = (
 };
 
 const isTag = (element: Element): boolean =>
-  attribute(element, 'data-tid') === 'm4b_tag' ||
-  /(?:^|-|\s)(?:tag|badge)(?:\s|$)/.test(attribute(element, 'class') ?? '');
+  attributeOf(element, 'data-tid') === 'm4b_tag' ||
+  /(?:^|-|\s)(?:tag|badge)(?:\s|$)/.test(attributeOf(element, 'class') ?? '');
 
 const TAG_CANDIDATE = '[class*="tag"],[class*="badge"],[data-tid="m4b_tag"]';
 /** Texts of elements built as tags. */

@@ -1,5 +1,5 @@
 import type { FactDrafts } from '#core/model/page';
-import { attribute, queryAll } from '../../dom/access';
+import { attributeOf, queryAll } from '../../dom/access';
 import { type Cells, readListRows } from '../../layouts/list-rows';
 import type { PageLocale } from '../../locale';
 import type { PageContext, ReadResult } from '../../page-context';
@@ -43,7 +43,7 @@ const readProduct = (cells: Cells<ProductField>, { at }: PageLocale): StockDraft
 const LABELLED_ID = /^(?:product )?id ?[:：]? ?(\d{15,20})$/i;
 
 const readProductId = (texts: readonly string[], cell: Element): Value<string> => {
-  const linked = queryAll(cell, 'a[href*="/product/"]').map((link) => productIdInLink(attribute(link, 'href')));
+  const linked = queryAll(cell, 'a[href*="/product/"]').map((link) => productIdInLink(attributeOf(link, 'href')));
   const labelled = texts.map((text) => LABELLED_ID.exec(text)?.[1]);
   const ids = new Set([...linked, ...labelled].filter((id) => id != null));
   return ids.size === 1 ? [...ids][0]! : refuse('unknown-value');

@@ -1,7 +1,7 @@
 import { makeDay } from '#core/model/day';
 import type { FactDrafts } from '#core/model/page';
 import type { Column } from '../../captions';
-import { attribute, contains, htmlOf, parentOf, queryAll, textOf } from '../../dom/access';
+import { attributeOf, contains, htmlOf, parentOf, queryAll, textOf } from '../../dom/access';
 import { coversAny, findBusy } from '../../dom/busy';
 import { isNarrowed, readExtent } from '../../dom/list-extent';
 import { countStars } from '../../dom/stars';
@@ -114,7 +114,7 @@ const readProduct = ({ element, id: orderId, textRuns }: LabelledCard, columns: 
     return found.size === 1 ? [...found][0]! : null;
   };
   const labelled = (column: Column) => findLabelledIds(textRuns, column).map(({ id }) => id);
-  const linked = queryAll(element, PRODUCT_LINK).flatMap((link) => productIdInLink(attribute(link, 'href')) ?? []);
+  const linked = queryAll(element, PRODUCT_LINK).flatMap((link) => productIdInLink(attributeOf(link, 'href')) ?? []);
   const named = queryAll(element, RATING_STEMS.productId).flatMap((text) => findIds(textOf(text)));
   return {
     skuId: only(labelled(columns.skuId)),
