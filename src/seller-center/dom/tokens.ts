@@ -8,6 +8,9 @@ export type Token<N = string> =
   | { kind: 'pair'; name: N; caption: string; text: string; textRun: TextRun }
   | { kind: 'other'; textRun: TextRun };
 
+/** Whether a text is a known caption, alone or with its value. */
+export const isNaming = <N>(token: Token<N>): token is Extract<Token<N>, { name: N }> => 'name' in token;
+
 /** @template N what captions name: a field, or the subject of a figure */
 export interface Vocabulary<N = string> {
   /** what a caption names, by its caption key */
@@ -105,6 +108,4 @@ export const unitOf = (caption: string): { percent: boolean; hours: boolean } =>
 
 /** All captions in their order on the page, known or not. */
 export const captionsIn = <N>(tokens: readonly Token<N>[]): string[] =>
-  tokens.flatMap((token) =>
-    token.kind === 'label' || token.kind === 'pair' ? token.caption : token.kind === 'other' ? token.textRun.text : [],
-  );
+  tokens.flatMap((token) => (isNaming(token) ? token.caption : token.kind === 'other' ? token.textRun.text : []));

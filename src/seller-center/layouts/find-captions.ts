@@ -1,6 +1,6 @@
 import type { Root } from '../dom/access';
 import { makeLayoutTree, pairCaptions, type Rules } from '../dom/pairs';
-import type { Token, Vocabulary } from '../dom/tokens';
+import { isNaming, type Token, type Vocabulary } from '../dom/tokens';
 import { captionKey } from '../values/text';
 import type { LabelText } from './labelled-cards';
 
@@ -54,7 +54,6 @@ export const findCaptions = <N>(
   }
   const place = new Map<string, number>();
   for (const [at, token] of tokens.entries())
-    if ((token.kind === 'label' || token.kind === 'pair') && !place.has(captionKey(token.caption)))
-      place.set(captionKey(token.caption), at);
+    if (isNaming(token) && !place.has(captionKey(token.caption))) place.set(captionKey(token.caption), at);
   return [...captions].sort(([a], [b]) => (place.get(a) ?? 0) - (place.get(b) ?? 0)).map(([, found]) => found);
 };

@@ -3,7 +3,7 @@ import { type FigureCaptions, type FigureFields, type FigureKind, figureColumns 
 import { coversAny, findBusy } from '../dom/busy';
 import { makeLayoutTree, pairCaptions, type Rules } from '../dom/pairs';
 import { isControl, type TextRun } from '../dom/text-runs';
-import { captionsIn, tokenize, unitOf, type Vocabulary } from '../dom/tokens';
+import { captionsIn, isNaming, tokenize, unitOf, type Vocabulary } from '../dom/tokens';
 import type { IssueLog } from '../issues';
 import { isForeignPage, type PageLocale } from '../locale';
 import { type PageContext, type ReadResult, refusePage } from '../page-context';
@@ -100,9 +100,10 @@ export const readLabelledFigures = async <K extends FigureFields>(
   const moved = taught.noteShown('column', () => captionsIn(tokens));
   if (moved !== null) return { kind: 'refused', issues: [moved], strategy: 'captions' };
   const pairs = Map.groupBy(pairCaptions(makeLayoutTree(root, tokens).top, rules), (pair) => pair.name);
-  const labelled = new Set(tokens.flatMap((token) => ('name' in token ? token.name : [])));
+  const naming = tokens.filter(isNaming);
+  const labelled = new Set(naming.map(({ name }) => name));
   const missing = required.filter((field) => !labelled.has(field));
-  const shown = tokens.flatMap((token) => ('name' in token ? token.textRun.parent : []));
+  const shown = naming.map(({ textRun }) => textRun.parent);
   if (busy.length > 0 && (missing.length > 0 || coversAny(busy, shown))) return { kind: 'waiting' };
   if (missing.length > 0) {
     const code = labelled.size === 0 && isForeignPage(root) ? 'unsupported-language' : 'unknown-header';

@@ -22,7 +22,6 @@ import {
   isSubjectPart,
   metricSubject,
   type ScoreName,
-  type ScorePair,
 } from './subjects';
 
 export interface Figure {
@@ -32,26 +31,21 @@ export interface Figure {
 /** All figures of the page, by subject and part. */
 export type ScoreFigures = Map<FigureSubject, Map<ScoreName, Figure[]>>;
 
-export const addFigure = (figures: ScoreFigures, subject: FigureSubject, part: ScoreName, figure: Figure): void => {
+const addFigure = (figures: ScoreFigures, subject: FigureSubject, part: ScoreName, figure: Figure): void => {
   const parts = figures.get(subject) ?? new Map<ScoreName, Figure[]>();
   figures.set(subject, parts.set(part, [...(parts.get(part) ?? []), figure]));
 };
 
-/** Assigns figures to subjects. @param subjectOf finds the subject of a figure whose caption names none */
-export const sortFigures = (
-  pairs: readonly ScorePair[],
-  subjectOf: (pair: ScorePair) => FigureSubject | null,
-): ScoreFigures => {
-  const figures: ScoreFigures = new Map();
-  for (const pair of pairs) {
-    const { name } = pair;
-    if (isSubjectPart(name)) addFigure(figures, name.subject, name.part, pair);
-    else {
-      const subject = isFigureSubject(name) ? name : subjectOf(pair);
-      if (subject !== null) addFigure(figures, subject, isFigureSubject(name) ? implicitPart(name) : name, pair);
-    }
-  }
-  return figures;
+/** Adds a figure to the subject that its caption names, or else to the given one; without either it is left out. */
+export const assignFigure = (
+  figures: ScoreFigures,
+  name: ScoreName,
+  figure: Figure,
+  subject: FigureSubject | null,
+): void => {
+  if (isSubjectPart(name)) addFigure(figures, name.subject, name.part, figure);
+  else if (isFigureSubject(name)) addFigure(figures, name, implicitPart(name), figure);
+  else if (subject !== null) addFigure(figures, subject, name, figure);
 };
 
 const isOutOfOrder = (metric: MetricCode, excellent: number, poor: number): boolean =>

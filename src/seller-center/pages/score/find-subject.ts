@@ -1,4 +1,5 @@
 import { isLayoutNode } from '../../dom/pairs';
+import { isNaming } from '../../dom/tokens';
 import {
   type FigureSubject,
   isFigureSubject,
@@ -19,9 +20,6 @@ const METRIC_PARTS: ReadonlySet<ScoreName> = new Set<ScoreName>([
 /** Weights belong to dimensions, values and benchmarks to metrics, scores to any subject. */
 const mayHave = ({ kind }: FigureSubject, part: ScoreName): boolean =>
   part === 'weight' ? kind === 'dimension' : METRIC_PARTS.has(part) ? kind === 'metric' || kind === 'unknown' : true;
-
-const nameIn = (token: ScoreToken): ScoreName | null =>
-  token.kind === 'label' || token.kind === 'pair' ? token.name : null;
 
 /** Content of an element, computed once, as the elements around it ask again. */
 interface Content {
@@ -58,11 +56,10 @@ export const makeSubjectFinder = (
         content.texts += inner.texts;
       }
     } else {
-      const name = nameIn(node);
       content.texts = 1;
-      if (name === null) content.others = node.kind === 'other' ? 1 : 0;
-      else if (isFigureSubject(name)) content.subjects.add(name);
-      else if (valued.has(node)) content.parts.add(name);
+      if (!isNaming(node)) content.others = node.kind === 'other' ? 1 : 0;
+      else if (isFigureSubject(node.name)) content.subjects.add(node.name);
+      else if (valued.has(node)) content.parts.add(node.name);
     }
     contents.set(node, content);
     return content;

@@ -4,16 +4,15 @@ import type { PageScan } from '../../dom/page-scan';
 import { makeLayoutTree, pairCaptions } from '../../dom/pairs';
 import { rowsOf, type Table } from '../../dom/table';
 import { isControl, type TextRun, textsOf } from '../../dom/text-runs';
-import { captionsIn, knownNameOf, tokenize, type Vocabulary } from '../../dom/tokens';
+import { captionsIn, isNaming, knownNameOf, tokenize, type Vocabulary } from '../../dom/tokens';
 import type { PageLocale } from '../../locale';
 import type { TaughtTexts } from '../../teaching/taught-texts';
 import type { YieldToPage } from '../../watching/page-turns';
-import { addFigure, type ScoreFigures, sortFigures } from './assemble';
+import { assignFigure, type ScoreFigures } from './assemble';
 import { FIGURE_RULES, scoreVocabularyOf, withTaught } from './figures';
 import { makeSubjectFinder } from './find-subject';
 import {
   type FigureSubject,
-  implicitPart,
   isFigureSubject,
   isSubjectPart,
   type ScoreName,
@@ -83,14 +82,7 @@ const readFigureTable = async (
       const text = texts[index] ?? '';
       if (part === null || !FIGURE_RULES.accepts(part.name, text, part.caption)) continue;
       found.add(part.name);
-      const { name, caption } = part;
-      if (isSubjectPart(name)) {
-        addFigure(figures, name.subject, name.part, { text, caption });
-        continue;
-      }
-      const about = isFigureSubject(name) ? name : subject;
-      if (about !== null)
-        addFigure(figures, about, isFigureSubject(name) ? implicitPart(name) : name, { text, caption });
+      assignFigure(figures, part.name, { text, caption: part.caption }, subject);
     }
   }
   return found;
@@ -129,13 +121,13 @@ export const gatherFigures = async (
   const vocabulary = withTaught(scoreVocabularyOf(locale.region), taught);
   const write: Writing = locale.write;
   const tables = await scan.tables();
-  const tableFigures: ScoreFigures = new Map();
+  const figures: ScoreFigures = new Map();
   const names = new Set<ScoreName>();
   const read = new Set(skip);
   const tableCaptions: string[] = [];
   for (const table of tables) {
     if (table.elements.some((element) => skip.has(element))) continue;
-    const found = await readFigureTable(table, scan.yieldToPage, page, tableFigures, vocabulary, write);
+    const found = await readFigureTable(table, scan.yieldToPage, page, figures, vocabulary, write);
     for (const name of found) addName(names, name);
     if (found.size > 0) tableCaptions.push(...table.captions.flatMap(([caption]) => caption ?? []));
     if (found.size > 0) for (const element of table.elements) read.add(element);
@@ -147,11 +139,8 @@ export const gatherFigures = async (
   const { top, nodeOf } = makeLayoutTree(scan.root, tokens);
   const pairs = pairCaptions(top, FIGURE_RULES);
   const subjectOf = makeSubjectFinder(nodeOf, pairs);
-  const figures = sortFigures(pairs, (pair) => subjectOf(pair) ?? page);
-  for (const [subject, parts] of tableFigures) {
-    for (const [part, list] of parts) for (const figure of list) addFigure(figures, subject, part, figure);
-  }
-  for (const token of tokens) if (token.kind === 'label' || token.kind === 'pair') addName(names, token.name);
+  for (const pair of pairs) assignFigure(figures, pair.name, pair, subjectOf(pair) ?? page);
+  for (const token of tokens) if (isNaming(token)) addName(names, token.name);
   const moved = taught.noteShown('figure', () => [...tableCaptions, ...captionsIn(tokens)]);
   return { moved, textRuns, tokens, pairs, nodeOf, figures, names };
 };

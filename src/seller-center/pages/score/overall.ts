@@ -1,13 +1,13 @@
 import { tokensIn } from '../../dom/pairs';
+import { isNaming } from '../../dom/tokens';
 import { readScore } from '../../values/number';
 import { isRefused } from '../../values/value';
 import type { Gathered } from './gather';
 import { isFigureSubject, OVERALL, type ScoreNode, type ScoreToken } from './subjects';
 
-const isOverall = (token: ScoreToken): boolean =>
-  (token.kind === 'label' || token.kind === 'pair') && token.name === OVERALL;
+const isOverall = (token: ScoreToken): boolean => isNaming(token) && token.name === OVERALL;
 const isOther = (token: ScoreToken): boolean =>
-  (token.kind === 'label' || token.kind === 'pair') && isFigureSubject(token.name) && token.name !== OVERALL;
+  isNaming(token) && isFigureSubject(token.name) && token.name !== OVERALL;
 
 /**
  * Values in the largest element around the page's title that names no dimension or metric, as the score and its day are
