@@ -7,8 +7,15 @@ interface Props extends Omit<ComponentProps<'button'>, 'type' | 'className'> {
   about?: string;
 }
 
-export const Button = ({ small = false, kind, about, children, ...props }: Props) => (
-  <button type="button" className={['button', small && 'small', kind].filter(Boolean).join(' ')} {...props}>
+/** A button that keeps the focus when its own press disables it. */
+export const Button = ({ small = false, kind, about, disabled = false, onClick, children, ...props }: Props) => (
+  <button
+    type="button"
+    className={['button', small && 'small', kind].filter(Boolean).join(' ')}
+    aria-disabled={disabled || undefined}
+    onClick={disabled ? undefined : onClick}
+    {...props}
+  >
     {children}
     {about !== undefined && <span className="hidden-text"> {about}</span>}
   </button>

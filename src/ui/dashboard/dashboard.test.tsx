@@ -38,6 +38,9 @@ test('a long list draws what is in sight and says how much there is', () => {
   const drawn = markup.match(/class="pick-row"/g)!.length;
   expect(drawn).toBeGreaterThan(10);
   expect(drawn).toBeLessThan(40);
+  expect(markup.match(/class="pick-row" tabindex="0"/g), 'Tab leads to one row, arrow keys to the others').toHaveLength(
+    1,
+  );
   expect(markup).toContain('aria-rowcount="65"');
 });
 

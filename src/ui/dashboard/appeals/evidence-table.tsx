@@ -1,3 +1,4 @@
+import { useRef } from 'react';
 import type { Assessment } from '#core/model/assessment';
 import { type PreparedTicket, ticketSubjects } from '#core/model/prepared-ticket';
 import { groundOf } from '#core/policy/grounds';
@@ -43,6 +44,7 @@ interface Props {
 
 /** Checklist of evidence for each order of a ticket. */
 export const EvidenceTable = ({ assessment, ticket, change }: Props) => {
+  const heading = useRef<HTMLHeadingElement>(null);
   const pieces = groundOf(ticket.ground)?.evidence ?? [];
   const { kind, ids } = ticketSubjects(ticket);
   const { candidates, judged } = assessment.appeals;
@@ -58,7 +60,9 @@ export const EvidenceTable = ({ assessment, ticket, change }: Props) => {
   const count = ids.reduce((sum, id) => sum + pieces.filter(isTicked(id)).length, 0);
   return (
     <>
-      <h4>{t('prepare.evidence.title')}</h4>
+      <h4 ref={heading} tabIndex={-1}>
+        {t('prepare.evidence.title')}
+      </h4>
       <p className="muted">
         {pieces.length === 0
           ? t('prepare.evidence.none')
@@ -102,12 +106,14 @@ export const EvidenceTable = ({ assessment, ticket, change }: Props) => {
                   small
                   kind="quiet"
                   about={id}
-                  onClick={() =>
+                  onClick={() => {
                     change(
                       withoutSubject(ticket, id, [...candidates, ...judged]),
                       t('prepare.evidence.removed', { what: id }),
-                    )
-                  }
+                    );
+                    // the button goes with its row
+                    heading.current?.focus();
+                  }}
                 >
                   {t('prepare.evidence.remove')}
                 </Button>

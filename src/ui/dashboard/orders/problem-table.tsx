@@ -2,7 +2,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useMemo, useRef } from 'react';
 import { t } from '#texts/translate';
 import { Points } from '../../components/figures';
-import { formatCount, formatDay, formatMany, formatPoints, shortId } from '../../components/format';
+import { formatCount, formatDay, formatMany, formatPoints, formatRow, shortId } from '../../components/format';
 import type { ProblemRow, RowGroup, SortKey } from './rows';
 
 const ROW_PIXELS = 44;
@@ -53,20 +53,28 @@ const SortHead = ({ name, by, sort, setSort, wide = false }: HeadProps) => (
     aria-sort={sort === by ? (by === 'stops' ? 'ascending' : 'descending') : undefined}
   >
     <button type="button" className="sort" title={t(`orders.list.sorted.${by}`)} onClick={() => setSort(by)}>
-      {name}
-      {sort === by && <span className="under muted">{t(`orders.list.sorted.${by}`)}</span>}
+      {name} {sort === by && <span className="under muted">{t(`orders.list.sorted.${by}`)}</span>}
     </button>
   </th>
 );
 
-const Cells = ({ row, isPicked, pick }: { row: ProblemRow; isPicked: boolean; pick: (key: string) => void }) => (
+interface CellsProps {
+  row: ProblemRow;
+  isPicked: boolean;
+  /** whether Tab leads here; arrow keys lead to the other rows */
+  isTabStop: boolean;
+  pick(key: string): void;
+}
+
+const Cells = ({ row, isPicked, isTabStop, pick }: CellsProps) => (
   <>
     <th scope="row">
       <button
         type="button"
         className="pick-row"
+        tabIndex={isTabStop ? 0 : -1}
         aria-pressed={isPicked}
-        aria-label={t('orders.list.pick', { what: row.id })}
+        aria-label={t('orders.list.pick', { what: formatRow([...(row.product ? [row.product] : []), row.id]) })}
         id={`row-${row.key}`}
         data-key={row.key}
         onClick={() => pick(row.key)}
@@ -123,6 +131,11 @@ export const ProblemTable = ({ rows, groups, sort, setSort, picked, pick }: Prop
     initialRect: { width: 0, height: 12 * ROW_PIXELS },
   });
   const items = virtual.getVirtualItems();
+  const drawn = items.flatMap(({ index }) => {
+    const line = lines[index]!;
+    return 'row' in line ? line.row.key : [];
+  });
+  const tabStop = picked !== null && drawn.includes(picked) ? picked : drawn[0];
   const above = items[0]?.start ?? 0;
   const below = virtual.getTotalSize() - (items.at(-1)?.end ?? 0);
   const onKey = (event: KeyboardEvent) => {
@@ -177,7 +190,12 @@ export const ProblemTable = ({ rows, groups, sort, setSort, picked, pick }: Prop
                 className={`line ${line.row.key === picked ? 'picked' : ''} ${line.row.done ? 'done' : ''}`}
                 aria-rowindex={index + 2}
               >
-                <Cells row={line.row} isPicked={line.row.key === picked} pick={pick} />
+                <Cells
+                  row={line.row}
+                  isPicked={line.row.key === picked}
+                  isTabStop={line.row.key === tabStop}
+                  pick={pick}
+                />
               </tr>
             );
           })}
