@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { ALERTS_OFF, type AlertSettings } from '#core/model/alert-settings';
 import type { Assessment } from '#core/model/assessment';
 import { claimNewKeys, saveAlertSettings } from '#storage/alerts';
-import { storeAssessment } from '#storage/assessments';
+import { storeAssessment } from '#storage/computed';
 import { readAlertSettings } from '#storage/queries';
 import { deleteAll, deleteShop, settleShop } from '#storage/shops';
 import { logVisit } from '#storage/visit-log';

@@ -1,5 +1,5 @@
 import { type Shop, shopDayAt } from '#core/model/shop';
-import { isStale, storeAssessment, storeTrackRecord } from '#storage/assessments';
+import { isStale, storeAssessment, storeTrackRecord } from '#storage/computed';
 import type { AssessmentRow } from '#storage/database';
 import { listShops, readAssessmentRow, shopFacts } from '#storage/queries';
 import type { BackgroundContext } from './context';

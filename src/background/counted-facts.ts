@@ -12,8 +12,8 @@ import {
 } from '#core/score/partitions';
 import { type CountingRules, rulesFor } from '#core/score/rules';
 import { type DayWork, isDayWork, type WorkRules, workOf, workRulesFor } from '#core/today/day-work';
+import { partitionDaysSince, partitionsSince, recordsOn, storePartitions } from '#storage/computed';
 import type { Database, PartitionRow } from '#storage/database';
-import { partitionDaysSince, partitionsSince, recordsOn, storePartitions } from '#storage/partitions';
 
 export interface CountedRevision {
   counted: CountedFacts;

@@ -1,4 +1,7 @@
-import type { DeletionOptions } from '#storage/shops';
+import { isDemo } from '#core/model/shop';
+import type { Database } from '#storage/database';
+import { listShops, shopShown } from '#storage/queries';
+import { type DeletionOptions, deleteShop, showShop } from '#storage/shops';
 
 /** The running deletion: its progress, and how to stop it. A stopped worker deletes nothing. */
 export const makeDeletion = () => {
@@ -26,4 +29,13 @@ export const makeDeletion = () => {
       }
     },
   };
+};
+
+/** Deletes a shop; a deleted demo shop gives way to a real one. */
+export const removeShop = async (db: Database, shopId: string, options: DeletionOptions): Promise<void> => {
+  const shown = await shopShown(db);
+  await deleteShop(db, shopId, options);
+  if (shown?.id !== shopId || !isDemo(shown)) return;
+  const left = (await listShops(db)).find((shop) => !isDemo(shop));
+  if (left !== undefined) await showShop(db, left.id);
 };

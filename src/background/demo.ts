@@ -1,8 +1,6 @@
 import { makeDemoShop } from '#core/demo/demo-shop';
-import { isDemo } from '#core/model/shop';
 import { ingestFacts } from '#storage/ingest';
-import { listShops, shopShown } from '#storage/queries';
-import { type DeletionOptions, deleteShop, showShop } from '#storage/shops';
+import { deleteShop, showShop } from '#storage/shops';
 import type { BackgroundContext } from './context';
 
 /** Recreates the demo shop as of now and shows it. */
@@ -17,17 +15,4 @@ export const openDemo = async (
     await showShop(db, shop.id);
   });
   return { shopId: shop.id };
-};
-
-/** Deletes a shop; a deleted demo shop gives way to a real one. */
-export const removeShop = async (
-  db: BackgroundContext['db'],
-  shopId: string,
-  options?: DeletionOptions,
-): Promise<void> => {
-  const shown = await shopShown(db);
-  await deleteShop(db, shopId, options);
-  if (shown?.id !== shopId || !isDemo(shown)) return;
-  const left = (await listShops(db)).find((shop) => !isDemo(shop));
-  if (left !== undefined) await showShop(db, left.id);
 };

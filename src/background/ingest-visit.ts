@@ -1,8 +1,8 @@
 import type { Instant } from '#core/model/day';
 import type { PageVisit } from '#core/model/page';
 import { ingestFacts } from '#storage/ingest';
+import { withSeenTimes } from '#storage/merge';
 import { listShops } from '#storage/queries';
-import { withSeenTimes } from '#storage/seen-times';
 import { findShop, hintOf } from '#storage/shop-identity';
 import { settleShop, showShop } from '#storage/shops';
 import { noteOutdated } from '#storage/taught';

@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
 import { type Shop, shopDayAt } from '#core/model/shop';
-import { outdateAssessments } from '#storage/assessments';
+import { outdateAssessments } from '#storage/computed';
 import { dropStaleImports } from '#storage/inbox';
 import { listShops } from '#storage/queries';
 import { retireOld } from '#storage/retire';

@@ -8,8 +8,7 @@ import { isRegion, REGIONS } from '#core/model/region';
 import { type Shop, shopIdOf, timeZoneOf } from '#core/model/shop';
 import { HEAD_BYTES, kindOfFile, makeShopFile, namesShopFile } from '#core/model/shop-file';
 import { readExport } from '#seller-center/exports/read-export';
-import { mergeRecords } from '#storage/merge';
-import { withSeenTimes } from '#storage/seen-times';
+import { mergeRecords, withSeenTimes } from '#storage/merge';
 import { findShop, hintOf } from '#storage/shop-identity';
 import { cannotRead, decodeText, exitRefused, readArguments, toLine } from './refusal';
 

@@ -1,13 +1,40 @@
 import type { CaseRecord } from '#core/model/case';
 import type { Coverage } from '#core/model/coverage';
 import { type Instant, MS_PER_DAY } from '#core/model/day';
-import { isUserInputList, type ListName, type RecordOf, recordKeyOf } from '#core/model/facts';
+import { type Facts, isUserInputList, type ListName, type RecordOf, recordKeyOf } from '#core/model/facts';
 import type { SeenTimes } from '#core/model/field';
 import type { Order, OrderLine, OrderStatus } from '#core/model/order';
 import type { Reading } from '#core/model/reading';
 import type { Review } from '#core/model/review';
 import type { Ticket } from '#core/model/ticket';
 import { areEqualJson, fillUnknown } from './json-values';
+
+/** Fills in missing seen times of records, except the seller's input, which no page shows. */
+export const withSeenTimes = (facts: Facts, at: Instant): Facts => {
+  const seen = <T extends SeenTimes>(record: T): T => ({
+    ...record,
+    readAt: record.readAt ?? at,
+    firstSeen: record.firstSeen ?? at,
+    lastSeen: record.lastSeen ?? at,
+  });
+  return {
+    orders: facts.orders.map(seen),
+    reviews: facts.reviews.map(seen),
+    cases: facts.cases.map(seen),
+    chats: facts.chats.map(seen),
+    problems: facts.problems.map(seen),
+    readings: facts.readings.map(seen),
+    tickets: facts.tickets.map(seen),
+    coverage: facts.coverage,
+    appealMarks: [],
+    preparedTickets: [],
+    offeredReasons: facts.offeredReasons.map(seen),
+    accountHealth: facts.accountHealth.map(seen),
+    serviceRates: facts.serviceRates.map(seen),
+    stock: facts.stock.map(seen),
+    sales: facts.sales.map(seen),
+  };
+};
 
 type AnyRecord = RecordOf<ListName>;
 

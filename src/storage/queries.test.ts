@@ -4,11 +4,10 @@ import * as z from 'zod/mini';
 import { facts } from '#core/model/facts';
 import type { Shop } from '#core/model/shop';
 import { sampleAssessment } from '#test/fixtures/sample-assessment';
-import { isStale, storeAssessment } from './assessments';
+import { isStale, storeAssessment, storePartitions } from './computed';
 import { type Database, openDatabase } from './database';
 import { countImportParts, dropImport, dropStaleImports, readImportParts, storeImportPart } from './inbox';
 import { ingestFacts } from './ingest';
-import { storePartitions } from './partitions';
 import { countLists, readAssessmentRow, shopShown, shopSummary } from './queries';
 import { deleteShop } from './shops';
 

@@ -107,13 +107,10 @@ export interface ShopSummary {
   setAside: number;
 }
 
+const MAX_SCORES_SHOWN = 90;
 /** Printed scores of the newest days, oldest first. */
-export const printedScores = async (
-  db: Database,
-  shopId: string,
-  limit = 90,
-): Promise<{ day: Day; score: number }[]> => {
-  const rows = await db.factsOf('readings', shopId).reverse().limit(limit).toArray();
+export const printedScores = async (db: Database, shopId: string): Promise<{ day: Day; score: number }[]> => {
+  const rows = await db.factsOf('readings', shopId).reverse().limit(MAX_SCORES_SHOWN).toArray();
   return rows.reverse().flatMap(({ record: { day, overall } }) => (overall === null ? [] : [{ day, score: overall }]));
 };
 
@@ -156,10 +153,11 @@ export const shopSummary = async (db: Database, shopId: string): Promise<ShopSum
     return { has, sources: [...newest.values()], health, setAside };
   });
 
+const MAX_VISITS_SHOWN = 50;
 /** The log of page visits, newest first: of one shop, including visits without a known shop; null: of all shops. */
-export const recentVisits = async (db: Database, shopId: string | null, limit = 50): Promise<VisitRow[]> => {
+export const recentVisits = async (db: Database, shopId: string | null): Promise<VisitRow[]> => {
   const isOfShop = (row: VisitRow): boolean => shopId === null || row.shopId === null || row.shopId === shopId;
-  return db.visits.orderBy('id').reverse().filter(isOfShop).limit(limit).toArray();
+  return db.visits.orderBy('id').reverse().filter(isOfShop).limit(MAX_VISITS_SHOWN).toArray();
 };
 
 /** Off by default, and if the stored settings are damaged. */

@@ -5,7 +5,6 @@ import { forgetShownAlerts } from './alerts';
 import type { Database } from './database';
 import { ingestFacts } from './ingest';
 import { areEqualJson } from './json-values';
-import { dropPartitions } from './partitions';
 import { findShop, hintOf, provisionalShopsOf } from './shop-identity';
 import { factsByTaught } from './taught';
 
@@ -45,7 +44,7 @@ const deleteFacts = async (
 const forget = async (db: Database, shopId: string, options: DeletionOptions = {}): Promise<void> => {
   await deleteFacts(db, shopId, options);
   await db.assessments.delete(shopId);
-  await dropPartitions(db, shopId);
+  await db.partitions.where('[shopId+day]').between([shopId, Dexie.minKey], [shopId, Dexie.maxKey]).delete();
   await db.shops.delete(shopId);
 };
 

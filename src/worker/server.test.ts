@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { assess } from '#core/assess';
 import type { Question } from '#core/explain/question';
 import { dayNumber, makeDay } from '#core/model/day';
-import { storeAssessment } from '#storage/assessments';
+import { storeAssessment } from '#storage/computed';
 import { type Database, openDatabase } from '#storage/database';
 import { readShopFile } from '#test/fixtures/shop-file';
 import type { Basis, FromWorker, ToWorker } from './protocol';

@@ -4,7 +4,7 @@ import { countedFactsOf, type PartitionCache } from '#background/counted-facts';
 import { ingestVisit } from '#background/ingest-visit';
 import { assessCounted } from '#core/assess';
 import { noFacts } from '#core/model/facts';
-import { storeAssessment } from '#storage/assessments';
+import { storeAssessment } from '#storage/computed';
 import { type Database, openDatabase } from '#storage/database';
 import { ingestFacts } from '#storage/ingest';
 import { makeUpShop } from './made-up-shop';

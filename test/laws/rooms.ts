@@ -116,14 +116,7 @@ export const ROOMS: Record<string, Room> = {
   },
   cli: {
     charter: 'the assess and import commands',
-    may: [
-      'core/model',
-      'core/assess',
-      'seller-center/exports/read-export',
-      'storage/merge',
-      'storage/seen-times',
-      'storage/shop-identity',
-    ],
+    may: ['core/model', 'core/assess', 'seller-center/exports/read-export', 'storage/merge', 'storage/shop-identity'],
     packages: /^(node:|zod\/mini$)/,
   },
   entrypoints: {

@@ -4,7 +4,7 @@ import { dayNumber, makeDay } from '#core/model/day';
 import { scoreAged } from '#core/score/score-inputs';
 import { readShopFile } from '#test/fixtures/shop-file';
 import type { UsMetric } from '#test/fixtures/us-metrics';
-import { type HeadRoomOptions, headRoomOf } from './head-room';
+import { headRoomOf } from './head-room';
 
 const asOf = '2026-07-01';
 const today = dayNumber(asOf);
@@ -86,8 +86,8 @@ const WITH_MORE: Record<UsMetric, (facts: Lists, count: number) => void> = {
   },
 };
 
-const roomFor = (metric: UsMetric, options: HeadRoomOptions, openedOn?: string) =>
-  headRoomOf(inputsOf(lists(), openedOn), metric, options);
+const roomFor = (metric: UsMetric, threshold: number, offset = 0) =>
+  headRoomOf(inputsOf(lists()), metric, threshold, offset);
 const scoreWith = (metric: UsMetric, count: number, openedOn?: string): number => {
   const facts = lists();
   WITH_MORE[metric](facts, count);
@@ -104,7 +104,7 @@ describe('the head-room of a metric', () => {
     ['AHT', 4.8],
     ['IM_DSAT', 4.6],
   ] as const)('of %s to %d ends where the facts say so: n keep the score, n + 1 do not', (metric, threshold) => {
-    const room = roomFor(metric, { threshold });
+    const room = roomFor(metric, threshold);
     if (room.state !== 'room') return expect(room.state).toBe('room');
     expect(room.more).toBeGreaterThan(0);
     expect(scoreWith(metric, room.more)).toBeCloseTo(room.kept, 9);
@@ -114,7 +114,7 @@ describe('the head-room of a metric', () => {
   });
   test('is smaller for a higher threshold and with a negative offset', () => {
     const more = (threshold: number, offset = 0) => {
-      const room = roomFor('OTDR', { threshold, offset });
+      const room = roomFor('OTDR', threshold, offset);
       return room.state === 'room' ? room.more : Number.NaN;
     };
     expect(more(4.9)).toBeLessThan(more(4.7));
@@ -124,12 +124,12 @@ describe('the head-room of a metric', () => {
     // 30 completed orders and a shop of two months: up to three bad reviews leave the metric at 3.5 or more.
     const facts = { ...lists(), orders: lists().orders.slice(0, 30), cases: [], chats: [] };
     const inputs = inputsOf(facts, '2026-05-01');
-    expect(headRoomOf(inputs, 'NRR', { threshold: 4.2 })).toMatchObject({ state: 'room', more: 3 });
+    expect(headRoomOf(inputs, 'NRR', 4.2, 0)).toMatchObject({ state: 'room', more: 3 });
   });
   test('has no number where the score is below already, can never fall below, or is unknown', () => {
-    expect(roomFor('OTDR', { threshold: 4.9, offset: -1 }).state).toBe('below');
-    expect(roomFor('OTDR', { threshold: 3 }).state).toBe('never');
+    expect(roomFor('OTDR', 4.9, -1).state).toBe('below');
+    expect(roomFor('OTDR', 3).state).toBe('never');
     const facts = { ...lists(), chats: [] };
-    expect(headRoomOf(inputsOf(facts), 'IM_DSAT', { threshold: 3 }).state).toBe('unknown');
+    expect(headRoomOf(inputsOf(facts), 'IM_DSAT', 3, 0).state).toBe('unknown');
   });
 });

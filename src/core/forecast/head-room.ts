@@ -21,14 +21,6 @@ export type HeadRoom =
   /** with `more` bad events the score is `kept`, not below the threshold; with one more it is `fallen` */
   | { state: 'room'; more: number; kept: number; fallen: number };
 
-export interface HeadRoomOptions {
-  threshold: number;
-  /** expected printed minus computed overall score, in points */
-  offset?: number;
-  /** handling time only: hours of one more request, by default the poor anchor */
-  hours?: number;
-}
-
 /** Number of bad events beyond which no score changes. */
 const MAX_MORE = 1e9;
 
@@ -75,16 +67,15 @@ const countGood = (tally: Tally, higher: boolean): number => {
 
 /**
  * The largest number of further bad events of a metric, each at full weight, with which today's score stays at or above a
- * threshold. Unknown if the metric has no value or no anchors.
+ * threshold; more requests take as long as the poor anchor. Unknown if the metric has no value or no anchors.
+ * @param offset expected printed minus computed overall score, in points
  */
-export const headRoomOf = (inputs: ScoreInputs, metric: Metric, options: HeadRoomOptions): HeadRoom => {
-  const { threshold, offset = 0 } = options;
+export const headRoomOf = (inputs: ScoreInputs, metric: Metric, threshold: number, offset: number): HeadRoom => {
   const tally = inputs.tallies[metric];
   const anchors = inputs.parameters.anchors[metric];
   const now = metricInputsOf(inputs)[metric];
   if (now.value === null || anchors === null) return { state: 'unknown' };
-  const hours = options.hours ?? anchors.poor;
-  const scoreWith = (count: number) => (overallWithMoreBad(inputs, metric, count, hours) ?? Number.NaN) + offset;
+  const scoreWith = (count: number) => (overallWithMoreBad(inputs, metric, count, anchors.poor) ?? Number.NaN) + offset;
   const keeps = (count: number) => scoreWith(count) >= threshold;
   if (!keeps(0)) return { state: 'below' };
   const higher = isHigherBetter(metric);

@@ -93,7 +93,7 @@ export interface WhatIf {
   /** additional good orders to reach a threshold by a day. @param by the last day of the horizon by default @throws RangeError beyond the horizon */
   needed(threshold: number, by?: Day): OrdersNeeded;
   /** see `headRoomOf` */
-  headRoom(metric: Metric, threshold: number, hours?: number): HeadRoom;
+  headRoom(metric: Metric, threshold: number): HeadRoom;
   sales: DailySales | null;
   payouts: readonly Payout[];
 }
@@ -239,12 +239,8 @@ export const openWhatIf = (context: WhatIfContext, { horizon, seed, size }: What
       if (ahead < 1 || ahead > horizon) throw new RangeError(`${by} is not among the ${horizon} days ahead`);
       return neededOf(simulation, threshold, ahead);
     },
-    headRoom: (metric, threshold, hours) =>
-      headRoomOf(inputs, metric, {
-        threshold,
-        // Where facts end before today, the score of today is itself an estimate.
-        offset: (start ?? 0) - (scoreAged(inputs).overall ?? 0),
-        ...(hours !== undefined && { hours }),
-      }),
+    headRoom: (metric, threshold) =>
+      // Where facts end before today, the score of today is itself an estimate.
+      headRoomOf(inputs, metric, threshold, (start ?? 0) - (scoreAged(inputs).overall ?? 0)),
   };
 };

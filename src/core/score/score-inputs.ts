@@ -60,7 +60,7 @@ export const metricInputWithout = (
   inputs: ScoreInputs,
   metric: Metric,
   taken: readonly Member[],
-  older = 0,
+  older: number,
   how: Removal = 'not-bad',
 ): MetricInput => {
   const tally = inputs.tallies[metric];

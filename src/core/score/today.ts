@@ -217,7 +217,7 @@ export const todayOf = (
   coverage: readonly Coverage[],
   reading: Reading | undefined,
   eligible: Assessment['eligible'],
-  estimate: number | null = null,
+  estimate: number | null,
 ): Assessment['today'] => {
   const scored = scoreAged(inputs);
   const shown = scoreShown(inputs, reading);
