@@ -19,6 +19,9 @@ export interface PageContext {
   taught: TaughtTexts;
 }
 
+/** The times of a record that the page shows now. */
+export const seenNow = ({ at }: PageLocale) => ({ readAt: at, firstSeen: at, lastSeen: at });
+
 export type OrderDraft = NonNullable<FactDrafts['orders']>[number];
 
 /** The part of a list on the screen; `ListProgress` accumulates the parts. */

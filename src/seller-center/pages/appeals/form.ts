@@ -10,7 +10,7 @@ import type { IssueLog } from '../../issues';
 import type { LabelText } from '../../layouts/labelled-cards';
 import { languageOf } from '../../locale';
 import { METRIC_CAPTIONS } from '../../metric-captions';
-import type { PageContext } from '../../page-context';
+import { type PageContext, seenNow } from '../../page-context';
 import type { TaughtTexts } from '../../teaching/taught-texts';
 import { readPhrase } from '../../values/identity';
 import { captionKey } from '../../values/text';
@@ -129,7 +129,7 @@ export interface AppealForm {
  * open, whole or not at all, as a missing reason must not look as if the portal did not offer it.
  */
 export const readAppealForm = async (
-  { root, scan, taught, locale: { at } }: PageContext,
+  { root, scan, taught, locale }: PageContext,
   issues: IssueLog,
 ): Promise<AppealForm | null> => {
   const textRuns = await scan.textRuns();
@@ -183,9 +183,7 @@ export const readAppealForm = async (
       language: languageOf(root)?.toLowerCase().split('-')[0] ?? null,
       reasons: printed,
       ...(grounds.length > 0 && { taughtGrounds: Object.fromEntries(grounds) }),
-      readAt: at,
-      firstSeen: at,
-      lastSeen: at,
+      ...seenNow(locale),
     },
   };
 };

@@ -8,7 +8,7 @@ import { knownNameOf } from '../../dom/tokens';
 import { makeIssueLog } from '../../issues';
 import { type Cells, readListRows } from '../../layouts/list-rows';
 import type { PageLocale } from '../../locale';
-import type { PageContext, ReadResult } from '../../page-context';
+import { type PageContext, type ReadResult, seenNow } from '../../page-context';
 import { findIds, readOnlyPhrase, readOnlyToken } from '../../values/identity';
 import { isNothing, readText, refuse, type Value } from '../../values/value';
 import { APPEAL_CAPTIONS, TICKET_STATES } from './captions';
@@ -47,7 +47,7 @@ const areMarks = (words: readonly string[], ids: number): boolean => {
 
 type TicketDraft = NonNullable<FactDrafts['tickets']>[number];
 
-const readTicket = (cells: Cells<keyof typeof APPEAL_CAPTIONS.columns>, { at }: PageLocale): TicketDraft | null => {
+const readTicket = (cells: Cells<keyof typeof APPEAL_CAPTIONS.columns>, locale: PageLocale): TicketDraft | null => {
   const id = cells.take('id', (_text, _cell, texts) => readOnlyToken(texts));
   if (id === null) return null;
   const metric = cells.word('metric', (texts) => readMetricName(texts.join(' ')));
@@ -63,9 +63,7 @@ const readTicket = (cells: Cells<keyof typeof APPEAL_CAPTIONS.columns>, { at }: 
     status,
     statusText,
     decidedAt: cells.moment('decidedAt'),
-    readAt: at,
-    firstSeen: at,
-    lastSeen: at,
+    ...seenNow(locale),
   };
 };
 

@@ -9,7 +9,14 @@ import { makeIssueLog } from '../../issues';
 import { type Cells, readListRows } from '../../layouts/list-rows';
 import { isForeignPage, type PageLocale } from '../../locale';
 import { METRIC_CAPTIONS } from '../../metric-captions';
-import { type OrderDraft, type PageContext, type ReadResult, refusePage, type VisibleList } from '../../page-context';
+import {
+  type OrderDraft,
+  type PageContext,
+  type ReadResult,
+  refusePage,
+  seenNow,
+  type VisibleList,
+} from '../../page-context';
 import { readOnlyToken, readProductName } from '../../values/identity';
 import { readCount } from '../../values/number';
 import { captionKey } from '../../values/text';
@@ -136,8 +143,8 @@ const readOrder = (cells: ProblemCells, id: string, readAt: string): OrderDraft 
  * Adds the problem of one row of a diagnosis list, and the facts printed beside it about the order, review, case or
  * chat. False if its subject is unknown.
  */
-const readProblem = (metric: Metric, cells: ProblemCells, { at }: PageLocale, drafts: ProblemDrafts): boolean => {
-  const seen = { readAt: at, firstSeen: at, lastSeen: at };
+const readProblem = (metric: Metric, cells: ProblemCells, locale: PageLocale, drafts: ProblemDrafts): boolean => {
+  const seen = seenNow(locale);
   if (countsChats(metric)) {
     const chatId = cells.take('chatId', (_text, _cell, texts) => readOnlyToken(texts));
     if (chatId === null) return false;
@@ -163,7 +170,7 @@ const readProblem = (metric: Metric, cells: ProblemCells, { at }: PageLocale, dr
     });
     return true;
   }
-  const order = readOrder(cells, orderId, at);
+  const order = readOrder(cells, orderId, locale.at);
   drafts.problems.push({ metric, orderId, ...seen });
   drafts.orders.push(order);
   switch (metric) {

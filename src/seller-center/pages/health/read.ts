@@ -2,7 +2,7 @@ import { queryAll } from '../../dom/access';
 import { textsOf } from '../../dom/text-runs';
 import { makeIssueLog } from '../../issues';
 import { readLabelledFigures } from '../../layouts/labelled-figures';
-import { type PageContext, type ReadResult, refusePage } from '../../page-context';
+import { type PageContext, type ReadResult, refusePage, seenNow } from '../../page-context';
 import { HEALTH_CAPTIONS } from './captions';
 
 /** Element with the rating. Source: sellers' tools. */
@@ -29,7 +29,7 @@ export const readAccountHealth = async (context: PageContext): Promise<ReadResul
   const strategy = inElement.size === 0 ? 'caption' : underCaption === null ? 'box' : 'box, confirmed by caption';
   if (rating === undefined || ratings.size > 1)
     return refusePage('unknown-value', `${HEALTH_CAPTIONS.captions[0][2]}: no number, or two`, strategy);
-  const { at, today: day } = context.locale;
-  const records = { accountHealth: [{ day, rating, readAt: at, firstSeen: at, lastSeen: at }] };
+  const day = context.locale.today;
+  const records = { accountHealth: [{ day, rating, ...seenNow(context.locale) }] };
   return { kind: 'read', records, issues: [], rows: 1, strategy, list: null };
 };

@@ -2,7 +2,7 @@ import type { FactDrafts } from '#core/model/page';
 import { attributeOf, queryAll } from '../../dom/access';
 import { type Cells, readListRows } from '../../layouts/list-rows';
 import type { PageLocale } from '../../locale';
-import type { PageContext, ReadResult } from '../../page-context';
+import { type PageContext, type ReadResult, seenNow } from '../../page-context';
 import { productIdInLink, readPhrase, readProductName } from '../../values/identity';
 import { parseNumber } from '../../values/number';
 import { isNothing, refuse, type Value } from '../../values/value';
@@ -24,7 +24,7 @@ export const readProducts = async (context: PageContext): Promise<ReadResult> =>
 
 type StockDraft = NonNullable<FactDrafts['stock']>[number];
 
-const readProduct = (cells: Cells<ProductField>, { at }: PageLocale): StockDraft | null => {
+const readProduct = (cells: Cells<ProductField>, locale: PageLocale): StockDraft | null => {
   const texts = cells.texts('product');
   const productId = cells.take('product', (_, cell) => readProductId(texts, cell));
   if (productId === null) return null;
@@ -34,9 +34,7 @@ const readProduct = (cells: Cells<ProductField>, { at }: PageLocale): StockDraft
     productName: isNamed ? readProductName(texts) : null,
     quantity: cells.take('quantity', (_text, _cell, printed) => readQuantity(printed)),
     statusText: cells.take('status', (_text, _cell, printed) => readPhrase(printed[0] ?? '', 40)),
-    readAt: at,
-    firstSeen: at,
-    lastSeen: at,
+    ...seenNow(locale),
   };
 };
 

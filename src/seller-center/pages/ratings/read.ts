@@ -9,7 +9,7 @@ import { type IssueLog, makeIssueLog } from '../../issues';
 import { findLabelledCards, findLabelledIds, type LabelledCard, noteLabels } from '../../layouts/labelled-cards';
 import { refuseMissing, spanOfWholeList } from '../../layouts/list-rows';
 import { isForeignPage, type PageLocale } from '../../locale';
-import { type PageContext, type ReadResult, refusePage } from '../../page-context';
+import { type PageContext, type ReadResult, refusePage, seenNow } from '../../page-context';
 import { findIds, productIdInLink } from '../../values/identity';
 import { readMoment } from '../../values/moment';
 import { isRefused, refuse, type Value } from '../../values/value';
@@ -83,10 +83,15 @@ const readReview = (
   const stars = issues.take(countStars(card.element), 'Stars', '');
   const day = issues.take(readDay(card, isDayNamed, locale), 'Review time', '');
   if (stars === null || day === null) return null;
-  const { at } = locale;
-  const seen = { readAt: at, firstSeen: at, lastSeen: at };
   // A page of today cannot show the first rating.
-  return { orderId: card.id, ...readProduct(card, columns), stars, firstStars: null, reviewedAt: day, ...seen };
+  return {
+    orderId: card.id,
+    ...readProduct(card, columns),
+    stars,
+    firstStars: null,
+    reviewedAt: day,
+    ...seenNow(locale),
+  };
 };
 
 /**

@@ -1,5 +1,4 @@
 import type { CaseRecord } from '#core/model/case';
-import type { Instant } from '#core/model/day';
 import type { FactDrafts } from '#core/model/page';
 import { type Columns, column, orGuessed, requiredColumn } from '../../captions';
 
@@ -30,17 +29,6 @@ export const RETURN_COLUMNS = {
 export type ReturnField = keyof typeof RETURN_COLUMNS;
 
 export type CaseDraft = NonNullable<FactDrafts['cases']>[number];
-type Said = Pick<
-  CaseDraft,
-  'id' | 'orderId' | 'type' | 'reason' | 'requestedAt' | 'respondBy' | 'status' | 'statusText'
->;
-
-export const makeCaseDraft = (at: Instant, said: Said): CaseDraft => ({
-  ...said,
-  readAt: at,
-  firstSeen: at,
-  lastSeen: at,
-});
 
 /** Types and states as printed in the list, its export, the app and the Partner API, by caption key. */
 export const RETURN_TYPES: Readonly<Record<string, NonNullable<CaseRecord['type']>>> = {

@@ -20,20 +20,13 @@ import {
   spanOfWholeList,
 } from '../../layouts/list-rows';
 import type { PageLocale } from '../../locale';
-import type { PageContext, ReadResult } from '../../page-context';
+import { type PageContext, type ReadResult, seenNow } from '../../page-context';
 import type { TaughtTexts } from '../../teaching/taught-texts';
 import { dateRoleOf } from '../../values/date-evidence';
 import { readPhrase } from '../../values/identity';
 import { readMoment, readTimeLeft } from '../../values/moment';
 import { readText, refuse, type Value } from '../../values/value';
-import {
-  type CaseDraft,
-  makeCaseDraft,
-  RETURN_COLUMNS,
-  RETURN_STATES,
-  RETURN_TYPES,
-  type ReturnField,
-} from './captions';
+import { type CaseDraft, RETURN_COLUMNS, RETURN_STATES, RETURN_TYPES, type ReturnField } from './captions';
 
 /**
  * Reads the list of returns and refunds. It is whole only under the tab that shows all, with nothing searched or
@@ -103,7 +96,7 @@ const readRow = (cells: Cells<ReturnField>, locale: PageLocale): CaseDraft | nul
   const orderId = cells.id('orderId');
   if (id === null || orderId === null || id === orderId) return null;
   const { text: statusText, state: status } = cells.state('status', findState);
-  return makeCaseDraft(locale.at, {
+  return {
     id,
     orderId,
     status,
@@ -112,7 +105,8 @@ const readRow = (cells: Cells<ReturnField>, locale: PageLocale): CaseDraft | nul
     reason: cells.reason('reason'),
     requestedAt: cells.moment('requestedAt'),
     respondBy: cells.take('respondBy', (text) => readClock(text, locale)),
-  });
+    ...seenNow(locale),
+  };
 };
 
 const readDate = (field: ReturnField, text: string, { zone, dateOrder, dates }: PageLocale): Value<Instant> => {
@@ -176,7 +170,7 @@ const readCard = (
   const printed = take('status', (text) => readPhrase(text, 40));
   // What a status means decides nothing that is counted: one that is not known is kept as printed.
   const { text: statusText, state: status } = readStateAs('status', printed, findState, isTaught('status'), taught);
-  return makeCaseDraft(locale.at, {
+  return {
     id,
     orderId,
     status,
@@ -185,5 +179,6 @@ const readCard = (
     reason: take('reason', (text) => readReasonAs('reason', [text], isTaught('reason'), taught)),
     requestedAt: take('requestedAt', (text) => readDate('requestedAt', text, locale)),
     respondBy: take('respondBy', (text) => readClock(text, locale)),
-  });
+    ...seenNow(locale),
+  };
 };
