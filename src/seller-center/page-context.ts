@@ -19,8 +19,8 @@ export interface PageContext {
   taught: TaughtTexts;
 }
 
-/** The times of a record that the page shows now. */
-export const seenNow = ({ at }: PageLocale) => ({ readAt: at, firstSeen: at, lastSeen: at });
+/** The times of a record that is shown now. */
+export const seenNow = ({ at }: Pick<PageLocale, 'at'>) => ({ readAt: at, firstSeen: at, lastSeen: at });
 
 export type OrderDraft = NonNullable<FactDrafts['orders']>[number];
 

@@ -220,40 +220,23 @@ const onTime = ({ metric, numerator, denominator }: MetricAnswer, value: Settled
 };
 
 export const joinAnswers = (metric: MetricCode, all: readonly Settlement[], name: NameIssue): MetricDraft => {
-  const one = (field: string, figures: readonly (Settled | null)[]): number | null => {
-    const { value, differ } = finer(figures);
+  const one = (field: string, figureOf: (row: Settlement) => Settled | null): number | null => {
+    const { value, differ } = finer(all.map(figureOf));
     if (differ) name(all[0]!.answer.place, `${metric}, ${field}: it stands there twice, and not the same`);
     return value;
   };
-  const plain = (number: number | null): Settled | null => (number === null ? null : { value: number, unit: 0 });
-  const excellent = one(
-    'excellent',
-    all.map((row) => row.excellent),
-  );
-  const poor = one(
-    'poor',
-    all.map((row) => row.poor),
-  );
+  const plain = (value: number | null, unit = 0): Settled | null => (value === null ? null : { value, unit });
+  const excellent = one('excellent', (row) => row.excellent);
+  const poor = one('poor', (row) => row.poor);
   const isUsable = excellent === null || poor === null || isBetter(metric, excellent, poor);
   if (!isUsable) name(all[0]!.answer.place, `${metric}: its benchmarks stand the wrong way round`);
+  // Evidence against one of them is evidence against all that print the same.
+  const isDoubtful = all.some((row) => row.isContradicted);
   return {
-    value: one(
-      'value',
-      // Evidence against one of them is evidence against all that print the same.
-      all.some((row) => row.isContradicted) ? [] : all.map((row) => row.value),
-    ),
-    score: one(
-      'score',
-      all.map(({ answer }) => (answer.score === null ? null : { value: answer.score, unit: 0.1 })),
-    ),
-    numerator: one(
-      'numerator',
-      all.map(({ answer, value }) => plain(onTime(answer, value))),
-    ),
-    denominator: one(
-      'denominator',
-      all.map(({ answer }) => plain(answer.denominator)),
-    ),
+    value: one('value', (row) => (isDoubtful ? null : row.value)),
+    score: one('score', ({ answer }) => plain(answer.score, 0.1)),
+    numerator: one('numerator', ({ answer, value }) => plain(onTime(answer, value))),
+    denominator: one('denominator', ({ answer }) => plain(answer.denominator)),
     excellent: isUsable ? excellent : null,
     poor: isUsable ? poor : null,
     target: null,

@@ -4,7 +4,7 @@ import type { FactDrafts } from '#core/model/page';
 import type { Zone } from '#core/model/zone';
 import { findByCaption } from '../captions';
 import { makeRoundedCounter } from '../exports/rounded-ids';
-import type { OrderDraft } from '../page-context';
+import { type OrderDraft, seenNow } from '../page-context';
 import { CASE_TYPE_CAPTIONS, LIST_DAYS } from '../pages/diagnosis/captions';
 import { readId, readProductName, readToken } from '../values/identity';
 import { readReason } from '../values/reasons';
@@ -70,14 +70,12 @@ const makeRowReader = (row: JsonObject, place: string, name: NameIssue, isRounde
 };
 type RowReader = ReturnType<typeof makeRowReader>;
 
-const readOrder = (reader: RowReader, row: JsonObject, id: string, at: Instant): OrderDraft => {
+const readOrder = (reader: RowReader, row: JsonObject, id: string, seen: ReturnType<typeof seenNow>): OrderDraft => {
   const [skuId, productId] = [reader.id('sku_id'), reader.id('product_id')];
   const productName = readProductName([asText(row.product_name)]);
   return {
     id,
-    readAt: at,
-    firstSeen: at,
-    lastSeen: at,
+    ...seen,
     placedAt: reader.time('order_create_time'),
     lines: skuId === null && productId === null ? null : [{ skuId, productId, productName }],
   };
@@ -85,7 +83,7 @@ const readOrder = (reader: RowReader, row: JsonObject, id: string, at: Instant):
 
 /** Adds the facts of one row; false if its subject is unknown. */
 const readRow = (metric: Metric, row: JsonObject, reader: RowReader, at: Instant, drafts: ProblemDrafts): boolean => {
-  const seen = { readAt: at, firstSeen: at, lastSeen: at };
+  const seen = seenNow({ at });
   if (metric === 'IM_DSAT') {
     const chatId = reader.token('chat_record_id');
     if (chatId === null) return false;
@@ -111,7 +109,7 @@ const readRow = (metric: Metric, row: JsonObject, reader: RowReader, at: Instant
     });
     return true;
   }
-  const order = readOrder(reader, row, orderId, at);
+  const order = readOrder(reader, row, orderId, seen);
   drafts.problems.push({ metric, orderId, ...seen });
   drafts.orders.push(order);
   switch (metric) {
