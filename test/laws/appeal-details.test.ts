@@ -74,6 +74,11 @@ describe('a prepared ticket', () => {
       overdue: true,
     });
   });
+  test('is of two alike the later', () => {
+    const both = [prepared({ preparedOn: '2026-06-20' }), prepared({ id: 'p2' })];
+    const rows = follow({ preparedTickets: both, tickets: [ticket('t1', 'in-review')] });
+    expect(rows.find(({ ticketIds }) => ticketIds.length > 0)).toMatchObject({ preparedId: 'p2' });
+  });
   test('is none of other orders', () => {
     const others = ticket('t1', 'in-review', { orderIds: ['576999999999999999'] });
     expect(follow({ preparedTickets: [prepared()], tickets: [others] })).toMatchObject([
@@ -109,6 +114,12 @@ describe('a prepared ticket', () => {
     expect(before).toMatchObject({ expected: 0.25, dropped: 0, actual: null, printed: { before: null } });
     const [after] = look(gone).appealDetails.followUps;
     expect(after).toMatchObject({ state: 'approved', dropped: 2, expected: 0.25 });
+    const printed = [3.9, 4, 4.1].map((overall, i) => {
+      const day = makeDay(dayNumber('2026-06-30') + i);
+      return { at: `${day}T12:00:00Z`, day, overall, metrics: { OTDR: { excellent: 0.95, poor: 0.8 } } };
+    });
+    const [read] = look({ ...gone, readings: printed }).appealDetails.followUps;
+    expect(read!.printed, 'around the day of the drop').toEqual({ before: 3.9, after: 4 });
     expect(after!.actual).toBeGreaterThan(0);
     expect(after!.actual).toBeLessThan(look({}).appeals.tickets[0]!.gain);
   });

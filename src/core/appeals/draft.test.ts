@@ -148,3 +148,11 @@ test('no draft states counter-facts or facts that do not prove its ground', () =
     { numRuns: 500 },
   );
 });
+
+test('a rating that never changed is stated once', () => {
+  const ratings = (stars: number) => {
+    const { reviews } = z.parse(facts, { reviews: [{ orderId: '1', stars, firstStars: 2 }] });
+    return recordFacts('NRR', { id: '1', order: null, reviews, cases: [], chat: null }).map(({ name }) => name);
+  };
+  expect([ratings(2), ratings(4)]).toEqual([['firstStars'], ['firstStars', 'stars']]);
+});

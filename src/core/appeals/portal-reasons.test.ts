@@ -49,6 +49,9 @@ describe('what the form of a new appeal offers', () => {
     expect(grounds).toContain('made-to-order-counted');
     expect(grounds).not.toContain('express-order-counted');
     expect(grounds).not.toContain('delivered-by-due-day');
+    const elsewhere = [form(['Order is excluded from this metric']), form(['Express'], { metric: null })];
+    const named = told(elsewhere).reasons.find(({ text }) => text.startsWith('Order is excluded'))!;
+    expect(named.grounds, 'another form names it').toContain('express-order-counted');
   });
 
   test('is the latest by that day, preferring a language that can be matched', () => {

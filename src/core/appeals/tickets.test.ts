@@ -170,3 +170,10 @@ test('a ticket names the threshold that it alone would reach', () => {
   expect(tickets.find((ticket) => ticket.metric === 'AHT')).toMatchObject({ caseIds: { length: 6 } });
   expect(tickets[0]!.crosses).not.toBeNull();
 });
+
+test('of orders that weigh the same on the day of the decision those that weigh more today come first', () => {
+  const ages = [16, 15, 20].map((age) => ({ age, hours: 1, rounds: 1 }));
+  const { inputs, items } = stand({ good: 9, anchors: { excellent: 8, poor: 40 }, bad: ages, small: false });
+  const [first] = fillTickets(items('OTDR'), 1, inputs, OLDER);
+  expect(inputs.day - first![0]!.member.day).toBe(15);
+});
