@@ -17,6 +17,7 @@ import { SetAsideNotice } from '../components/rescue';
 import { DataTable, Pager, usePaged } from '../components/table';
 import type { View } from '../components/view';
 import { issueText, pageName, sourceName } from '../components/words';
+import { FirstPages } from '../glance/first-pages';
 import { AlertsSettings } from './alerts-settings';
 import { Deletion } from './deletion';
 import { ExportButton } from './export-button';
@@ -199,12 +200,14 @@ export const DataSection = ({ db, view, shops, now, clock }: Props) => (
   <>
     <div className="pages-and-files">
       <Card anchor="data" title={t('dashboard.data.coverage')} note={t('dashboard.data.says')}>
-        {view.state === 'shop' && (
+        {view.state === 'shop' ? (
           <>
             <SetAsideNotice count={view.summary.setAside} now={clock} />
             <CoverageTable summary={view.summary} region={view.shop.region} now={now} />
             <Counts db={db} shopId={view.shop.id} />
           </>
+        ) : (
+          <FirstPages region="US" isTold />
         )}
         <details className="fold">
           <summary>{t('dashboard.visits.title')}</summary>
