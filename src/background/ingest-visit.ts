@@ -5,7 +5,7 @@ import { withSeenTimes } from '#storage/merge';
 import { listShops } from '#storage/queries';
 import { findShop, hintOf } from '#storage/shop-identity';
 import { settleShop, showShop } from '#storage/shops';
-import { noteOutdated } from '#storage/taught';
+import { markOutdated } from '#storage/taught';
 import { logVisit } from '#storage/visit-log';
 import type { BackgroundContext } from './context';
 
@@ -39,7 +39,7 @@ export const ingestVisit = async (
     }
     const shop = await settleShop(db, hint);
     const { changed } = await ingestFacts(db, shop, withSeenTimes(visit.facts, at), at, visit.taught);
-    await noteOutdated(db, visit.outdated ?? []);
+    await markOutdated(db, visit.outdated ?? []);
     await Promise.all([logVisit(db, { shop: hint, ...visit }, shop.id), showShop(db, shop.id)]);
     return { shopId: shop.id, changed };
   });

@@ -10,7 +10,7 @@ export const storeTaught = async (db: Database, texts: readonly TaughtText[]): P
 };
 
 /** Marks taught texts that built-in captions now cover. */
-export const noteOutdated = async (db: Database, keys: readonly string[]): Promise<void> => {
+export const markOutdated = async (db: Database, keys: readonly string[]): Promise<void> => {
   for (const key of keys) await db.taught.update(key, { isOutdated: true });
 };
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { decisionDayAfter, lastDayToFile } from '#core/appeals/deadlines';
 import { lastDayOf } from '#core/model/appeal-details';
 import { dayNumber, makeDay } from '#core/model/day';
-import { isInForce } from '#core/policy/grounds';
+import { isArguableOn } from '#core/policy/grounds';
 import { US_2026_06_22 as us } from '#core/policy/us';
 import type { Member } from '#core/score/ledger';
 import { ids, listed, look, order, prepared, ticket } from '../fixtures/appeal-cases';
@@ -209,7 +209,7 @@ test('where a fact is missing that would decide it, the page that has it is name
 });
 
 test('a ground is argued on its days only', () => {
-  expect(isInForce({ since: '2026-06-22', until: null }, '2026-06-21')).toBe(false);
-  expect(isInForce({ since: '2026-06-22', until: '2026-12-31' }, '2026-12-31')).toBe(true);
-  expect(isInForce({ since: null, until: '2026-12-31' }, '2027-01-01')).toBe(false);
+  expect(isArguableOn({ since: '2026-06-22', until: null }, '2026-06-21')).toBe(false);
+  expect(isArguableOn({ since: '2026-06-22', until: '2026-12-31' }, '2026-12-31')).toBe(true);
+  expect(isArguableOn({ since: null, until: '2026-12-31' }, '2027-01-01')).toBe(false);
 });

@@ -6,7 +6,7 @@ import type { Zone } from '#core/model/zone';
 import { COUNTER_FACT_FACTOR, COUNTER_FACTS, type CounterFactId } from '#core/policy/counter-facts';
 import type { Finding, Ground } from '#core/policy/ground';
 import type { GroundSubject } from '#core/policy/ground-subject';
-import { isInForce } from '#core/policy/grounds';
+import { isArguableOn } from '#core/policy/grounds';
 import type { Policy } from '#core/policy/policy';
 
 /**
@@ -46,7 +46,7 @@ export interface FindingsOf {
 /** Tests only the grounds that can be argued on a day. */
 export const makeFindingsOf = (policy: Policy, zone: Zone, day: Day): FindingsOf => {
   const byMetric = Map.groupBy(
-    policy.grounds.filter((ground) => isInForce(ground, day)),
+    policy.grounds.filter((ground) => isArguableOn(ground, day)),
     (ground) => ground.metric,
   );
   const groundsOf = (metric: Metric): readonly Ground[] => byMetric.get(metric) ?? [];

@@ -1,7 +1,6 @@
 import type { ParameterEstimate } from '#core/estimate/estimate-parameters';
 import type { Interpretations } from '#core/estimate/interpretations';
 import type { DailySales, Payout } from '#core/forecast/cash';
-import type { HeadRoom } from '#core/forecast/head-room';
 import type { JudgedDay } from '#core/forecast/track-record';
 import type { OrdersNeeded, PathDay, WhatIfChange } from '#core/forecast/what-if';
 import type { ApprovalChance, FollowUp, UndecidedProblem } from '#core/model/appeal-details';
@@ -11,6 +10,7 @@ import type { ByMetric, Dimension, Metric } from '#core/model/metric';
 import type { PreparedTicket } from '#core/model/prepared-ticket';
 import type { Subject } from '#core/model/problem';
 import type { AccountHealth } from '#core/model/shop-figures';
+import type { HeadRoom } from '#core/score/head-room';
 import type { RecoveryPlan, RecoveryStep } from '#core/today/recovery';
 import type { ProblemDetail, ProblemEvent } from './problem-details';
 import type { InterpretationEvidence, InterpretationName, Step } from './steps';

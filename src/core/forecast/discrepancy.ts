@@ -1,9 +1,9 @@
 import { type DayNumber, dayNumber, makeDay } from '#core/model/day';
 import type { Facts } from '#core/model/facts';
 import { DIMENSIONS, METRICS } from '#core/model/metric';
+import { overallWithMoreBad } from '#core/score/head-room';
 import { type ScoreInputs, scoreAged } from '#core/score/score-inputs';
 import { readingsUpTo, type ScoreParameters } from '#core/score/score-parameters';
-import { overallWithMoreBad } from './head-room';
 import type { RateModel } from './metric-models';
 import { deterministicExp, indicesByWeight } from './random';
 

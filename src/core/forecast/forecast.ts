@@ -9,7 +9,7 @@ import { hasMembers } from '#core/score/tally';
 import { estimateOffset } from './discrepancy';
 import { recentReadings, repeatPrinted } from './persistence';
 import { summarise } from './quantiles';
-import { type ForecastSamples, scoreAhead, scoreSimulation } from './score-samples';
+import { type ForecastSamples, scoreFuturesAhead, scoreSimulation } from './score-samples';
 import { type Simulation, type SimulationOptions, simulate } from './simulation';
 
 const meanOf = (values: Float64Array): number | null => summarise(values)?.mean ?? null;
@@ -73,7 +73,7 @@ export const forecastScores = (
   });
   const known = (scoreAged(inputsOfPage(day)).overall ?? computed) + offset.mean;
   return {
-    start: unread > 0 ? meanOf(scoreAhead(simulation, 0, {})) : Math.min(5, Math.max(0, known)),
+    start: unread > 0 ? meanOf(scoreFuturesAhead(simulation, 0, {})) : Math.min(5, Math.max(0, known)),
     samples: scoreSimulation(simulation),
     simulation,
   };

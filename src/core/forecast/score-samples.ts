@@ -141,7 +141,7 @@ export const overallAhead = (
 };
 
 /** Overall scores of all futures on a single day, fast enough to try many overlays. */
-export const scoreAhead = (simulation: Simulation, ahead: number, overlay: Overlay): Float64Array => {
+export const scoreFuturesAhead = (simulation: Simulation, ahead: number, overlay: Overlay): Float64Array => {
   const score = makeSampleScorer(simulation, overlay);
   return Float64Array.from({ length: simulation.futures }, (_, i) => score(i, ahead).overall);
 };

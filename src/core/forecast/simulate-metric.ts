@@ -14,7 +14,7 @@ import {
   advanceDay,
   copyState,
   type KnownCounts,
-  openState,
+  openingStateOf,
   resetState,
   type SimulationState,
   turnBad,
@@ -197,7 +197,7 @@ const openingsOf = (
   hidden: SampledWindows | null,
   { today, weights }: SimulationConfig,
 ): ((future: number) => SimulationState) => {
-  const openings = hidden?.windows.map((drawn) => openState({ first: hidden.first, ...drawn }, today, weights));
+  const openings = hidden?.windows.map((drawn) => openingStateOf({ first: hidden.first, ...drawn }, today, weights));
   return (future) => (openings === undefined ? opening : openings[hidden!.windowOf[future]!]!);
 };
 
@@ -227,7 +227,7 @@ export const simulateRateMetric = (
   // Expected deliveries include the mean volume of peaks already.
   const meanVolume = model.deliveries === null || config.volume === null ? null : meanByDay(config.volume, horizon);
   const into = emptyCounts(config);
-  const opening = openState(known, config.today, config.weights);
+  const opening = openingStateOf(known, config.today, config.weights);
   const openingOf = openingsOf(opening, hidden, config);
   const state = copyState(opening);
   const path = { rates: new Float64Array(horizon), levels: new Float64Array(horizon) };
@@ -287,7 +287,7 @@ export const simulateHandlingTime = (
   const { today, horizon, size } = config;
   const { donors, rest, hidden } = model;
   const into = emptyCounts(config);
-  const opening = openState(known, config.today, config.weights);
+  const opening = openingStateOf(known, config.today, config.weights);
   const openingOf = openingsOf(opening, hidden, config);
   const state = copyState(opening);
   const drawnDays = ({ numerator, denominator }: SampledWindow) =>

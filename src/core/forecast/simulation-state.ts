@@ -85,7 +85,7 @@ const stepsOf = (weights: Float64Array): WeightStep[] => {
 };
 
 /** The state of the known counts at the score of `day`. */
-export const openState = (
+export const openingStateOf = (
   { first, numerator, denominator, bad }: KnownCounts,
   day: DayNumber,
   weights: Float64Array,

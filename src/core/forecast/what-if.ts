@@ -4,17 +4,17 @@ import type { Facts } from '#core/model/facts';
 import type { Money } from '#core/model/field';
 import { type ByMetric, countsOrders, isHigherBetter, METRICS, type Metric } from '#core/model/metric';
 import type { Reading } from '#core/model/reading';
+import { type HeadRoom, headRoomOf } from '#core/score/head-room';
 import { type ScoreInputs, scoreAged } from '#core/score/score-inputs';
 import { eligibilityOn } from '#core/score/today';
 import { cashFreed, type DailySales, type Payout, payoutsOf, salesOf } from './cash';
 import { type Correction, correctionsAfter, type TicketSubject } from './corrections';
 import type { Forecast } from './forecast';
-import { type HeadRoom, headRoomOf } from './head-room';
 import { summarise } from './quantiles';
-import { type ForecastSamples, type Overlay, overallAhead, scoreAhead, scoreSimulation } from './score-samples';
+import { type ForecastSamples, type Overlay, overallAhead, scoreFuturesAhead, scoreSimulation } from './score-samples';
 import { applyCorrections } from './simulate-metric';
 import type { Simulation } from './simulation';
-import { addCounts, advanceDay, openState } from './simulation-state';
+import { addCounts, advanceDay, openingStateOf } from './simulation-state';
 
 /** A change that adds the same counts to every future. */
 interface OverlayChange {
@@ -37,7 +37,7 @@ const overlayOf = (
     const ofMetric = corrections.filter(({ member }) => member.metric === metric);
     const empty = () => new Float64Array(window + horizon + 1);
     const nothing = { first: today - window, numerator: empty(), denominator: empty(), bad: empty() };
-    const state = openState(nothing, today, weights);
+    const state = openingStateOf(nothing, today, weights);
     const days = () => new Float64Array(horizon);
     const counts = { numerator: days(), denominator: days(), affected: days() };
     for (let event = today; event < today + horizon; event++) {
@@ -196,7 +196,7 @@ const neededOf = (simulation: Simulation, threshold: number, ahead: number): Ord
   const today = inputs.day + options.unread;
   const overlay = (perDay: number) => overlayFor(simulation, { goodOrders: { perDay } });
   const isReached = (scores: Float64Array) => (summarise(scores)?.mean ?? Number.NaN) >= threshold;
-  const reaches = (perDay: number) => isReached(scoreAhead(simulation, ahead, overlay(perDay)));
+  const reaches = (perDay: number) => isReached(scoreFuturesAhead(simulation, ahead, overlay(perDay)));
   if (reaches(0)) return { state: 'reached' };
   if (!reaches(MAX_ORDERS_A_DAY)) return { state: 'beyond' };
   // Scores are non-decreasing in the number of good orders, so bisection finds the edge.

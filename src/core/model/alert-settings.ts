@@ -30,7 +30,7 @@ export const ALERTS_OFF: AlertSettings = {
 };
 
 /** Whether an hour lies in the quiet hours, which may span midnight. */
-export const isQuiet = ({ quiet }: Pick<AlertSettings, 'quiet'>, at: number): boolean =>
+export const isQuiet = ({ quiet }: Pick<AlertSettings, 'quiet'>, hourNow: number): boolean =>
   quiet !== null &&
   quiet.from !== quiet.to &&
-  (quiet.from < quiet.to ? at >= quiet.from && at < quiet.to : at >= quiet.from || at < quiet.to);
+  (quiet.from < quiet.to ? hourNow >= quiet.from && hourNow < quiet.to : hourNow >= quiet.from || hourNow < quiet.to);

@@ -19,5 +19,5 @@ export const PRIOR_TICKETS = {
 export const groundOf = (id: string): Ground | undefined => GROUNDS.find((ground) => ground.id === id);
 
 /** Whether a ground can be argued on a day. */
-export const isInForce = ({ since, until }: Pick<Ground, 'since' | 'until'>, day: Day): boolean =>
+export const isArguableOn = ({ since, until }: Pick<Ground, 'since' | 'until'>, day: Day): boolean =>
   (since === null || since <= day) && (until === null || day <= until);

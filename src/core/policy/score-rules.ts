@@ -7,7 +7,7 @@ import { US_SCORE_2026_06_22 } from './us-score';
  * The version of a region in force on a day, else the first.
  * @param versions newest first
  */
-export const inForce = <T extends Pick<ScoreRules, 'region' | 'since'>>(
+export const versionInForce = <T extends Pick<ScoreRules, 'region' | 'since'>>(
   versions: readonly T[],
   region: string,
   day: Day,
@@ -19,4 +19,4 @@ export const inForce = <T extends Pick<ScoreRules, 'region' | 'since'>>(
 const SCORE_RULES: readonly ScoreRules[] = [US_SCORE_2026_06_22, BR_SCORE_2026_07_07];
 
 /** The scoring rows of `policyFor`. */
-export const scoreRulesFor = (region: string, day: Day): ScoreRules | null => inForce(SCORE_RULES, region, day);
+export const scoreRulesFor = (region: string, day: Day): ScoreRules | null => versionInForce(SCORE_RULES, region, day);

@@ -1,5 +1,4 @@
 import { reviewDayAfter } from '#core/appeals/deadlines';
-import { overallWithMoreBad } from '#core/forecast/head-room';
 import { type Agenda, type AgendaSource, MAX_PRODUCTS, type ProductShare, STAKE_COUNTS } from '#core/model/agenda';
 import { CASE_LISTS, type Coverage, type CoverageSource, ORDER_LISTS } from '#core/model/coverage';
 import { type DayNumber, dayNumber, type Instant, makeDay, makeDayOrNull } from '#core/model/day';
@@ -10,6 +9,7 @@ import { type ServiceRates, serviceRatesKey } from '#core/model/shop-figures';
 import { makeZone, type Zone } from '#core/model/zone';
 import { type DailyChecks, dailyChecksFor } from '#core/policy/daily-checks';
 import type { Policy } from '#core/policy/policy';
+import { overallWithMoreBad } from '#core/score/head-room';
 import type { ScoreInputs } from '#core/score/score-inputs';
 import { isCovered } from '#core/score/window-coverage';
 import { caseDueAt, shipByOf } from './case-deadlines';

@@ -1,7 +1,7 @@
 import { type ByMetric, isHigherBetter, type Metric } from '#core/model/metric';
-import { aggregate } from '#core/score/aggregate';
-import { isSmallSeller, metricInputsOf, type ScoreInputs } from '#core/score/score-inputs';
-import { sumTally, type Tally } from '#core/score/tally';
+import { aggregate } from './aggregate';
+import { isSmallSeller, metricInputsOf, type ScoreInputs } from './score-inputs';
+import { sumTally, type Tally } from './tally';
 
 /** Whether one more bad event is a good member that turns bad, or a new member that is bad; at the age of largest weight. */
 const BAD_BY: ByMetric<'turns' | 'joins'> = {

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { modelShop } from '#core/assess';
 import { dayNumber, makeDay } from '#core/model/day';
-import { scoreAged } from '#core/score/score-inputs';
 import { readShopFile } from '#test/fixtures/shop-file';
 import type { UsMetric } from '#test/fixtures/us-metrics';
 import { headRoomOf } from './head-room';
+import { scoreAged } from './score-inputs';
 
 const asOf = '2026-07-01';
 const today = dayNumber(asOf);
