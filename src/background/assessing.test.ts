@@ -62,9 +62,9 @@ test('the past is replayed after a new reading or version, where there is a scor
   const reading = (day: string) => ({ at: `${day}T15:00:00Z`, day, overall: 3.8 });
   const { replayTrackRecord } = context;
   let replays = 0;
-  context.replayTrackRecord = (file, options) => {
+  context.replayTrackRecord = (...asked) => {
     replays += 1;
-    return replayTrackRecord(file, options);
+    return replayTrackRecord(...asked);
   };
   expect(await read({ readings: [reading('2026-06-30')] })).toMatchObject({ days: 1 });
   expect(context.announced).toHaveLength(2);
@@ -80,6 +80,29 @@ test('the past is replayed after a new reading or version, where there is a scor
   context.assess = (counted, options) => ({ ...assess(counted, options), eligible });
   expect(await read({ readings: [reading('2026-06-29')] })).toBeNull();
   expect(replays).toBe(3);
+});
+
+test('what is read while the past is replayed is assessed before the next day is replayed', async () => {
+  const shop = await settleShop(context.db, { region: 'US', sellerId: '1', name: null });
+  const reading = (day: string) => ({ at: `${day}T15:00:00Z`, day, overall: 3.8 });
+  const read = (lists: Record<string, unknown[]>) => ingestFacts(context.db, shop, z.parse(facts, lists));
+  await read({ readings: [reading('2026-06-30')], orders: [{ id: 'o1' }] });
+  const { replayTrackRecord } = context;
+  let late: Promise<void> | undefined;
+  context.replayTrackRecord = async (file, options, between) => {
+    await between();
+    if (late === undefined) {
+      await read({ readings: [reading('2026-07-01')], orders: [{ id: 'o2' }] });
+      late = assessDue(context);
+      await between();
+      expect(context.assessed.map(([, , orders]) => orders)).toEqual([1, 2]);
+    }
+    return replayTrackRecord(file, options, between);
+  };
+  await assessDue(context);
+  await late;
+  expect(context.assessed).toHaveLength(2);
+  expect((await readAssessmentRow(context.db, 'US:1'))?.assessment.trackRecord).toMatchObject({ days: 2 });
 });
 
 test('a burst of visits is assessed once, with all its facts', async () => {

@@ -1,23 +1,19 @@
 import { type Shop, shopDayAt } from '#core/model/shop';
 import { isStale, storeAssessment, storeTrackRecord } from '#storage/computed';
-import type { AssessmentRow } from '#storage/database';
 import { listShops, readAssessmentRow, shopFacts } from '#storage/queries';
 import type { BackgroundContext } from './context';
 import { countedFactsOf } from './counted-facts';
 import { repairAndRetry } from './repair';
 
-/**
- * Assesses a shop if due.
- * @returns the stored assessment
- */
-const assessShop = async (context: BackgroundContext, shop: Shop): Promise<AssessmentRow | undefined> => {
+/** Assesses a shop if due. */
+const assessShop = async (context: BackgroundContext, shop: Shop): Promise<void> => {
   const { db, version } = context;
   const basis = { asOf: shopDayAt(shop, context.now()), computedBy: version };
   const stored = await readAssessmentRow(db, shop.id);
-  if (!(await isStale(db, shop.id, stored, basis))) return stored;
+  if (!(await isStale(db, shop.id, stored, basis))) return;
   await context.scheduleRetry();
   const known = await countedFactsOf(context, shop.id, basis.asOf);
-  if (known === undefined) return undefined;
+  if (known === undefined) return;
   const { counted, revision } = known;
   const fresh = context.assess(counted, { asOf: basis.asOf });
   // The old track record is kept and shown until it is replayed with a new reading.
@@ -26,27 +22,30 @@ const assessShop = async (context: BackgroundContext, shop: Shop): Promise<Asses
     stored.asOf === basis.asOf &&
     stored.computedBy === basis.computedBy;
   const trackRecord = fresh.eligible?.state === 'no-score' ? null : (stored?.assessment.trackRecord ?? null);
-  const row = {
+  await storeAssessment(db, {
     shopId: shop.id,
     revision,
     ...basis,
     computedAt: context.now().toISOString(),
     assessment: { ...fresh, trackRecord },
     ...(isReplayed && { readings: stored.readings }),
-  };
-  await storeAssessment(db, row);
+  });
   await context.announce({ broadcast: 'assessed', shopId: shop.id });
-  return row;
 };
 
-/** Replays the past of a shop with a score whose track record misses readings. */
-const replayPast = async (context: BackgroundContext, shop: Shop, stored: AssessmentRow): Promise<void> => {
-  if (stored.readings !== undefined || stored.assessment.eligible?.state === 'no-score') return;
+/**
+ * Replays the past of a shop with a score whose track record misses readings.
+ * @param between what goes first before each day
+ */
+const replayPast = async (context: BackgroundContext, shop: Shop, between: () => Promise<void>): Promise<void> => {
   const { db } = context;
+  const stored = await readAssessmentRow(db, shop.id);
+  if (stored === undefined || stored.assessment.eligible?.state === 'no-score') return;
+  if (stored.readings === (await db.factsOf('readings', shop.id).count())) return;
   await context.scheduleRetry();
   const facts = await shopFacts(db, shop.id);
   if (facts === undefined) return;
-  const trackRecord = context.replayTrackRecord(facts, { asOf: shopDayAt(shop, context.now()) });
+  const trackRecord = await context.replayTrackRecord(facts, { asOf: stored.asOf }, between);
   if (await storeTrackRecord(db, stored, trackRecord, facts.readings.length))
     await context.announce({ broadcast: 'assessed', shopId: shop.id });
 };
@@ -64,19 +63,18 @@ const readShops = async ({ db, now }: BackgroundContext): Promise<Shop[]> => {
  */
 export const assessDue = (context: BackgroundContext): Promise<void> =>
   navigator.locks.request('assess', async () => {
-    const failures: unknown[] = [];
-    const collectFailure = (error: unknown): undefined => {
-      failures.push(error);
+    const failures = new Map<Shop, unknown>();
+    const attempt = async (shop: Shop, work: () => Promise<void>): Promise<void> => {
+      if (!failures.has(shop)) await repairAndRetry(context, work).catch((error) => failures.set(shop, error));
     };
-    const assessed: [Shop, AssessmentRow][] = [];
-    for (const shop of await repairAndRetry(context, () => readShops(context))) {
-      const row = await repairAndRetry(context, () => assessShop(context, shop)).catch(collectFailure);
-      if (row !== undefined) assessed.push([shop, row]);
-    }
-    // Replays need all facts and take longest, so they come after all of today's assessments.
-    for (const [shop, row] of assessed)
-      await repairAndRetry(context, () => replayPast(context, shop, row)).catch(collectFailure);
+    const shops = await repairAndRetry(context, () => readShops(context));
+    const assessAll = async () => {
+      for (const shop of shops) await attempt(shop, () => assessShop(context, shop));
+    };
+    await assessAll();
+    // Replays need all facts and take longest, so today's assessments come first, also those of pages read meanwhile.
+    for (const shop of shops) await attempt(shop, () => replayPast(context, shop, assessAll));
     // A failed shop would fail again at once: it is retried after a change or at the next hourly alarm.
     await context.cancelRetry();
-    if (failures.length > 0) throw failures[0];
+    for (const error of failures.values()) throw error;
   });

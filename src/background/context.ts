@@ -16,7 +16,12 @@ export interface BackgroundContext {
   /** version of the extension, as its policy and code determine assessments */
   version: string;
   assess(counted: CountedFacts, options: { asOf: Day }): Assessment;
-  replayTrackRecord(file: { shop: Shop } & Facts, options: { asOf: Day }): Assessment['trackRecord'];
+  /** @param between what goes first before each day that is replayed */
+  replayTrackRecord(
+    file: { shop: Shop } & Facts,
+    options: { asOf: Day },
+    between: () => Promise<void>,
+  ): Promise<Assessment['trackRecord']>;
   /** wakes the background again if it is stopped before it cancels the retry */
   scheduleRetry(): Promise<void>;
   cancelRetry(): Promise<void>;

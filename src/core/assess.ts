@@ -337,29 +337,45 @@ const MAX_RECORDS_REPLAYED = 2_000_000;
 const FEWEST_REPLAYED = 14;
 
 /**
- * Scores past forecasts, each made from the facts known on its day, against the scores printed the next day. Its cost
- * grows with the number of readings, unlike that of an assessment.
+ * Past days whose forecasts, each made from the facts known on its day, can be scored against the score printed the
+ * next day; a call scores one. Their cost grows with the number of readings, unlike that of an assessment.
  */
-export const replayDays = (all: ShopFile, { asOf, seed = DEFAULT_SEED }: AssessOptions): JudgedDay[] => {
+const replaysOf = (all: ShopFile, { asOf, seed = DEFAULT_SEED }: AssessOptions): (() => JudgedDay | null)[] => {
   const { zone } = rulesFor(all.shop, asOf) ?? {};
   if (zone === undefined) return [];
   const records = all.orders.length + all.reviews.length + all.cases.length + all.chats.length;
   const most = Math.max(FEWEST_REPLAYED, Math.floor(MAX_RECORDS_REPLAYED / Math.max(1, records)));
   return pairsOf(fileAsOf(all, asOf).readings, asOf)
     .slice(-most)
-    .flatMap((pair): JudgedDay[] => {
+    .map((pair) => () => {
       const { day, at } = pair[0];
       const moment = Math.min(dayNumber(day) + 1, zone.timeOf(at) + SAME_READING_DAYS);
       const known = factsAsOf(all, day, zone, moment);
       const model = modelCounted(countFacts(known, day), { asOf: day, knownUntil: at });
-      const judged = model && judgePair(pair, model.inputs, model.forecast(1, seed, TRACK_RECORD_SAMPLES));
-      return judged === null ? [] : [judged];
+      return model && judgePair(pair, model.inputs, model.forecast(1, seed, TRACK_RECORD_SAMPLES));
     });
 };
 
-/** The track record of a shop that has a score; null if there are too few days to judge. */
-export const replayTrackRecord = (all: ShopFile, options: AssessOptions): Assessment['trackRecord'] =>
-  trackRecordOf(replayDays(all, options));
+export const replayDays = (all: ShopFile, options: AssessOptions): JudgedDay[] =>
+  replaysOf(all, options).flatMap((replay) => replay() ?? []);
+
+/**
+ * The track record of a shop that has a score; null if there are too few days to judge.
+ * @param between what goes first before each day
+ */
+export const replayTrackRecord = async (
+  all: ShopFile,
+  options: AssessOptions,
+  between: () => Promise<void>,
+): Promise<Assessment['trackRecord']> => {
+  const days: JudgedDay[] = [];
+  for (const replay of replaysOf(all, options)) {
+    await between();
+    const day = replay();
+    if (day !== null) days.push(day);
+  }
+  return trackRecordOf(days);
+};
 
 /** The same from all facts of a shop. */
 export const assess = (
@@ -372,5 +388,5 @@ export const assess = (
   const assessment = assessCounted({ ...counted, work: workByDay(records, workRulesFor(file.shop)) }, options);
   return options.replay === false || assessment.eligible.state === 'no-score'
     ? assessment
-    : { ...assessment, trackRecord: replayTrackRecord(file, options) };
+    : { ...assessment, trackRecord: trackRecordOf(replayDays(file, options)) };
 };

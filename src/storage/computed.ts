@@ -68,7 +68,7 @@ export const storeAssessment = async (db: Database, row: AssessmentRow): Promise
 };
 
 /**
- * Adds a track record to a stored assessment.
+ * Adds a track record to a stored assessment, or to a later one of the same day and version.
  * @param readings number of readings replayed
  * @returns whether it changed
  */
@@ -78,7 +78,10 @@ export const storeTrackRecord = async (
   trackRecord: Assessment['trackRecord'],
   readings: number,
 ): Promise<boolean> => {
-  const written = await db.assessments.update(stored.shopId, { 'assessment.trackRecord': trackRecord, readings });
+  const written = await db.assessments
+    .where({ shopId: stored.shopId })
+    .and(({ asOf, computedBy }) => asOf === stored.asOf && computedBy === stored.computedBy)
+    .modify({ 'assessment.trackRecord': trackRecord, readings });
   return written > 0 && !areEqualJson(stored.assessment.trackRecord, trackRecord);
 };
 
