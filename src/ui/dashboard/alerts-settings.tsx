@@ -20,12 +20,12 @@ interface ChoiceProps<T extends number> {
   label: string;
   options: readonly T[];
   value: T;
-  disabled: boolean;
+  disabled?: boolean;
   say(option: T): string;
   onChange(option: T): void;
 }
 
-const Choice = <T extends number>({ label, options, value, disabled, say, onChange }: ChoiceProps<T>) => (
+const Choice = <T extends number>({ label, options, value, disabled = false, say, onChange }: ChoiceProps<T>) => (
   <label className="field">
     {label}{' '}
     <select value={value} disabled={disabled} onChange={({ target }) => onChange(Number(target.value) as T)}>
@@ -94,7 +94,6 @@ const Details = ({ settings, save }: FormProps) => {
             label={t('alerts.from')}
             options={HOURS}
             value={quiet.from}
-            disabled={false}
             say={sayHour}
             onChange={(from) => save({ quiet: { ...quiet, from } })}
           />
@@ -102,7 +101,6 @@ const Details = ({ settings, save }: FormProps) => {
             label={t('alerts.to')}
             options={HOURS}
             value={quiet.to}
-            disabled={false}
             say={sayHour}
             onChange={(to) => save({ quiet: { ...quiet, to } })}
           />
