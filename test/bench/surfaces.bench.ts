@@ -2,8 +2,10 @@ import { execFile } from 'node:child_process';
 import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import type { Page as Tab } from '@playwright/test';
+import { readProgress } from '../e2e/database';
 import { type Extension, launchWithExtension } from '../e2e/extension';
 import { makeUpShop } from './made-up-shop';
 
@@ -112,6 +114,10 @@ try {
     const popup = await extension.open('popup.html');
     await popup.locator('.figure').first().waitFor({ timeout: 0 });
     await popup.close();
+    // and the background is busy until it has replayed the past
+    const isReplayed = async () =>
+      (await readProgress(dashboard)).assessments.some(({ readings }) => readings !== undefined);
+    while (!(await isReplayed())) await setTimeout(500);
     await measurePopup(extension);
     await measureSlider(dashboard);
     await measureTable(dashboard);
