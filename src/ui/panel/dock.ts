@@ -16,7 +16,6 @@ const AFTER_SCROLL_MS = 120;
 /** Time on the page after which the pointer has left the panel. */
 const TURNED_AWAY_MS = 300;
 const MOVES = ['scroll', 'resize', 'transitionend', 'load'] as const;
-const PASSIVE = { capture: true, passive: true } as const;
 
 interface DockParts {
   window: Window;
@@ -63,6 +62,8 @@ export const makeDock = ({ window, css, isOpen, isShown, close, mount }: DockPar
   const { document } = window;
   const { host, root, remove } = makeShadow(window, 'sps-ahead-panel', FRAME_CSS);
   const probing = makeProbing(window, host);
+  const removed = new AbortController();
+  const passive = { capture: true, passive: true, signal: removed.signal };
   const frame = document.createElement('iframe');
   frame.title = 'SPS Ahead';
   let place: Place | null = null;
@@ -150,7 +151,7 @@ export const makeDock = ({ window, css, isOpen, isShown, close, mount }: DockPar
     inside.head.append(style);
     inside.body.replaceChildren(body);
     inside.addEventListener('click', guard, { capture: true });
-    inside.addEventListener('pointermove', stay, PASSIVE);
+    inside.addEventListener('pointermove', stay, passive);
     inside.addEventListener('keydown', (event) => {
       if (event.key === 'Escape' && isOpen()) close();
     });
@@ -160,20 +161,17 @@ export const makeDock = ({ window, css, isOpen, isShown, close, mount }: DockPar
   const unwatch = watchVisibility(frame, (isVisible) => {
     isPainted = isVisible;
   });
-  window.addEventListener('pointermove', leaveSoon, PASSIVE);
-  window.addEventListener('pointerdown', leaveSoon, PASSIVE);
-  window.addEventListener('focusin', leaveByFocus, PASSIVE);
-  for (const type of MOVES) window.addEventListener(type, updateSoon, PASSIVE);
+  window.addEventListener('pointermove', leaveSoon, passive);
+  window.addEventListener('pointerdown', leaveSoon, passive);
+  window.addEventListener('focusin', leaveByFocus, passive);
+  for (const type of MOVES) window.addEventListener(type, updateSoon, passive);
   // Changes without an event, such as a removed banner, are followed within a second.
   const settling = window.setInterval(settle, SETTLE_MS);
   update();
   return {
     update,
     remove: () => {
-      window.removeEventListener('pointermove', leaveSoon, PASSIVE);
-      window.removeEventListener('pointerdown', leaveSoon, PASSIVE);
-      window.removeEventListener('focusin', leaveByFocus, PASSIVE);
-      for (const type of MOVES) window.removeEventListener(type, updateSoon, PASSIVE);
+      removed.abort();
       window.clearInterval(settling);
       window.clearTimeout(moving);
       stay();
