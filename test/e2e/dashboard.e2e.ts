@@ -61,6 +61,11 @@ test('questions are answered in few clicks, and no page has a fault that axe fin
   await test.step('at the next threshold by the end of next month: three clicks at most', async () => {
     const { click, count } = clicker();
     await click(dashboard.getByRole('link', { name: 'Forecast', exact: true }));
+    const title = dashboard.getByRole('heading', { name: /^What it takes/ });
+    await expect(title).toBeVisible();
+    // on a day on which a threshold is threatened the way back stands first, and this below it, folded
+    const folded = title.and(dashboard.locator('summary > *'));
+    if ((await folded.count()) > 0) await click(folded);
     await expect(dashboard.getByText(/more a day from tomorrow on|The score expected of that day/)).toBeVisible();
     expect(count()).toBeLessThanOrEqual(3);
   });
