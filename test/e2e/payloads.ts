@@ -67,12 +67,15 @@ export const makeSpoiler = () => {
   };
 };
 
-/** Of a document or an element: what in it runs, loads or sends something, as a text that was taken for HTML would. */
+/**
+ * Of a document or an element: what in it runs, loads or sends something, as a text that was taken for HTML would. What a
+ * link asks the portal for, such as an order by its id, does none of it.
+ */
 const FIND = `(root) => [...root.querySelectorAll('*')].filter((element) =>
   element.matches('script, iframe, object, embed, base, meta[http-equiv], style, link, form') ||
   (element.content?.querySelectorAll('*').length ?? 0) > 0 ||
   [...element.attributes].some(({ name, value }) =>
-    name.startsWith('on') || (/^(src|srcset|href|xlink:href|data|action|formaction|style|poster|content)$/.test(name) && /^\\s*j\\s*a\\s*v\\s*a\\s*s\\s*c\\s*r\\s*i\\s*p\\s*t\\s*:|collector/i.test(value)))
+    name.startsWith('on') || (/^(src|srcset|href|xlink:href|data|action|formaction|style|poster|content)$/.test(name) && /^\\s*j\\s*a\\s*v\\s*a\\s*s\\s*c\\s*r\\s*i\\s*p\\s*t\\s*:|collector/i.test(value.replace(/(?<=^https:\\/\\/seller-us\\.tiktok\\.com\\/[^?]*\\?).*$/, ''))))
 ).map((element) => element.outerHTML.slice(0, 200))`;
 
 /** What a surface shows that is more than text. */
