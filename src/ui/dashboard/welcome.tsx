@@ -1,3 +1,4 @@
+import './welcome.css';
 import { useEffect, useState } from 'react';
 import { browser } from 'wxt/browser';
 import { portalMatches } from '#core/model/portal';
