@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { assess, replayDays } from '#core/assess';
+import { assess, replayDays, replayTrackRecord } from '#core/assess';
 import { type Day, dayNumber, makeDay } from '#core/model/day';
 import { byMetric } from '#core/model/metric';
 import { oddShops, runs } from '../fixtures/odd-shops';
@@ -129,6 +129,16 @@ test('the track record of past days is not moved by what came since', () => {
     runs(2),
   );
   expect(replayDays(SHOPS[0]!, { asOf: TODAY }).length).toBeGreaterThan(9);
+});
+
+test('the track record lets others go first before each of its days, and is that of the assessment', async () => {
+  const shop = SHOPS[0]!;
+  let pauses = 0;
+  const record = await replayTrackRecord(shop, { asOf: TODAY }, async () => {
+    pauses += 1;
+  });
+  expect(record).toEqual(assess(shop, { asOf: TODAY, horizon: 1, futures: 8 }).trackRecord);
+  expect(pauses).toBeGreaterThanOrEqual(record!.days);
 });
 
 test('days of which the facts are not at hand are not judged', () => {
