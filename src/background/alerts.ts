@@ -4,7 +4,6 @@ import type { Instant } from '#core/model/day';
 import { isDemo } from '#core/model/shop';
 import { type Alert, alertsAt, nextAlertAt } from '#core/today/alerts';
 import { claimNewKeys } from '#storage/alerts';
-
 import { listShops, readAlertSettings, readAssessmentRow, recentVisits, refusedPages } from '#storage/queries';
 import type { Translate } from '#texts/translate';
 import type { BackgroundContext } from './context';

@@ -3,9 +3,7 @@ import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import { facts } from '#core/model/facts';
-
 import { ingestFacts } from '#storage/ingest';
-
 import { settleShop } from '#storage/shops';
 import { type FakeContext, makeFakeContext } from '#test/fixtures/fake-context';
 import { assessDue } from './assessing';

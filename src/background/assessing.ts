@@ -76,5 +76,6 @@ export const assessDue = (context: BackgroundContext): Promise<void> =>
     for (const shop of shops) await attempt(shop, () => replayPast(context, shop, assessAll));
     // A failed shop would fail again at once: it is retried after a change or at the next hourly alarm.
     await context.cancelRetry();
-    for (const error of failures.values()) throw error;
+    const [first] = failures.values();
+    if (failures.size > 0) throw first;
   });

@@ -2,7 +2,6 @@ import { browser } from 'wxt/browser';
 import { isThreatened } from '#core/explain/near-thresholds';
 import type { Assessment } from '#core/model/assessment';
 import { isDemo } from '#core/model/shop';
-
 import type { Database } from '#storage/database';
 import { readStoredScore, shopShown } from '#storage/queries';
 import type { Translate } from '#texts/translate';

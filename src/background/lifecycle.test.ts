@@ -4,10 +4,8 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import * as z from 'zod/mini';
 import { facts } from '#core/model/facts';
 import type { Partition } from '#core/score/partitions';
-
 import { storeImportPart } from '#storage/inbox';
 import { ingestFacts } from '#storage/ingest';
-
 import { settleShop } from '#storage/shops';
 import { type FakeContext, makeFakeContext } from '#test/fixtures/fake-context';
 import { onAlarm, onInstalled, onStartup } from './lifecycle';

@@ -11,7 +11,6 @@ import { makeZone } from '#core/model/zone';
 import { checklistAt, costliestClock, orderChecksAt } from '#core/today/checklist';
 import type { LastVisit, PageSummary } from '#messages/panel-protocol';
 import type { Incoming, Outgoing } from '#messages/protocol';
-
 import type { Database, VisitRow } from '#storage/database';
 import { listShops, readAssessmentRow } from '#storage/queries';
 import { findShop } from '#storage/shop-identity';

@@ -5,7 +5,6 @@ import * as z from 'zod/mini';
 import { assessCounted } from '#core/assess';
 import { type Facts, facts, LIST_NAMES, type ListName } from '#core/model/facts';
 import { pageVisit } from '#core/model/page';
-
 import { ingestFacts } from '#storage/ingest';
 import { factsOfShop, listShops, readAssessmentRow, recentVisits, shopSummary } from '#storage/queries';
 import { deleteShop, settleShop } from '#storage/shops';

@@ -3,7 +3,6 @@ import type { Instant } from '#core/model/day';
 import { noFacts, type RecordOf, recordKeyOf, USER_INPUT_LISTS, type UserInputList } from '#core/model/facts';
 import type { PreparedTicket } from '#core/model/prepared-ticket';
 import type { Incoming, Outgoing } from '#messages/protocol';
-
 import { ingestFacts } from '#storage/ingest';
 import { namedShop } from '#storage/queries';
 import type { BackgroundContext } from './context';

@@ -5,7 +5,6 @@ import { isUserInputList, LIST_NAMES, LISTS, type ListName, type RecordOf } from
 import { METRIC_CODES } from '#core/model/metric';
 import type { OrderLine } from '#core/model/order';
 import { ORDER_STATUSES } from '#core/model/order';
-
 import { merge, mergeLines } from './merge';
 
 const record = <N extends ListName>(list: N, value: object): RecordOf<N> =>

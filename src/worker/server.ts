@@ -2,7 +2,6 @@ import { explain } from '#core/explain/explain';
 import type { Assessment } from '#core/model/assessment';
 import type { Facts } from '#core/model/facts';
 import type { Shop } from '#core/model/shop';
-
 import type { Database } from '#storage/database';
 import { readAssessmentRow, shopFacts } from '#storage/queries';
 import type { Basis, FromWorker, ToWorker } from './protocol';

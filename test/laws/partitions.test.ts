@@ -1,5 +1,4 @@
 import 'fake-indexeddb/auto';
-
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import { assessDue } from '#background/assessing';

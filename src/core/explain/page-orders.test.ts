@@ -6,7 +6,6 @@ import { order } from '#core/model/order';
 import { preparedTicket } from '#core/model/prepared-ticket';
 import { review } from '#core/model/review';
 import { makeZone } from '#core/model/zone';
-
 import { sampleAgenda } from '#test/fixtures/sample-agenda';
 import { sampleAssessment } from '#test/fixtures/sample-assessment';
 import { costKnowledgeOf, metricsOfPage } from './cost-knowledge';

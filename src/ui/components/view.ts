@@ -2,7 +2,6 @@ import { useLiveQuery } from 'dexie-react-hooks';
 import type { Assessment } from '#core/model/assessment';
 import type { Day, Instant } from '#core/model/day';
 import type { Shop } from '#core/model/shop';
-
 import type { Database, VisitRow } from '#storage/database';
 import {
   printedScores,

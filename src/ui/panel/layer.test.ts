@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import type { OrderMark } from '#core/model/order-mark';
-
 import { isActionable, markText } from './layer';
 
 const bare: OrderMark = {

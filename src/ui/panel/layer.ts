@@ -1,5 +1,4 @@
 import type { OrderMark } from '#core/model/order-mark';
-
 import { t } from '#texts/translate';
 import { formatDay, formatPoints, isNegligible } from '../components/format';
 import css from './marks.css?inline';

@@ -3,7 +3,6 @@ import { createRoot } from 'react-dom/client';
 import { onBroadcast } from '#messages/broadcast';
 import { currentPage, onPageChange } from '#messages/current-page';
 import { sendPanelRequest } from '#messages/panel-request';
-
 import type { PageTeacher } from '#messages/teach-relay';
 import { t } from '#texts/translate';
 import { Announcer } from '../components/announcer';

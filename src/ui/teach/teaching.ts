@@ -2,7 +2,6 @@ import type { Issue } from '#core/model/page';
 import type { ShopHint } from '#core/model/shop';
 import type { TaughtDraft, TaughtText } from '#core/model/taught-text';
 import { sendPanelRequest } from '#messages/panel-request';
-
 import type { PageTeacher } from '#messages/teach-relay';
 import type { Teaching } from './teach-form';
 
