@@ -99,8 +99,12 @@ test('every surface that is open speaks the chosen language at once', async ({ e
     await expect(probe.getByRole('heading', { name: texts['settings.title']!, exact: true })).toBeVisible();
     await expect(choice, 'the keyboard stays where it was').toBeFocused();
     await expect(popup.getByRole('link', { name: texts['popup.dashboard']!, exact: true })).toBeVisible();
-    await expect.poll(async () => (await panelOf(tab)).locator('html').getAttribute('lang')).toBe(language);
-    await expect((await panelOf(tab)).getByRole('button', { name: texts['panel.open']! })).toBeVisible();
+    // The panel is put into the page anew, so that the frame found first may be the old one.
+    await expect(async () => {
+      const panel = await panelOf(tab);
+      expect(await panel.locator('html').getAttribute('lang', { timeout: 1000 })).toBe(language);
+      expect(await panel.getByRole('button', { name: texts['panel.open']! }).isVisible()).toBe(true);
+    }).toPass();
   }
 });
 
