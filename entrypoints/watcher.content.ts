@@ -2,7 +2,7 @@ import { browser } from 'wxt/browser';
 import { defineContentScript } from 'wxt/utils/define-content-script';
 import { announcePage } from '#messages/current-page';
 import { RequestError, sendWithRetry } from '#messages/request';
-import { findReaders, forgetReaders, publishRows } from '#seller-center/watching/readers';
+import { forgetReaders, getReaders, publishRows } from '#seller-center/watching/readers';
 import { watchPage } from '#seller-center/watching/watch';
 
 /** Lives in the extension's own world of the page, which the page can't reach: whether a watcher is at work there. */
@@ -26,8 +26,8 @@ export default defineContentScript({
       window,
       now: () => new Date(),
       readers: async (load) => {
-        if (load && findReaders() === undefined) await sendWithRetry('readers', {}).catch(leave);
-        return findReaders();
+        if (load && getReaders() === undefined) await sendWithRetry('readers', {}).catch(leave);
+        return getReaders();
       },
       send: (visit) => {
         sendWithRetry('ingest', visit).catch(leave);

@@ -35,7 +35,7 @@ import { ledgerOfRecords, problemsSince } from '#core/score/partitions';
 import { readingOnly } from '#core/score/reading-only';
 import { rulesFor } from '#core/score/rules';
 import { isMostlyKnown, type ScoreInputs } from '#core/score/score-inputs';
-import { readingsUpTo, readParameters } from '#core/score/score-parameters';
+import { printedParameters, readingsUpTo } from '#core/score/score-parameters';
 import { withHiddenCounts } from '#core/score/spread-hidden-counts';
 import { sumTally, tallyOn } from '#core/score/tally';
 import { eligibilityOn, isWindowCovered, todayOf } from '#core/score/today';
@@ -189,7 +189,7 @@ const modelCounted = (
         const counts = hidden[metric];
         return counts === null ? seen[metric] : withHiddenCounts(seen[metric], counts, at);
       });
-      return { ledger, day: at, parameters: readParameters(policy, known, makeDay(at)), tallies, openedOn, hidden };
+      return { ledger, day: at, parameters: printedParameters(policy, known, makeDay(at)), tallies, openedOn, hidden };
     };
   const inputsWithPrintedParameters = memoizeByDay(inputsTrusting('facts'));
   const inputsTrustingPages = memoizeByDay(inputsTrusting('page'));

@@ -71,9 +71,9 @@ const isTranslation = (element: Element): boolean => {
   const beside = closest(element, TRANSLATION);
   return beside === null || textOf(parentOf(beside)!) === textOf(beside);
 };
-export const isTranslated = async ({ root, queryAround }: PageScan): Promise<boolean> =>
+export const isTranslated = async ({ root, queryOutsideRows }: PageScan): Promise<boolean> =>
   TRANSLATED_ROOT.test(attributeOf(htmlOf(root), 'class') ?? '') ||
-  (await queryAround(TRANSLATED_TEXT)).some(isTranslation);
+  (await queryOutsideRows(TRANSLATED_TEXT)).some(isTranslation);
 
 /** Whether the page declares a language other than English; a page without a declaration counts as English. */
 export const isForeignPage = (page: Document): boolean => !/^en\b/i.test(languageOf(page) ?? 'en');

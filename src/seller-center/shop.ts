@@ -42,7 +42,7 @@ const nameIn = (element: Element): string | null => {
  * host; then the page's own links, if they all agree. Null if the market is unknown.
  */
 export const readShop = async (scan: PageScan, address: URL): Promise<ShopHint | null> => {
-  const found = await scan.queryAround(`${SHOP_LINKS},${SHOP_NAME}`);
+  const found = await scan.queryOutsideRows(`${SHOP_LINKS},${SHOP_NAME}`);
   const nameElements = found.filter((element) => matches(element, SHOP_NAME));
   const anchors = found.filter((element) => matches(element, SHOP_LINKS));
   const links = [...new Set(anchors.map((element) => attributeOf(element, 'href') ?? ''))].flatMap((href) =>

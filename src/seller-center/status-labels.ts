@@ -86,7 +86,7 @@ const KINDS: Readonly<Record<string, OrderKind>> = {
   customorder: 'custom',
 };
 export const KIND_MEANINGS: readonly OrderKind[] = [...new Set(Object.values(KINDS))];
-export const findKind = (text: string) => findByCaption(KINDS, text);
+export const findOrderKind = (text: string) => findByCaption(KINDS, text);
 
 const FLAGS: Readonly<Record<string, OrderFlag>> = {
   sample: 'sample',

@@ -5,7 +5,7 @@ import type { ShopFile } from '#core/model/shop-file';
 import { ledgerOfFacts } from '#core/score/partitions';
 import { rulesFor } from '#core/score/rules';
 import { scoreAged } from '#core/score/score-inputs';
-import { readParameters } from '#core/score/score-parameters';
+import { printedParameters } from '#core/score/score-parameters';
 import { inputsOfFacts } from '#test/fixtures/score-inputs';
 import { readShopFile } from '#test/fixtures/shop-file';
 
@@ -30,7 +30,7 @@ const HIDDEN = { product: 0.55, fulfillment: 0.3, service: 0.15 } as const;
 /** The overall as a page prints it. */
 const makeScore = (file: ShopFile, asOf: string) => {
   const ledger = ledgerOfFacts(file, rulesFor(file.shop, asOf)!);
-  const parameters = readParameters(ledger.policy, file.readings, asOf);
+  const parameters = printedParameters(ledger.policy, file.readings, asOf);
   const dimensionWeights = { ...parameters.dimensionWeights };
   for (const it of DIMENSIONS) dimensionWeights[it] = { weight: HIDDEN[it], from: 'assumed' };
   const openedOn = file.shop.openedOn === null ? null : ledger.zone.dayOf(file.shop.openedOn);

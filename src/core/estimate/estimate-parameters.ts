@@ -11,7 +11,7 @@ import {
 import type { Reading } from '#core/model/reading';
 import type { Policy } from '#core/policy/policy';
 import type { ScoreInputs } from '#core/score/score-inputs';
-import { readingsUpTo, readParameters, type ScoreParameters } from '#core/score/score-parameters';
+import { printedParameters, readingsUpTo, type ScoreParameters } from '#core/score/score-parameters';
 import { sumTally } from '#core/score/tally';
 import { type BestScoreShrinkage, bestScoresAt, estimateBestScoreShrinkage, withBestScores } from './best-score';
 import { comparePrintedRates, type HypothesisComparison } from './compare-hypotheses';
@@ -218,7 +218,7 @@ const membersOf = ({ tallies }: ScoreInputs, latest: Observation | undefined, me
  * Deterministic; some milliseconds for 60 readings (`npm run bench -- learning`). Source: README.md.
  */
 export const estimateParameters = ({ policy, readings, day, inputsOn }: EstimateInput): ParameterEstimate => {
-  const read = readParameters(policy, readings, makeDay(day));
+  const read = printedParameters(policy, readings, makeDay(day));
   const latestFirst = readingsUpTo(readings, makeDay(day)).slice(0, MAX_READINGS);
   const inputsByReading = new Map(latestFirst.map((reading) => [reading, inputsOn(dayNumber(reading.day))]));
   const rate = comparePrintedRates([...inputsByReading].map(([reading, inputs]) => ({ reading, inputs })));

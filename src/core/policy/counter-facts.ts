@@ -2,7 +2,7 @@ import type { Order } from '#core/model/order';
 import type { Zone } from '#core/model/zone';
 import { addBusinessDays } from './calendar';
 import type { GroundRules, GroundSubject, RecordFactName } from './ground-subject';
-import { isOneOf, type ReasonMeaning } from './reasons';
+import { includesReason, type ReasonMeaning } from './reasons';
 import type { Rule } from './source';
 
 /** A fact against a ground that the other facts support. */
@@ -16,7 +16,7 @@ interface CounterFact {
 const isCancelledFor =
   (meaning: ReasonMeaning): CounterFact['isKnown'] =>
   ({ order }, { appealReasons }) =>
-    order !== null && order.cancelReason !== null && isOneOf(appealReasons.value[meaning], order.cancelReason);
+    order !== null && order.cancelReason !== null && includesReason(appealReasons.value[meaning], order.cancelReason);
 
 const SELLER_REASONS = ['out-of-stock', 'pricing-error'] as const satisfies readonly ReasonMeaning[];
 
@@ -25,7 +25,7 @@ const isCancelledBySeller: CounterFact['isKnown'] = (subject, rules, zone) => {
   const { order } = subject;
   if (order?.cancelledBy !== 'seller') return false;
   if (SELLER_REASONS.some((meaning) => isCancelledFor(meaning)(subject, rules, zone))) return false;
-  return order.cancelReason === null || !isOneOf(rules.sellerCancelNotAtFault.value, order.cancelReason);
+  return order.cancelReason === null || !includesReason(rules.sellerCancelNotAtFault.value, order.cancelReason);
 };
 
 const hasTime =
@@ -52,7 +52,7 @@ const isAfterDue =
 const hasCaseFor =
   (meaning: ReasonMeaning): CounterFact['isKnown'] =>
   ({ cases }, { appealReasons }) =>
-    cases.some(({ reason }) => reason !== null && isOneOf(appealReasons.value[meaning], reason));
+    cases.some(({ reason }) => reason !== null && includesReason(appealReasons.value[meaning], reason));
 
 const isReviewAboutProduct: CounterFact['isKnown'] = ({ reviews }, { negativeStars }) =>
   reviews.some(

@@ -1,7 +1,7 @@
 import type { CaseRecord } from '#core/model/case';
 import { type GroundTest, makeGround } from './ground';
 import type { GroundRules, GroundSubject } from './ground-subject';
-import { isOneOf, type ReasonMeaning } from './reasons';
+import { includesReason, type ReasonMeaning } from './reasons';
 
 const isFirstRatingNotNegative: GroundTest = ({ order, reviews }, { negativeStars }) => {
   const isNegative = (stars: number | null) => stars !== null && stars <= negativeStars.value;
@@ -35,13 +35,14 @@ const findCasesMeaning = (
   { cases }: GroundSubject,
   { appealReasons }: GroundRules,
   meaning: ReasonMeaning,
-): CaseRecord[] => cases.filter(({ reason }) => reason !== null && isOneOf(appealReasons.value[meaning], reason));
+): CaseRecord[] =>
+  cases.filter(({ reason }) => reason !== null && includesReason(appealReasons.value[meaning], reason));
 
 const hasBuyerFaultReasonsOnly = (
   { cases }: Pick<GroundSubject, 'cases'>,
   { buyerFaultReasons }: GroundRules,
 ): boolean | null =>
-  testEveryCase(cases, ({ reason }) => (reason === null ? null : isOneOf(buyerFaultReasons.value, reason)));
+  testEveryCase(cases, ({ reason }) => (reason === null ? null : includesReason(buyerFaultReasons.value, reason)));
 
 /** Whether a size is one reason and the buyer is at fault in all others. */
 const hasWrongSizeReason: GroundTest = (subject, rules) => {

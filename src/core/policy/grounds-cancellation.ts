@@ -1,11 +1,11 @@
 import type { Order } from '#core/model/order';
 import { CANCELLATION_PAGE, isFulfilledByTikTok, makeGround, ORDER_PAGE, type OrderTest, testOrder } from './ground';
 import type { GroundRules } from './ground-subject';
-import { isOneOf, type ReasonMeaning } from './reasons';
+import { includesReason, type ReasonMeaning } from './reasons';
 
 /** Whether an order was cancelled for a reason of that meaning; null if the reason is not known. */
 const hasReason = ({ cancelReason }: Order, { appealReasons }: GroundRules, meaning: ReasonMeaning): boolean | null =>
-  cancelReason === null ? null : isOneOf(appealReasons.value[meaning], cancelReason);
+  cancelReason === null ? null : includesReason(appealReasons.value[meaning], cancelReason);
 
 /** Makes a test that a party cancelled the order and that it passes another test. */
 const isCancelledBy = (party: NonNullable<Order['cancelledBy']>, test: OrderTest) =>

@@ -25,7 +25,7 @@ export interface ReasonRules {
 }
 
 /** Whether a reason is one of these, ignoring case. */
-export const isOneOf = (reasons: readonly string[], reason: string): boolean =>
+export const includesReason = (reasons: readonly string[], reason: string): boolean =>
   reasons.includes(reason.trim().toLowerCase());
 
 const BUYER_ASKED = ['buyer requested cancellation'] as const;

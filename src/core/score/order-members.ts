@@ -4,7 +4,7 @@ import type { Gap } from '#core/model/not-known';
 import type { Order, OrderStatus } from '#core/model/order';
 import type { Zone } from '#core/model/zone';
 import { metricRow, metricsOf, type Policy } from '#core/policy/policy';
-import { isOneOf } from '#core/policy/reasons';
+import { includesReason } from '#core/policy/reasons';
 import { addGoodMember, addMember, type Counting, noteGap, noteHour } from './count-members';
 import { increment, type Moment, NEVER, type Shipment } from './ledger';
 import type { ListedProblem } from './listed-problems';
@@ -57,10 +57,10 @@ const negativeSince = (counting: Counting, delivered: DayNumber, isListed: boole
 
 /** Whether a request with this reason counts; null if only some reasons count and this one is not known. */
 const isCountedRequest = (policy: Policy, reason: string): boolean | null => {
-  if (isOneOf(policy.buyerFaultReasons.value, reason)) return false;
+  if (includesReason(policy.buyerFaultReasons.value, reason)) return false;
   const { value: counted } = policy.sellerFaultReasons;
-  if (counted === null || isOneOf(counted, reason)) return true;
-  return Object.values(policy.appealReasons.value).some((known) => isOneOf(known, reason)) ? false : null;
+  if (counted === null || includesReason(counted, reason)) return true;
+  return Object.values(policy.appealReasons.value).some((known) => includesReason(known, reason)) ? false : null;
 };
 
 /** When a request with a counted reason was first made for the order. */
@@ -173,8 +173,8 @@ const confirmedSince = (order: Order, placed: Moment, paid: Moment | null): Mome
 const isSellerFault = (policy: Policy, { cancelledBy, cancelReason }: Order): boolean =>
   cancelReason !== null &&
   (cancelledBy === 'seller'
-    ? !isOneOf(policy.sellerCancelNotAtFault.value, cancelReason)
-    : cancelledBy === 'system' && isOneOf(policy.systemCancelAtFault.value, cancelReason));
+    ? !includesReason(policy.sellerCancelNotAtFault.value, cancelReason)
+    : cancelledBy === 'system' && includesReason(policy.systemCancelAtFault.value, cancelReason));
 
 const countPlacing = (counting: Counting, order: Order, { placed: placedOn, paid, cancelled }: Times) => {
   const { listedProblems, policy, into } = counting;

@@ -62,7 +62,7 @@ const dimensionWeights = (policy: Policy, latestFirst: readonly Reading[]): Scor
 };
 
 /** Anchors and weights of the latest readings. Source: conventions.md#7-dimensions-and-overall. */
-export const readParameters = (policy: Policy, readings: readonly Reading[], day: Day): ScoreParameters => {
+export const printedParameters = (policy: Policy, readings: readonly Reading[], day: Day): ScoreParameters => {
   const latestFirst = readingsUpTo(readings, day);
   const anchors = byMetric((metric): SourcedAnchors | null => {
     if (policy.metrics[metric] === undefined) return null;

@@ -8,7 +8,7 @@ import { type Shop, timeZoneOf } from '#core/model/shop';
 import { partitionDayOf, type SubjectRecord } from '#core/model/subject-record';
 import { makeZone, type Zone } from '#core/model/zone';
 import { type DailyChecks, dailyChecksFor } from '#core/policy/daily-checks';
-import { isOneOf } from '#core/policy/reasons';
+import { includesReason } from '#core/policy/reasons';
 
 const textOrNull = z.nullable(z.string());
 const moneyOrNull = z.nullable(money);
@@ -91,7 +91,7 @@ const isWaiting = ({ status, statusText, approveHours, type }: CaseRecord, { not
   status === 'open' &&
   type !== 'cancellation' &&
   approveHours === null &&
-  (statusText === null || !isOneOf(notWithSeller.value, statusText));
+  (statusText === null || !includesReason(notWithSeller.value, statusText));
 
 const isDelivered = ({ status, deliveredAt }: Order): boolean =>
   deliveredAt !== null || status === 'delivered' || status === 'completed';

@@ -49,5 +49,5 @@ export const findBusy = async (scan: PageScan): Promise<Element[]> =>
   (await scan.queryAll(BUSY_CANDIDATE)).filter(isBusy);
 
 /** Active spinners and skeletons outside of table rows. */
-export const findBusyAround = async (scan: PageScan): Promise<Element[]> =>
-  (await scan.queryAround(BUSY_CANDIDATE)).filter(isBusy);
+export const findBusyOutsideRows = async (scan: PageScan): Promise<Element[]> =>
+  (await scan.queryOutsideRows(BUSY_CANDIDATE)).filter(isBusy);

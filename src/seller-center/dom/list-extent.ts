@@ -121,10 +121,10 @@ const CHOSEN_TAG = '[class*="tag-checkable"][class*="tag-checked"]';
 
 /** Whether a search or filter is set, so that the list is only a part. */
 export const isFiltered = async (
-  { queryAround }: PageScan,
+  { queryOutsideRows }: PageScan,
   isHarmless: (text: string) => boolean = () => false,
 ): Promise<boolean> =>
-  (await queryAround(`${SEARCH},${FILTERED},${CHOSEN_TAG}`)).some((element) => {
+  (await queryOutsideRows(`${SEARCH},${FILTERED},${CHOSEN_TAG}`)).some((element) => {
     if (matches(element, FILTERED)) return true;
     // A tag that cannot be selected, as on cards, always has the class of a selected one.
     if (matches(element, CHOSEN_TAG)) return !/^(?:all|todos)\b/i.test(textOf(element));
@@ -135,8 +135,8 @@ export const isFiltered = async (
 
 const TABS = `[role="tab"][aria-selected="true"],${classEndSelector('tabs-header-title-active')}`;
 /** Whether the selected tab shows a part of the list, that is any tab except "all" or those of other lists. */
-export const isTabPart = async ({ queryAround }: PageScan, harmless: RegExp): Promise<boolean> =>
-  (await queryAround(TABS)).some((element) => isRendered(element) && !harmless.test(textOf(element)));
+export const isTabPart = async ({ queryOutsideRows }: PageScan, harmless: RegExp): Promise<boolean> =>
+  (await queryOutsideRows(TABS)).some((element) => isRendered(element) && !harmless.test(textOf(element)));
 
 const CHOSEN = '[class*="select-view-value"]';
 const HARMLESS_CHOICE = /^(?:all\b.*|(?:newest|latest|most recent)(?: first)?|.*\/\s*page|)$/i;
@@ -157,8 +157,8 @@ export interface Tab {
 const ALL_TAB: Tab = { text: /^(?:all|todos)\b/i, query: 'all' };
 
 /** Whether the address names a tab that the page does not show. */
-const isHiddenTab = async ({ queryAround }: PageScan, { searchParams }: URL, tab: Tab): Promise<boolean> =>
-  (searchParams.get('tab') ?? 'all') !== tab.query && (await queryAround(TABS)).length === 0;
+const isHiddenTab = async ({ queryOutsideRows }: PageScan, { searchParams }: URL, tab: Tab): Promise<boolean> =>
+  (searchParams.get('tab') ?? 'all') !== tab.query && (await queryOutsideRows(TABS)).length === 0;
 
 /** Parameter names of an address; in content scripts of Firefox these cannot be spread. */
 const queryNames = ({ searchParams }: URL): string[] => {
@@ -177,6 +177,6 @@ export const isNarrowed = async (scan: PageScan, address: URL, tab: Tab = ALL_TA
   (await isHiddenTab(scan, address, tab)) ||
   (await isTabPart(scan, tab.text)) ||
   (await isFiltered(scan)) ||
-  (await scan.queryAround(CHOSEN)).some(
+  (await scan.queryOutsideRows(CHOSEN)).some(
     (element) => closest(element, 'header,nav') === null && !HARMLESS_CHOICE.test(textOf(element)),
   );

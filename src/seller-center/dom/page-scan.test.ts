@@ -13,7 +13,7 @@ test('sections of a page have the same texts as the whole, and those around its 
   );
   const scan = scanOf(page);
   expect(await scan.queryAll(SELECTOR)).toEqual(all(page, SELECTOR));
-  expect(await scan.queryAround(SELECTOR)).toEqual(all(page, 'main,p'));
+  expect(await scan.queryOutsideRows(SELECTOR)).toEqual(all(page, 'main,p'));
 });
 
 test('a table within a row is part of that row, and one beside a table is not', async () => {
@@ -21,7 +21,7 @@ test('a table within a row is part of that row, and one beside a table is not', 
   const page = parsePage(`<div>${table(row(table(row('1'))) + row('2'))}</div><b class="spin"></b>${table(row('3'))}`);
   const scan = scanOf(page);
   expect(await scan.queryAll('.spin')).toEqual(all(page, '.spin'));
-  expect(await scan.queryAround('.spin')).toEqual(all(page, 'b'));
+  expect(await scan.queryOutsideRows('.spin')).toEqual(all(page, 'b'));
 });
 
 test('texts outside of a table are the same whether or not all texts have been read before', async () => {

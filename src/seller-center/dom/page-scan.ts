@@ -1,6 +1,6 @@
 import { ROWS_BETWEEN_YIELDS, type YieldToPage } from '../watching/page-turns';
 import { childrenOf, contains, htmlOf, matches, queryAll, queryOne, tagOf } from './access';
-import { findTables, NO_CHANGES, type QueryAround, type RowChanges, type Table } from './table';
+import { findTables, NO_CHANGES, type QueryOutsideRows, type RowChanges, type Table } from './table';
 import { findTextRuns, type TextRun } from './text-runs';
 import { type IsShown, makeVisibility } from './visibility';
 
@@ -8,7 +8,7 @@ import { type IsShown, makeVisibility } from './visibility';
 export interface PageScan {
   readonly root: Document;
   readonly yieldToPage: YieldToPage;
-  readonly queryAround: QueryAround;
+  readonly queryOutsideRows: QueryOutsideRows;
   readonly isShown: IsShown;
   /** also in table rows, except the given ones */
   queryAll(selector: string, except?: { has(row: Element): boolean }): Promise<Element[]>;
@@ -88,7 +88,7 @@ export const makePageScan = (root: Document, yieldToPage: YieldToPage, changes: 
     root,
     yieldToPage,
     isShown,
-    queryAround: (selector) => query(selector),
+    queryOutsideRows: (selector) => query(selector),
     queryAll: (selector, except = NO_ROWS) => query(selector, except),
     tables: once(() => findTables((selector) => query(selector), yieldToPage, isTableShown, changes)),
     textRuns: () => {

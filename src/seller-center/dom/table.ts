@@ -176,16 +176,16 @@ const makeBlock = async (
 };
 
 /** Queries elements outside of table rows, in document order. */
-export type QueryAround = (selector: string) => Promise<Element[]>;
+export type QueryOutsideRows = (selector: string) => Promise<Element[]>;
 
 /** All blocks of rows that are shown, in document order; a table inside a cell is part of that cell. */
 const findBlocks = async (
-  queryAround: QueryAround,
+  queryOutsideRows: QueryOutsideRows,
   yieldToPage: YieldToPage,
   isShown: IsShown,
 ): Promise<RowBlock[]> => {
   const rowsByElement = new Map<Element, Element[] | null>();
-  for (const found of await queryAround('table,[class*="table-tr"],[role="row"]')) {
+  for (const found of await queryOutsideRows('table,[class*="table-tr"],[role="row"]')) {
     const tag = tagOf(found);
     if (tag === 'table') rowsByElement.set(found, null);
     else if (tag !== 'tr' && matches(found, ROW)) {
@@ -248,13 +248,13 @@ const captionsOf = (headerRows: readonly Element[]): string[][] => {
  * rows of other elements. Those hidden from screen readers come last.
  */
 export const findTables = async (
-  queryAround: QueryAround,
+  queryOutsideRows: QueryOutsideRows,
   yieldToPage: YieldToPage,
   isShown: IsShown,
   { passed, isUnsettled }: RowChanges,
 ): Promise<Table[]> => {
   const tables: Table[] = [];
-  const blocks = await findBlocks(queryAround, yieldToPage, isShown);
+  const blocks = await findBlocks(queryOutsideRows, yieldToPage, isShown);
   const used = new Set<RowBlock>();
   const add = (block: RowBlock, headed: RowBlock): void => {
     const { element, body } = block;

@@ -29,12 +29,12 @@ export const makeLimits = (confirmLarge: boolean): UnpackLimits => {
 };
 
 const cutOff = () => new ExportError('cut-off', 'the archive is cut off or damaged, so save it once more');
-export const splitArchive = () =>
+export const splitArchiveError = () =>
   new ExportError(
     'not-an-export',
     'it is a part of a split ZIP: unpack all parts together, and import what is in them',
   );
-export const emptyArchive = () =>
+export const emptyArchiveError = () =>
   new ExportError('not-an-export', 'it is a ZIP without a file in it: import the exports themselves');
 export const tooLargeError = (limit: number) =>
   new ExportError('too-large', `it unpacks to more than ${Math.round(limit / 1e6)} MB`);
@@ -61,7 +61,7 @@ const asExportError = (error: unknown): unknown =>
   error instanceof ExportError || error instanceof DOMException
     ? error
     : error instanceof Error && error.message === ERR_SPLIT_ZIP_FILE
-      ? splitArchive()
+      ? splitArchiveError()
       : cutOff();
 
 /**
@@ -142,7 +142,7 @@ const isHidden = ({ filename }: FileEntry): boolean =>
  */
 export const listPackedFiles = (entries: Entries, limits: UnpackLimits): PackedFile[] => {
   const files = [...entries.values()].filter((entry) => !isHidden(entry));
-  if (files.length === 0) throw emptyArchive();
+  if (files.length === 0) throw emptyArchiveError();
   if (files.length > MAX_PACKED_FILES)
     throw new ExportError('not-an-export', `it is a ZIP of more than ${MAX_PACKED_FILES} files`);
   return files.map((entry) => ({

@@ -1,10 +1,10 @@
 import {
   type Entries,
-  emptyArchive,
+  emptyArchiveError,
   listPackedFiles,
   type PackedFile,
   readEntries,
-  splitArchive,
+  splitArchiveError,
   type UnpackLimits,
 } from './archive';
 import { csvTable, encodingOf, PEEK_BYTES } from './csv';
@@ -26,8 +26,8 @@ const SIGNATURES: readonly (readonly [bytes: string, refuse: () => ExportError])
     '\xd0\xcf\x11\xe0',
     () => new ExportError('locked', 'it is locked by a password, or of an Excel before 2007; save it as .xlsx or CSV'),
   ],
-  ['PK\x07\x08', splitArchive],
-  ['PK\x05\x06', emptyArchive],
+  ['PK\x07\x08', splitArchiveError],
+  ['PK\x05\x06', emptyArchiveError],
   ['\x1f\x8b', otherArchive], // gzip
   ['Rar!', otherArchive],
   ['7z\xbc\xaf', otherArchive],

@@ -7,7 +7,7 @@ import {
   findExpress,
   findFlag,
   findFulfillment,
-  findKind,
+  findOrderKind,
   isStatusLabel,
   readStatus,
 } from '../status-labels';
@@ -146,7 +146,7 @@ const readRow = (row: ExportRow<OrderField>, captions: ExportCaptions<OrderField
     cancelledAt: readTime('cancelledAt'),
     cancelledBy: readWord('cancelledBy', (text) => readText(text, findCanceller)),
     cancelReason: read('cancelReason', (text) => readReason([text])),
-    kind: flag === undefined ? readWord('kind', (text) => readText(text, findKind)) : null,
+    kind: flag === undefined ? readWord('kind', (text) => readText(text, findOrderKind)) : null,
     fulfillment: readWord('fulfillment', (text) => readText(text, findFulfillment)),
     amount: readAside('amount', (text) => readMoney(text, locale.currency, captions.amount)),
   };

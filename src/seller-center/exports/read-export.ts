@@ -12,7 +12,7 @@ import { isShopFile } from '#core/model/shop-file';
 import { makeZone, type Zone } from '#core/model/zone';
 import { type ApiResponse, findResponses } from '../partner-api/find-responses';
 import { readResponses } from '../partner-api/read-responses';
-import { emptyArchive, MAX_JSON_BYTES, makeLimits, type PackedFile, type UnpackLimits } from './archive';
+import { emptyArchiveError, MAX_JSON_BYTES, makeLimits, type PackedFile, type UnpackLimits } from './archive';
 import { checkExport } from './check-export';
 import { savedAt } from './file-time';
 import { type JsonEntry, readJsonValues } from './json-values';
@@ -170,7 +170,7 @@ const readArchive = async (reading: Reading, packed: readonly PackedFile[]): Pro
   }
   if (responses.length > 0) summaries.push(await handOutResponses(reading, responses));
   const [only, another] = summaries;
-  if (only === undefined) throw firstError ?? emptyArchive();
+  if (only === undefined) throw firstError ?? emptyArchiveError();
   const all = addUp(summaries, another === undefined ? only.kind : 'archive');
   return {
     ...all,

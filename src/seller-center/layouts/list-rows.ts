@@ -1,7 +1,7 @@
 import { type Day, dayNumber, makeDay } from '#core/model/day';
 import type { Columns } from '../captions';
 import { attributeOf } from '../dom/access';
-import { coversAny, findBusyAround, holdsBusy } from '../dom/busy';
+import { coversAny, findBusyOutsideRows, holdsBusy } from '../dom/busy';
 import { countFound, type FoundColumns, findColumns } from '../dom/columns';
 import { type Extent, readExtent } from '../dom/list-extent';
 import { type Row, type Table, visitRows } from '../dom/table';
@@ -216,7 +216,7 @@ export const readListRows = async <F extends string>(
 ): Promise<ListRows | ReadResult> => {
   const { root, yieldToPage } = scan;
   const columns = taught.addTo(sourced);
-  const busy = await findBusyAround(scan);
+  const busy = await findBusyOutsideRows(scan);
   const found = findTable(await scan.tables(), columns, isForeignPage(root));
   if (busy.length > 0 && (found === null || coversAny(busy, found.table.elements))) return { kind: 'waiting' };
   if (found === null) return refusePage('unknown-header', 'no table with captions');

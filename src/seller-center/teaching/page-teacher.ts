@@ -1,10 +1,10 @@
 import type { TaughtText, TeachablePage, Trial } from '#core/model/taught-text';
-import { findReaders, getLastRows } from '../watching/readers';
+import { getLastRows, getReaders } from '../watching/readers';
 
 /** Teaching on the page of this tab; nothing can be taught if its readers are gone or its shop is unknown. */
 export const makePageTeacher = (window: Window, now: () => Date) => {
   const findOpenPage = () => {
-    const [readers, shop] = [findReaders(), getLastRows()?.shop ?? null];
+    const [readers, shop] = [getReaders(), getLastRows()?.shop ?? null];
     return readers === undefined || shop === null
       ? null
       : { readers, shop, address: new URL(window.location.href), at: now().toISOString() };

@@ -33,7 +33,7 @@ const world = globalThis as unknown as Record<string, Readers | undefined>;
 export const offerReaders = (readers: Readers): void => {
   world[KEY] = readers;
 };
-export const findReaders = (): Readers | undefined => world[KEY];
+export const getReaders = (): Readers | undefined => world[KEY];
 /** Removes readers of an older version, which remain when the extension is updated under an open page. */
 export const forgetReaders = (): void => {
   delete world[KEY];

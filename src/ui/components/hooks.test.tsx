@@ -2,10 +2,10 @@
 import { act } from 'react';
 import { createRoot } from 'react-dom/client';
 import { afterEach, expect, test, vi } from 'vitest';
-import { useVisible } from './hooks';
+import { useWhileVisible } from './hooks';
 
 vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
-const Shown = ({ value }: { value: string }) => <p>{useVisible(value)}</p>;
+const Shown = ({ value }: { value: string }) => <p>{useWhileVisible(value)}</p>;
 
 const hide = (hidden: boolean) =>
   act(async () => {

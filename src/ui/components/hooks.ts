@@ -26,7 +26,7 @@ export const useRefresh = (): Refresh => {
 };
 
 /** The value when the page was last visible, so that a hidden page asks nothing, however often its data changes. */
-export const useVisible = <T>(value: T): T => {
+export const useWhileVisible = <T>(value: T): T => {
   const [visible, setVisible] = useState({ value });
   useEffect(() => {
     const update = () => {

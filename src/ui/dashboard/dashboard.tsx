@@ -10,7 +10,7 @@ import { Announcer, useAnnounce } from '../components/announcer';
 import { FoldedCard } from '../components/card';
 import { formatAgo, formatFullDay, formatInstant } from '../components/format';
 import type { Refresh } from '../components/hooks';
-import { useVisible } from '../components/hooks';
+import { useWhileVisible } from '../components/hooks';
 import { Failure } from '../components/notice';
 import { Notices, RefusedNotice } from '../components/notices';
 import { DashboardAddress } from '../components/page-link';
@@ -81,7 +81,7 @@ export const ShopContexts = ({ view, worker, clock, children }: ShopProps) => {
         : { worker, basis: { shopId: shop.id, asOf: stored.assessment.asOf, computedAt: stored.computedAt } },
     [worker, shop, stored],
   );
-  const visible = useVisible(place);
+  const visible = useWhileVisible(place);
   return (
     <WorkerContext value={visible}>
       <DetailLink value="here">

@@ -19,7 +19,7 @@ import {
   findExpress,
   findFlag,
   findFulfillment,
-  findKind,
+  findOrderKind,
   findSecurityAlert,
   isStatusLabel,
   readStatus,
@@ -93,7 +93,7 @@ const valueReaders = (
       (text) => readKnownReason([text]),
     ),
     amount: (text, caption) => readMoney(text, locale.currency, caption),
-    kind: word('kind', (text) => readText(text, findKind)),
+    kind: word('kind', (text) => readText(text, findOrderKind)),
     fulfillment: word('fulfillment', (text) => readText(text, findFulfillment)),
     delivery: (text) => readText(text, findExpress),
     trackingId: readTrackingNumber,
@@ -116,7 +116,7 @@ const makeVocabulary = (locale: PageLocale, taught: TaughtTexts, names: Vocabula
     !isRefused(readMoney(text, locale.currency)) ||
     DIGIT_WORD.test(text) ||
     isStatusLabel(text) ||
-    [findCanceller, findKind, findFulfillment, findExpress].some((find) => find(text) !== undefined) ||
+    [findCanceller, findOrderKind, findFulfillment, findExpress].some((find) => find(text) !== undefined) ||
     findReason(text) !== null ||
     WORD_FIELDS.some((field) => taught.knowsWord(field, text)),
 });
@@ -197,7 +197,7 @@ export const readOrderDetail = async (context: PageContext): Promise<ReadResult>
     cancelledBy: take('cancelledBy'),
     cancelReason: take('cancelReason'),
     amount: take('amount'),
-    kind: agreedValue([...tags.map(findKind), take<OrderDraft['kind']>('kind')]),
+    kind: agreedValue([...tags.map(findOrderKind), take<OrderDraft['kind']>('kind')]),
     fulfillment: agreedValue([...tags.map(findFulfillment), take<OrderDraft['fulfillment']>('fulfillment')]),
     express: agreedValue([...tags.map(findExpress), take<boolean>('delivery')]),
     trackingId: take('trackingId'),

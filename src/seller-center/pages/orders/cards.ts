@@ -13,7 +13,7 @@ import {
   findExpress,
   findFlag,
   findFulfillment,
-  findKind,
+  findOrderKind,
   findSecurityAlert,
   isStatusLabel,
   readStatus,
@@ -292,7 +292,7 @@ export const readOrderCard = (
     deliverBy: readOnlyDate(statusTexts, DELIVER_BY, true, locale),
     cancelReason:
       status === 'cancelled' ? (statusTexts.map(findReason).find((reason) => reason !== null) ?? null) : null,
-    kind: agreedValue(tags.map(findKind)),
+    kind: agreedValue(tags.map(findOrderKind)),
     express: agreedValue([...tags, ...texts].map(findExpress)),
     fulfillment: agreedValue([...tags, ...texts].map(findFulfillment)),
     flags: collectFlags(tags.map(findFlag)),

@@ -6,7 +6,7 @@ import { formatCount, formatInstant, formatMany, formatParts } from '../../compo
 import { SubjectLink, shownId } from '../../components/links';
 import { DataTable, Pager, usePaged } from '../../components/table';
 import { groundName } from '../../components/words';
-import { isMarked, withoutMark } from './marks';
+import { clearMark, isMarked } from './marks';
 import { useUserInput } from './user-input';
 
 const ROWS_SHOWN = 10;
@@ -56,9 +56,7 @@ export const MarksList = ({ region, marks }: { region: string; marks: readonly A
                 <Button
                   small
                   about={name}
-                  onClick={() =>
-                    save({ appealMarks: [withoutMark(mark)] }, t('appeals.marks.done.back', { many: name }))
-                  }
+                  onClick={() => save({ appealMarks: [clearMark(mark)] }, t('appeals.marks.done.back', { many: name }))}
                 >
                   {t('appeals.marks.back')}
                 </Button>

@@ -51,7 +51,7 @@ export const withAnswer = (
 };
 
 /** A mark without statements on appeals; the seller's note is kept. */
-export const withoutMark = (mark: AppealMark): AppealMark => ({ ...mark, ...UNMARKED });
+export const clearMark = (mark: AppealMark): AppealMark => ({ ...mark, ...UNMARKED });
 
 export const isMarked = ({ excluded, attempts, filedAt, answers }: AppealMark): boolean =>
   excluded || attempts > 0 || filedAt !== null || answers.length > 0;
