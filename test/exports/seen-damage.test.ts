@@ -97,6 +97,7 @@ describe('dates', () => {
     const placed = (day: string) => write([{ ...ROW, ...none, 'Created Time': `2026-${day} 10:00:00` }]);
     expect(await faultOf(placed('05-06'))).toMatchObject({ code: 'changed-dates' });
     expect(await faultOf(placed('05-13'))).toBeNull();
+    expect(await faultOf(placed('06-06'))).toBeNull(); // swapped or not, it is that day
   });
 
   test('of one row with the day first, beside a clock that goes with the month first, decide nothing', async () => {

@@ -78,10 +78,12 @@ const makeRowEvidence = (lastDay: DayNumber, isWritten: boolean) => {
   const mixedUp = { mdy: 0, dmy: 0 };
   const explicit = { mdy: 0, dmy: 0 };
   let rows = 0;
+  let differs = false;
   /** @param days past dates of one row, the first date of its record first */
   const see = (days: readonly TwoDays[]): void => {
     if (days.length === 0) return;
     rows += 1;
+    differs ||= days.some(({ mdy, dmy }) => mdy !== dmy);
     const outcomes = ORDERS.map((order) => {
       const past = days.map((day) => day[order] ?? (isWritten ? day.mdy : null));
       const first = past[0] ?? null;
@@ -105,6 +107,8 @@ const makeRowEvidence = (lastDay: DayNumber, isWritten: boolean) => {
       return found.length === 1 ? { order: found[0]!, rows: firstDays.mdy.size - 1 } : null;
     },
     hasRows: () => rows > 0,
+    /** Whether a swap of day and month would change any date, as it does not change 6 June. */
+    differs: () => differs,
     isMixedUp: (order: Order): boolean =>
       mixedUp[order] >= MIN_ROWS_MIXED_UP && mixedUp[order] > rows * MAX_SHARE_MIXED_UP,
   };
@@ -176,7 +180,7 @@ export const makeFileDates = (kind: Kind, region: Region, lastDay: DayNumber, da
    * they hold if one of them is above the 12th. With the year first, two days in one month are such a sign.
    */
   const isChanged = (): boolean => {
-    if (slashed.hasRows() || !fixed.hasRows()) return fixed.hasRows();
+    if (slashed.hasRows() || !fixed.differs()) return fixed.differs();
     const spread = fixed.settleSpread();
     const proof = fixed.settleImpossible() ?? fixed.settleOdd() ?? spread;
     if (proof?.order === 'dmy') return true;
