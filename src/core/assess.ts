@@ -15,7 +15,7 @@ import { repeatPrinted } from '#core/forecast/persistence';
 import { summarise } from '#core/forecast/quantiles';
 import { makeRandom } from '#core/forecast/random';
 import { type ForecastSamples, overallAhead } from '#core/forecast/score-samples';
-import { benefitAccessOf, CROSSING_DAYS, crossingsOf } from '#core/forecast/thresholds';
+import { benefitAccessOf, crossingsOf } from '#core/forecast/thresholds';
 import { type JudgedDay, judgePair, pairsOf, TRACK_RECORD_SAMPLES, trackRecordOf } from '#core/forecast/track-record';
 import type { Assessment } from '#core/model/assessment';
 import { type Day, type DayNumber, dayNumber, type Instant, makeDay } from '#core/model/day';
@@ -58,6 +58,7 @@ export interface AssessOptions {
 const FORECAST_SAMPLES = 512;
 /** Uncertainty of the score's parameters, shared by all forecast samples. */
 const PARAMETER_DRAWS = 32;
+/** Simulated for shorter horizons too, so that what is told of a day does not depend on how many are asked for. */
 export const DEFAULT_HORIZON = 60;
 export const DEFAULT_SEED = 1;
 
@@ -277,12 +278,15 @@ const comingDays = (
 export const assessCounted = (counted: CountedFacts, options: AssessOptions): Assessment => {
   const { shop } = counted;
   const { asOf, horizon = DEFAULT_HORIZON, seed = DEFAULT_SEED, futures = FORECAST_SAMPLES } = options;
+  const simulated = Math.max(horizon, DEFAULT_HORIZON);
   const model = modelCounted(counted, options);
   if (model === null) {
     const latestFirst = readingsUpTo(counted.readings, asOf);
     const printed = readingOnly(shop, latestFirst, asOf);
     const hasScore = printed.eligible.state !== 'no-score';
-    const repeated = hasScore ? repeatPrinted(latestFirst, dayNumber(asOf), { horizon, seed, size: futures }) : null;
+    const repeated = hasScore
+      ? repeatPrinted(latestFirst, dayNumber(asOf), { horizon: simulated, seed, size: futures })
+      : null;
     return {
       ...printed,
       ...comingDays(asOf, horizon, METRICS, repeated?.samples ?? null, () => null),
@@ -297,7 +301,7 @@ export const assessCounted = (counted: CountedFacts, options: AssessOptions): As
   const eligible = eligibilityOn(ledger, facts.coverage, latestFirst[0], reading !== undefined, day);
   const hasScore = eligible.state !== 'no-score';
   const { samples, start, simulation } = hasScore
-    ? model.forecast(Math.max(horizon, CROSSING_DAYS), seed, futures)
+    ? model.forecast(simulated, seed, futures)
     : { samples: null, start: null, simulation: null };
   const today = todayOf(inputs, facts.coverage, reading, eligible, start);
   const priceAhead = simulation && makePricerAhead(simulation);

@@ -53,7 +53,9 @@ test('the same bytes for the same file, day and seed', () => {
   expect(run(FILE).stdout).toBe(first.stdout);
   expect(run(FILE, '--as-of', '2026-06-30', '--horizon', '60', '--seed=1').stdout).toBe(first.stdout);
   expect(run(FILE, '--seed', '2').stdout).not.toBe(first.stdout);
-  expect(JSON.parse(run(FILE, '--horizon', '3').stdout).path).toHaveLength(3);
+  const short = JSON.parse(run(FILE, '--horizon', '3').stdout);
+  const within = answer.calendar.filter(({ day }: { day: string }) => day <= short.path.at(-1).day);
+  expect(short).toEqual({ ...answer, path: answer.path.slice(0, 3), calendar: within });
 });
 
 test('a byte order mark, a deep unknown field and __proto__ do no harm', () => {

@@ -303,7 +303,7 @@ describe('on days after the last visit', () => {
     const model = modelShop(whole, { asOf: later(5) })!;
     const { estimate, computed } = assess(whole, { asOf: later(5), replay: false, horizon: 30 }).today.overall;
     expect(Math.abs(estimate! - computed!)).toBeGreaterThan(0.01);
-    const whatIf = openWhatIf(model, { horizon: 30, seed: 1 })!;
+    const whatIf = openWhatIf(model, { horizon: 60, seed: 1 })!;
     expect(whatIf.headRoom('NRR', estimate! - 0.001).state).not.toBe('below');
     expect(whatIf.headRoom('NRR', estimate! + 0.001).state).toBe('below');
     const path = whatIf.path({ goodOrders: { perDay: 200 } });

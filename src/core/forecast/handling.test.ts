@@ -50,5 +50,6 @@ test('new open requests may end either way, and ones older than any past request
   const without = handling(past);
   const young = handling([...past, ...open(20, 0)]);
   expect(Math.abs(without[5]! - young[5]!)).toBeLessThan(0.2);
-  expect(handling([...past, ...open(20, 20)])).toEqual(without);
+  for (const [day, score] of handling([...past, ...open(20, 20)]).entries())
+    expect(score).toBeCloseTo(without[day]!, 10);
 });

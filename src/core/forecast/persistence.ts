@@ -9,7 +9,7 @@ import { deterministicExp, makeRandom } from './random';
  * the shop is unknown; the deviation is log-normal over the futures.
  */
 const SCORE_SD = 0.3;
-const SD_OF_POINT_LOST = 0.16;
+const SD_OF_POINT_LOST = 0.2;
 const SCORE_MEMORY_DAYS = 60;
 const SCORE_LOG_SD = 0.4;
 /** Pseudo-count of pairs of readings at the prior deviation. */

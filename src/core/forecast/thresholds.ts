@@ -28,8 +28,7 @@ const firstPassageDays = (
 const shareWithin = (days: Float64Array, limit: number): number =>
   days.filter((day) => day <= limit).length / days.length;
 
-/** Least number of days that a forecast has to reach for its crossings. */
-export const CROSSING_DAYS = 30;
+const CROSSING_DAYS = 30;
 
 /** Chances of crossing each threshold from its side of today's score. @param start unrounded score of today */
 export const crossingsOf = (
