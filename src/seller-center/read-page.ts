@@ -68,8 +68,11 @@ const readPage = async (
   return withTaught(await READERS[page]({ ...context, locale: { ...context.locale, dateOrder } }), ofPage, at);
 };
 
-/** Refuses a result that was read by taught captions if its facts contradict each other. */
+/** Refuses a result that was read by taught captions if these have changed places, or its facts contradict each other. */
 const withTaught = (result: ReadResult, taught: TaughtTexts, at: Instant): ReadResult => {
+  const moved = taught.moved();
+  if (moved !== null && result.kind !== 'waiting')
+    return { kind: 'refused', issues: [moved], strategy: result.strategy };
   const unknownWords = taught.unknownWords();
   if (result.kind !== 'read') return { ...result, unknownWords };
   const used = taught.used();

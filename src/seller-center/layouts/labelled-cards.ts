@@ -1,4 +1,3 @@
-import type { Issue } from '#core/model/page';
 import { type Column, columnKeys, englishNameOf } from '../captions';
 import { closest, contains, matches, parentOf, tagOf } from '../dom/access';
 import type { PageScan } from '../dom/page-scan';
@@ -125,8 +124,8 @@ export const findLabels = (textRuns: readonly TextRun[], isOfOne = false): Label
     .map(({ text, examples }) => ({ text, examples }));
 };
 
-/** Notes which taught captions the cards have; returns an issue if some have changed places since. */
-export const noteLabels = (cards: readonly { textRuns: readonly TextRun[] }[], taught: TaughtTexts): Issue | null =>
+/** Notes which taught captions the cards have. */
+export const noteLabels = (cards: readonly { textRuns: readonly TextRun[] }[], taught: TaughtTexts): void =>
   taught.noteShown('column', () => findLabels(cards.flatMap(({ textRuns }) => textRuns)).map(({ text }) => text));
 
 interface Anchor {

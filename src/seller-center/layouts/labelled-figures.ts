@@ -97,8 +97,7 @@ export const readLabelledFigures = async <K extends FigureFields>(
   const textRuns = await scan.textRuns();
   const tokens = tokenize(withoutControls(textRuns), vocabulary);
   await scan.yieldToPage();
-  const moved = taught.noteShown('column', () => captionsIn(tokens));
-  if (moved !== null) return { kind: 'refused', issues: [moved], strategy: 'captions' };
+  taught.noteShown('column', () => captionsIn(tokens));
   const pairs = Map.groupBy(pairCaptions(makeLayoutTree(root, tokens).top, rules), (pair) => pair.name);
   const naming = tokens.filter(isNaming);
   const labelled = new Set(naming.map(({ name }) => name));

@@ -222,12 +222,11 @@ export const readListRows = async <F extends string>(
   if (found === null) return refusePage('unknown-header', 'no table with captions');
   if (found.columns === null) return found.refusal!;
   const { table } = found;
-  const moved = taught.noteColumns(
+  taught.noteColumns(
     found.columns,
     sourced,
     table.captions.flatMap(([caption]) => caption ?? []),
   );
-  if (moved !== null) return { kind: 'refused', issues: [moved], strategy: table.strategy };
 
   const issues = makeIssueLog();
   const guessed = [...found.columns].filter(([field, { isGuessed }]) => isGuessed && sourced[field].required);

@@ -28,15 +28,17 @@ export interface TaughtFigure {
 export interface TaughtTexts {
   /** adds taught captions to the columns */
   addTo<F extends string>(columns: Columns<F>): Columns<F>;
-  /** records which taught captions were needed; returns an issue if they have changed places since */
-  noteColumns<F extends string>(found: FoundColumns<F>, sourced: Columns<F>, captions: readonly string[]): Issue | null;
+  /** records which taught captions were needed, and whether they have changed places since */
+  noteColumns<F extends string>(found: FoundColumns<F>, sourced: Columns<F>, captions: readonly string[]): void;
   isTaughtColumn(caption: string): boolean;
   figures: readonly TaughtFigure[];
   /**
-   * Records which taught captions of a kind are among those of the page; returns an issue if some have changed places.
+   * Records which taught captions of a kind are among those of the page, and whether some have changed places.
    * @param captionsOf called only if something of that kind was taught
    */
-  noteShown(kind: 'figure' | 'column', captionsOf: () => readonly string[]): Issue | null;
+  noteShown(kind: 'figure' | 'column', captionsOf: () => readonly string[]): void;
+  /** set if captions have changed places since they were taught, so that nothing of the page can be trusted */
+  moved(): Issue | null;
   /** whether the seller taught the meaning of a word of a column */
   knowsWord(field: string, text: string): boolean;
   /**
@@ -91,15 +93,13 @@ export const makeTaughtTexts = (taught: ReadonlyMap<string, TaughtText>): Taught
   }
   const outdated = new Set<string>();
   const unknown = new Map<string, UnknownWord>();
-  const movedAmong = (captions: readonly string[], needed: readonly TaughtText[]): Issue | null => {
+  let moved: TaughtText | undefined;
+  const note = (needed: readonly (readonly [key: string, TaughtText])[], captions: readonly string[]): void => {
     const places = placesOf(captions);
-    const moved = needed.find((one) => isMoved(one, places));
-    return moved === undefined
-      ? null
-      : {
-          code: 'unknown-header',
-          detail: `captions have changed places since “${moved.text}” was taught: check it again`,
-        };
+    for (const [key, one] of needed) {
+      used.add(key);
+      if (isMoved(one, places)) moved ??= one;
+    }
   };
   return {
     addTo: (sourced) => {
@@ -123,11 +123,7 @@ export const makeTaughtTexts = (taught: ReadonlyMap<string, TaughtText>): Taught
         const entry = columns.get(captionKey(caption));
         return entry === undefined || isSourced(sourced, caption) ? [] : [entry];
       });
-      for (const [key] of needed) used.add(key);
-      return movedAmong(
-        captions,
-        needed.map(([, one]) => one),
-      );
+      note(needed, captions);
     },
     noteKnown: (caption) => {
       const entry = figures.get(captionKey(caption));
@@ -138,18 +134,22 @@ export const makeTaughtTexts = (taught: ReadonlyMap<string, TaughtText>): Taught
     figures: [...figures.values()].map(([, one]) => one),
     noteShown: (kind, captionsOf) => {
       const ofKind: ReadonlyMap<string, [key: string, TaughtText]> = kind === 'figure' ? figures : columns;
-      if (ofKind.size === 0) return null;
+      if (ofKind.size === 0) return;
       const captions = captionsOf();
       const present = new Set(captions.map(captionKey));
-      const needed = [...ofKind].flatMap(([caption, entry]) =>
-        present.has(caption) && !outdated.has(entry[0]) ? [entry] : [],
-      );
-      for (const [key] of needed) used.add(key);
-      return movedAmong(
+      const needed = [...ofKind].filter(([caption, [key]]) => present.has(caption) && !outdated.has(key));
+      note(
+        needed.map(([, entry]) => entry),
         captions,
-        needed.map(([, one]) => one),
       );
     },
+    moved: () =>
+      moved === undefined
+        ? null
+        : {
+            code: 'unknown-header',
+            detail: `captions have changed places since “${moved.text}” was taught: check it again`,
+          },
     knowsWord: (field, text) => words.has(keyOf(field, null, captionKey(text))),
     word: (field, texts, read, metric = null) => {
       if (read !== null && !isRefused(read)) {

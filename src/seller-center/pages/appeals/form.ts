@@ -1,5 +1,5 @@
 import { METRICS, type Metric } from '#core/model/metric';
-import type { FactDrafts, Issue } from '#core/model/page';
+import type { FactDrafts } from '#core/model/page';
 import { captionKeysOf, columnKeys } from '../../captions';
 import { attributeOf, classEndSelector, closest, matches, queryAll, queryOne, tagOf, textOf } from '../../dom/access';
 import { coversAny, findBusy } from '../../dom/busy';
@@ -118,8 +118,6 @@ type Offered = NonNullable<FactDrafts['offeredReasons']>[number];
 /** Content of the form of a new appeal; `offered` is null while its list of reasons is closed. */
 export interface AppealForm {
   offered: Offered | null;
-  /** set if taught captions have changed places */
-  moved: Issue | null;
   /** captions without a source by which it was read */
   guessed: string[];
 }
@@ -141,7 +139,7 @@ export const readAppealForm = async (
   const titles = columnKeys(form);
   if (!textRuns.some((textRun) => titles.has(captionKey(textRun.text)) && mayBeTitle(textRun))) return null;
   const labels = (await findFormLabels(scan)).map(({ text }) => text);
-  const moved = taught.noteShown('column', () => labels);
+  taught.noteShown('column', () => labels);
   const busy = await findBusy(scan);
   const controls = controlsIn(scan);
   const step = stepIn(scan);
@@ -152,7 +150,7 @@ export const readAppealForm = async (
   const caption = control && captionIn(control, reasonKeys);
   const isSure =
     caption === undefined || (reason.taught ?? []).some((text) => captionKey(text) === captionKey(caption));
-  const shut: AppealForm = { offered: null, moved, guessed: isSure ? [] : [caption] };
+  const shut: AppealForm = { offered: null, guessed: isSure ? [] : [caption] };
   // What is chosen as the metric is asked if nobody knows the word.
   const metricControl = controls.find((element) => captionIn(element, columnKeys(metricColumn)) !== undefined);
   const chosenMetric = metricControl === undefined ? '' : chosenOf(scan, metricControl);

@@ -109,7 +109,6 @@ export const readAppealCenter = async (context: PageContext): Promise<ReadResult
   const form = await readAppealForm(context, issues);
   const tickets = await readTickets(context);
   if (form === null) return tickets;
-  if (form.moved !== null) return { kind: 'refused', issues: [form.moved], strategy: 'form' };
   for (const caption of form.guessed) issues.add('guessed-header', `“${caption}”`);
   const offeredReasons = form.offered === null ? [] : [form.offered];
   if (tickets.kind === 'read')

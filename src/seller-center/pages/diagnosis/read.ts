@@ -40,7 +40,6 @@ export const readDiagnosisPage = async (context: PageContext): Promise<ReadResul
 
   const { table, rows, keys, passedKeys, isAll, issues, announced, pages } = list;
   const gathered = await gatherFigures(scan, locale, metricSubject(metric), taught, new Set(table.elements));
-  if (gathered.moved !== null) return { kind: 'refused', issues: [gathered.moved], strategy: table.strategy };
   const reading = readMetric(gathered.figures, metric, issues);
   const dated = dayOfPage(gathered, locale);
   if (dated === undefined) return refusePage('ambiguous-date', 'the day that the figures are of', table.strategy);

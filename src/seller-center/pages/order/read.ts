@@ -169,8 +169,7 @@ export const readOrderDetail = async (context: PageContext): Promise<ReadResult>
     const code = isForeignPage(root) ? 'unsupported-language' : 'unknown-header';
     return refusePage(code, 'none of the captions of the order page', 'captions');
   }
-  const moved = taught.noteShown('column', () => findLabels(textRuns, true).map(({ text }) => text));
-  if (moved !== null) return { kind: 'refused', issues: [moved], strategy: 'captions' };
+  taught.noteShown('column', () => findLabels(textRuns, true).map(({ text }) => text));
   // As on the list, where it is required.
   const guessed = columns.status.captions.guessed?.map(captionKey) ?? [];
   const states = pairs.get('status') ?? [];

@@ -115,8 +115,7 @@ const readCardView = async (context: PageContext): Promise<ShownOrders | ReadRes
   if (found === null) return null;
   const { element, strategy, cards, unassigned } = found;
   if (coversAny(await findBusy(scan), [element])) return { kind: 'waiting' };
-  const moved = taught.noteShown('column', found.labels);
-  if (moved !== null) return { kind: 'refused', issues: [moved], strategy };
+  taught.noteShown('column', found.labels);
   const issues = makeIssueLog();
   const orders: OrderDraft[] = [];
   const amountColumn = findAmountColumn(found, locale);

@@ -25,8 +25,7 @@ export const readRatings = async ({ root, scan, address, locale, taught }: PageC
     id: columns.orderId,
     ...RATING_STEMS,
   });
-  const moved = noteLabels(cards, taught);
-  if (moved !== null) return { kind: 'refused', issues: [moved], strategy };
+  noteLabels(cards, taught);
   const elements = cards.map(({ element }) => element);
   if ((cards.length === 0 && busy.length > 0) || coversAny(busy, elements)) return { kind: 'waiting' };
   const issues = makeIssueLog();

@@ -130,8 +130,7 @@ const readCardView = async ({ root, scan, locale, taught }: PageContext): Promis
   if (first === undefined) return null;
   const elements = cards.map((card) => card.element);
   if (coversAny(await findBusy(scan), elements)) return { kind: 'waiting' };
-  const moved = noteLabels(cards, taught);
-  if (moved !== null) return { kind: 'refused', issues: [moved], strategy };
+  noteLabels(cards, taught);
   const issues = makeIssueLog();
   const cases: CaseDraft[] = [];
   for (const card of cards) {

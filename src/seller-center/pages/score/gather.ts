@@ -1,4 +1,3 @@
-import type { Issue } from '#core/model/page';
 import { classEndSelector, closest } from '../../dom/access';
 import type { PageScan } from '../../dom/page-scan';
 import { makeLayoutTree, pairCaptions } from '../../dom/pairs';
@@ -22,8 +21,6 @@ import {
 } from './subjects';
 
 export interface Gathered {
-  /** set if taught captions have changed places */
-  moved: Issue | null;
   textRuns: readonly TextRun[];
   tokens: ScoreToken[];
   pairs: ScorePair[];
@@ -141,6 +138,6 @@ export const gatherFigures = async (
   const subjectOf = makeSubjectFinder(nodeOf, pairs);
   for (const pair of pairs) assignFigure(figures, pair.name, pair, subjectOf(pair) ?? page);
   for (const token of tokens) if (isNaming(token)) addName(names, token.name);
-  const moved = taught.noteShown('figure', () => [...tableCaptions, ...captionsIn(tokens)]);
-  return { moved, textRuns, tokens, pairs, nodeOf, figures, names };
+  taught.noteShown('figure', () => [...tableCaptions, ...captionsIn(tokens)]);
+  return { textRuns, tokens, pairs, nodeOf, figures, names };
 };

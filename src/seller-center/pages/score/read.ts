@@ -80,7 +80,6 @@ export const readScorePage = async ({ root, scan, locale, taught }: PageContext)
   const issues = makeIssueLog();
   const history = await readHistory(scan, locale, issues);
   const gathered = await gatherFigures(scan, locale, null, taught, history.elements);
-  if (gathered.moved !== null) return { kind: 'refused', issues: [gathered.moved], strategy: 'captions' };
   const missing = findMissing(gathered, locale);
   const expected =
     SHOWN_METRICS[locale.region] ?? METRIC_CODES.filter((metric) => gathered.names.has(metricSubject(metric)));
