@@ -53,6 +53,10 @@ export const makeLocale = (region: Region, at: Instant, language: string | null)
   return { region, currency, zone, dateOrder, dates, write, at, today: makeDay(today) };
 };
 
+/** The shop's days of those moments that are known, in order. */
+export const daysOf = ({ zone }: PageLocale, moments: readonly (Instant | null | undefined)[]): Day[] =>
+  moments.flatMap((moment) => (moment == null ? [] : [makeDay(zone.dayOf(moment))])).sort();
+
 /** The declared language of a page; null if it declares none. */
 export const languageOf = (page: Document): string | null => {
   const language = attributeOf(htmlOf(page), 'lang') ?? '';

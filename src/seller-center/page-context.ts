@@ -3,6 +3,7 @@ import type { Day } from '#core/model/day';
 import type { Metric } from '#core/model/metric';
 import type { FactDrafts, Issue, IssueCode, Page } from '#core/model/page';
 import type { PageScan } from './dom/page-scan';
+import type { IssueLog } from './issues';
 import type { OrderRow } from './layouts/order-rows';
 import type { PageLocale } from './locale';
 import type { TaughtTexts, UnknownWord } from './teaching/taught-texts';
@@ -30,7 +31,7 @@ export interface VisibleList {
   /** one per row, the same for the same row in every reading */
   rowKeys: string[];
   /** keys of rows that have left the screen since the last reading */
-  passedKeys?: string[];
+  passedKeys: string[];
   /** total number of rows as printed */
   announced: number | null;
   pages: { current: number; last: number } | null;
@@ -69,6 +70,18 @@ export type ReadResult = (
 };
 
 export type RefusedPage = Extract<ReadResult, { kind: 'refused' }>;
+type ReadPage = Extract<ReadResult, { kind: 'read' }>;
+
+/** What was read; without more it is one record, found by its captions on a page that is no list. */
+export const readResult = (records: FactDrafts, issues: IssueLog, more: Partial<ReadPage> = {}): ReadPage => ({
+  kind: 'read',
+  records,
+  issues: issues.list(),
+  rows: 1,
+  strategy: 'captions',
+  list: null,
+  ...more,
+});
 
 export const refusePage = (code: IssueCode, detail: string, strategy: string | null = null): RefusedPage => ({
   kind: 'refused',

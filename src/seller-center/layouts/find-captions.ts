@@ -2,7 +2,7 @@ import type { Root } from '../dom/access';
 import { makeLayoutTree, pairCaptions, type Rules } from '../dom/pairs';
 import { isNaming, type Token, type Vocabulary } from '../dom/tokens';
 import { captionKey } from '../values/text';
-import type { LabelText } from './labelled-cards';
+import type { LabelText } from './labels';
 
 const MAX_CAPTION_CHARS = 80;
 const isWording = (text: string): boolean => text.length <= MAX_CAPTION_CHARS && /\p{L}{2}/u.test(text);

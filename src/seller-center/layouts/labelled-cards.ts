@@ -1,12 +1,14 @@
-import { type Column, columnKeys, englishNameOf } from '../captions';
-import { closest, contains, matches, parentOf, tagOf } from '../dom/access';
+import { type Column, englishNameOf } from '../captions';
+import { closest, contains, htmlOf, matches, parentOf } from '../dom/access';
+import { coversAny, findBusy } from '../dom/busy';
+import { readExtent } from '../dom/list-extent';
 import type { PageScan } from '../dom/page-scan';
 import type { TextRun } from '../dom/text-runs';
-import type { TaughtTexts } from '../teaching/taught-texts';
-import { isId, readIdAfterCaption } from '../values/identity';
-import { splitDay, withZoneOf } from '../values/moment';
-import { captionKey } from '../values/text';
-import { isRefused } from '../values/value';
+import { type IssueLog, makeIssueLog } from '../issues';
+import type { PageContext, ReadResult } from '../page-context';
+import { findLabelledIds, findLabels } from './labels';
+import type { ShownRows } from './list-rows';
+
 // Lists of cards without a table, in which a card is identified by the id that it names.
 
 /** How the cards of a page are identified. */
@@ -25,7 +27,7 @@ export interface LabelledCard {
   /** its texts, except those written by people if the page marks these */
   textRuns: TextRun[];
 }
-export interface LabelledCards {
+interface LabelledCards {
   cards: LabelledCard[];
   strategy: string;
   /** number of ids whose cards have unknown bounds */
@@ -37,96 +39,6 @@ export interface LabelledCards {
 /** Whether an element is inside of one that the selector matches. */
 const isIn = (element: Element, selector: string | null): boolean =>
   selector !== null && closest(element, selector) !== null;
-
-const COLON = /^([^:：]+)[:：]\s*(.+)$/su;
-/** A label with or without an id after it. */
-const LABEL = /^(\D+)(\d+)?$/u;
-
-/** Every id after one of the captions, in the same text or the next. */
-export const findLabelledIds = (textRuns: readonly TextRun[], column: Column): { id: string; parent: Element }[] => {
-  const keys = columnKeys(column);
-  return textRuns.flatMap(({ text, parent }, at) => {
-    const [, label = '', beside] = LABEL.exec(text) ?? [];
-    if (!keys.has(captionKey(label))) return [];
-    const id = readIdAfterCaption(beside, textRuns, at + 1);
-    return id === null ? [] : [{ id, parent }];
-  });
-};
-
-/** The text right after a label in the same element; further away it belongs to another label. */
-const textBeside = ({ parent }: TextRun, next: TextRun | undefined): string =>
-  next !== undefined && tagOf(next.parent) !== 'dt' && contains(parentOf(parent) ?? parent, next.parent)
-    ? next.text
-    : '';
-
-/** The distinct texts after one of the captions, with the time zone that the caption gives. */
-export const findLabelledTexts = (textRuns: readonly TextRun[], column: Column): string[] => {
-  const keys = columnKeys(column);
-  const texts = textRuns.flatMap((textRun, at) => {
-    const { text } = textRun;
-    if (keys.has(captionKey(text))) return [withZoneOf(text, textBeside(textRun, textRuns[at + 1]))];
-    const [, label = '', rest = ''] = COLON.exec(text) ?? [];
-    return keys.has(captionKey(label)) ? [withZoneOf(label, rest)] : [];
-  });
-  return [...new Set(texts)];
-};
-
-const MAX_LABEL_WORDS = 6;
-const isDated = (text: string): boolean => {
-  const split = splitDay(text, 'mdy');
-  return split !== undefined && !isRefused(split);
-};
-
-/**
- * Splits a label from its value, which may be in the next text: `Order ID: 576…`, `Deliver by 07/02/2026`, `Status`.
- */
-export const splitLabel = (text: string): [label: string, value: string] => {
-  const [, named, value] = COLON.exec(text) ?? [];
-  if (named !== undefined) return [named.trim(), value!];
-  const words = text.split(' ');
-  for (let at = 1; at < words.length && at <= MAX_LABEL_WORDS; at += 1) {
-    const rest = words.slice(at).join(' ');
-    if (isId(rest) || isDated(rest)) return [words.slice(0, at).join(' '), rest];
-  }
-  return [text.replace(/ ?[:：]$/, ''), ''];
-};
-
-/** A label with the text after it. */
-export interface LabelText {
-  text: string;
-  examples: string[];
-}
-
-/** Whether a text may be a label, unlike numbers and sentences; a point may end an abbreviation. */
-const isWording = (text: string): boolean =>
-  /^[^\d?!]{2,60}$/.test(text) && /\p{L}{2}/u.test(text) && text.split(' ').length <= MAX_LABEL_WORDS;
-
-/**
- * Possible labels, known or not: texts with a colon, an id or a date after them, or that precede other texts more than
- * once.
- * @param isOfOne on the page of one record a label occurs only once
- */
-export const findLabels = (textRuns: readonly TextRun[], isOfOne = false): LabelText[] => {
-  const labels = new Map<string, LabelText & { times: number; isSure: boolean }>();
-  for (const [at, textRun] of textRuns.entries()) {
-    const [text, value] = splitLabel(textRun.text);
-    const example = value || textBeside(textRun, textRuns[at + 1]);
-    if (example === '' || !isWording(text)) continue;
-    const key = captionKey(text);
-    const found = labels.get(key) ?? { text, examples: [], times: 0, isSure: false };
-    found.times += 1;
-    found.isSure ||= text !== textRun.text;
-    if (!found.examples.includes(example)) found.examples.push(example);
-    labels.set(key, found);
-  }
-  return [...labels.values()]
-    .filter(({ times, isSure }) => isSure || isOfOne || times > 1)
-    .map(({ text, examples }) => ({ text, examples }));
-};
-
-/** Notes which taught captions the cards have. */
-export const noteLabels = (cards: readonly { textRuns: readonly TextRun[] }[], taught: TaughtTexts): void =>
-  taught.noteShown('column', () => findLabels(cards.flatMap(({ textRuns }) => textRuns)).map(({ text }) => text));
 
 interface Anchor {
   element: Element;
@@ -168,7 +80,7 @@ const cardAround = (
 };
 
 /** The cards on the page, by the id of each; their class confirms their bounds. */
-export const findLabelledCards = async (scan: PageScan, marks: CardMarks): Promise<LabelledCards> => {
+const findLabelledCards = async (scan: PageScan, marks: CardMarks): Promise<LabelledCards> => {
   const textRuns = await scan.textRuns();
   const anchors = findAnchors(textRuns, marks);
   const counts = countAnchors(anchors);
@@ -193,4 +105,47 @@ export const findLabelledCards = async (scan: PageScan, marks: CardMarks): Promi
   const isConfirmed = cards.size > 0 && named === cards.size;
   const strategy = `cards by ${englishNameOf(marks.id.captions).toLowerCase()}${isConfirmed ? ', confirmed by class' : ''}`;
   return { cards: [...cards.values()], strategy, unbounded, around };
+};
+
+/** The smallest element around all cards; the whole page without any. */
+const elementAround = (cards: readonly LabelledCard[], page: Document): Element => {
+  const [first] = cards;
+  let around = first === undefined ? null : parentOf(first.element);
+  for (; around !== null; around = parentOf(around)) {
+    const outer = around;
+    if (cards.every(({ element }) => contains(outer, element))) return outer;
+  }
+  return htmlOf(page);
+};
+
+interface CardRows<R> extends ShownRows {
+  records: R[];
+  cards: readonly LabelledCard[];
+  /** texts outside of the cards */
+  around: readonly TextRun[];
+}
+
+/** Reads the list of a page whose cards name an id. `readCard` returns null for a card that is no record. */
+export const readCards = async <R>(
+  { root, scan, locale, taught }: PageContext,
+  marks: CardMarks,
+  readCard: (card: LabelledCard, issues: IssueLog, cards: readonly LabelledCard[]) => R | null,
+): Promise<CardRows<R> | ReadResult> => {
+  const { cards, strategy, unbounded, around } = await findLabelledCards(scan, marks);
+  const elements = cards.map(({ element }) => element);
+  if (coversAny(await findBusy(scan), elements)) return { kind: 'waiting' };
+  taught.noteShown('column', () => findLabels(cards.flatMap(({ textRuns }) => textRuns)).map(({ text }) => text));
+  const issues = makeIssueLog();
+  if (unbounded > 0) issues.add('unknown-header', `cards without a bound: ${unbounded}`);
+  const records: R[] = [];
+  for (const card of cards) {
+    locale.dates.nextRecord();
+    const record = readCard(card, issues, cards);
+    if (record !== null) records.push(record);
+    await scan.yieldToPage();
+  }
+  const rows = records.length;
+  const isAll = unbounded === 0 && rows === cards.length;
+  const extent = readExtent({ element: elementAround(cards, root), strategy }, around);
+  return { records, cards, around, rows, isAll, strategy, issues, ...extent };
 };

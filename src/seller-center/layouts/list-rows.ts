@@ -1,4 +1,5 @@
 import { type Day, dayNumber, makeDay } from '#core/model/day';
+import type { FactDrafts } from '#core/model/page';
 import type { Columns } from '../captions';
 import { attributeOf } from '../dom/access';
 import { coversAny, findBusyOutsideRows, holdsBusy } from '../dom/busy';
@@ -8,7 +9,14 @@ import { type Row, type Table, visitRows } from '../dom/table';
 import { makeTextReader, type TextReader } from '../dom/text-runs';
 import { type IssueLog, makeIssueLog } from '../issues';
 import { isForeignPage, type PageLocale } from '../locale';
-import { type PageContext, type ReadResult, type RefusedPage, refusePage } from '../page-context';
+import {
+  type PageContext,
+  type ReadResult,
+  type RefusedPage,
+  readResult,
+  refusePage,
+  type VisibleList,
+} from '../page-context';
 import { NOTHING_TAUGHT, type TaughtTexts } from '../teaching/taught-texts';
 import { dateRoleOf } from '../values/date-evidence';
 import { readOnlyId, readOnlyPhrase } from '../values/identity';
@@ -191,17 +199,19 @@ const findTable = <F extends string>(
   return fullest ?? nearest;
 };
 
-/** The rows of a page's list. */
-export interface ListRows extends Extent {
-  table: Table;
-  issues: IssueLog;
+/** The rows or cards of a page's list. */
+export interface ShownRows extends Extent {
   rows: number;
-  /** one per row read, the same for the same row in every reading */
-  keys: string[];
-  /** keys of rows that have left the screen since the last reading */
-  passedKeys: string[];
   /** whether no row was left out */
   isAll: boolean;
+  strategy: string;
+  issues: IssueLog;
+}
+/** The rows of a page's table. */
+interface TableRows extends ShownRows {
+  table: Table;
+  /** one per row read, the same for the same row in every reading; after those on the screen any that have just left it */
+  keys: string[];
 }
 
 /**
@@ -213,7 +223,7 @@ export const readListRows = async <F extends string>(
   { scan, locale, taught }: Pick<PageContext, 'scan' | 'locale' | 'taught'>,
   sourced: Columns<F>,
   readRow: (cells: Cells<F>) => string | null,
-): Promise<ListRows | ReadResult> => {
+): Promise<TableRows | ReadResult> => {
   const { root, yieldToPage } = scan;
   const columns = taught.addTo(sourced);
   const busy = await findBusyOutsideRows(scan);
@@ -274,13 +284,29 @@ export const readListRows = async <F extends string>(
   if (rows === 0 && records > 0) return { kind: 'refused', issues: issues.list(), strategy: table.strategy };
   const extent = readExtent(table, await scan.textRunsOutside(new Set(table.elements)));
   const isAll = rows === records;
-  return refuseMissing(rows, extent, table.strategy) ?? { table, issues, rows, keys, passedKeys, isAll, ...extent };
+  const { strategy } = table;
+  keys.push(...passedKeys);
+  return refuseMissing(rows, extent, strategy) ?? { table, keys, rows, isAll, strategy, issues, ...extent };
 };
 
-/** The days covered by a list that is shown whole. Today is not over, and excluded. */
-export const spanOfWholeList = (days: readonly Day[], today: Day): { from: Day; to: Day } => {
+/**
+ * What was read of a list.
+ * @param keys of the rows on the screen, then of those that have just left it
+ */
+export const listResult = (
+  records: FactDrafts,
+  { rows, strategy, issues, announced, pages }: Omit<ShownRows, 'isAll'>,
+  keys: readonly string[],
+  list: Pick<VisibleList, 'source' | 'isPart' | 'span' | 'tab'>,
+) => {
+  const part: VisibleList = { ...list, announced, pages, rowKeys: keys.slice(0, rows), passedKeys: keys.slice(rows) };
+  return readResult(records, issues, { rows, strategy, list: part });
+};
+
+/** The days covered by a list that is shown whole, from its first. Today is not over, and excluded. */
+export const spanOfWholeList = ([first]: readonly Day[], today: Day): { from: Day; to: Day } => {
   const yesterday = makeDay(dayNumber(today) - 1);
-  return { from: [...days, yesterday].sort()[0]!, to: yesterday };
+  return { from: first !== undefined && first < yesterday ? first : yesterday, to: yesterday };
 };
 
 /** Refuses a list that announces rows and shows none; null for any other. */

@@ -8,7 +8,7 @@ import { ORDER_COLUMNS } from '../pages/orders/captions';
 import { RATING_COLUMNS } from '../pages/ratings/captions';
 import { findIds, isId } from '../values/identity';
 import { captionKey } from '../values/text';
-import { findLabelledIds } from './labelled-cards';
+import { findLabelledIds } from './labels';
 
 export interface OrderRow {
   orderId: string;

@@ -6,6 +6,7 @@ const [FIRST, SECOND] = ['2026-07-01T16:00:00Z', '2026-07-01T16:05:00Z'];
 const pageOf = (current: number, orderId: string): VisibleList => ({
   source: 'diagnosis:NRR',
   rowKeys: [orderId],
+  passedKeys: [],
   announced: 2,
   pages: { current, last: 2 },
   isPart: false,

@@ -48,7 +48,7 @@ export const makeListProgress = (): ListProgress => {
       const isOther = seen !== null && seen.scope !== scope;
       if (seen === null || isOther) seen = { scope, since: at, rows: new Set(), pages: new Map(), ...list.span };
       for (const key of list.rowKeys) seen.rows.add(key);
-      if (!isOther) for (const key of list.passedKeys ?? []) seen.rows.add(key);
+      if (!isOther) for (const key of list.passedKeys) seen.rows.add(key);
       if (list.pages !== null && list.rowKeys.length > 0) seen.pages.set(list.pages.current, list.rowKeys.join('\0'));
       if (list.span.from < seen.from) seen.from = list.span.from;
       if (list.span.to > seen.to) seen.to = list.span.to;

@@ -7,7 +7,7 @@ import type { PageScan } from '../../dom/page-scan';
 import { isControl, isHeading, type TextRun } from '../../dom/text-runs';
 import { knownNameOf } from '../../dom/tokens';
 import type { IssueLog } from '../../issues';
-import type { LabelText } from '../../layouts/labelled-cards';
+import type { LabelText } from '../../layouts/labels';
 import { languageOf } from '../../locale';
 import { METRIC_CAPTIONS } from '../../metric-captions';
 import { type PageContext, seenNow } from '../../page-context';

@@ -1,4 +1,3 @@
-import { makeDay } from '#core/model/day';
 import type { Metric } from '#core/model/metric';
 import type { FactDrafts } from '#core/model/page';
 import { findByCaption } from '../../captions';
@@ -6,9 +5,9 @@ import { childrenOf, parentOf, queryAll, tagOf, textOf } from '../../dom/access'
 import { isFiltered, isTabPart } from '../../dom/list-extent';
 import { knownNameOf } from '../../dom/tokens';
 import { makeIssueLog } from '../../issues';
-import { type Cells, readListRows } from '../../layouts/list-rows';
-import type { PageLocale } from '../../locale';
-import { type PageContext, type ReadResult, seenNow } from '../../page-context';
+import { type Cells, listResult, readListRows } from '../../layouts/list-rows';
+import { daysOf, type PageLocale } from '../../locale';
+import { type PageContext, type ReadResult, readResult, seenNow } from '../../page-context';
 import { findIds, readOnlyPhrase, readOnlyToken } from '../../values/identity';
 import { isNothing, readText, refuse, type Value } from '../../values/value';
 import { APPEAL_CAPTIONS, TICKET_STATES } from './captions';
@@ -81,26 +80,12 @@ const readTickets = async (context: PageContext): Promise<ReadResult> => {
     return cells.key();
   });
   if ('kind' in list) return list;
-  const { table, rows, keys, passedKeys, isAll, issues, announced, pages } = list;
-  const days = tickets.flatMap(({ submittedAt }) =>
-    submittedAt == null ? [] : [makeDay(locale.zone.dayOf(submittedAt))],
-  );
-  return {
-    kind: 'read',
-    records: { tickets },
-    issues: issues.list(),
-    rows,
-    strategy: table.strategy,
-    list: {
-      source: 'tickets',
-      rowKeys: keys,
-      passedKeys,
-      announced,
-      pages,
-      isPart: !isAll || (await isFiltered(scan)) || (await isTabPart(scan, HARMLESS_TABS)),
-      span: { from: [...days, locale.today].sort()[0]!, to: locale.today },
-    },
-  };
+  const days = tickets.map(({ submittedAt }) => submittedAt);
+  return listResult({ tickets }, list, list.keys, {
+    source: 'tickets',
+    isPart: !list.isAll || (await isFiltered(scan)) || (await isTabPart(scan, HARMLESS_TABS)),
+    span: { from: daysOf(locale, [...days, locale.at])[0]!, to: locale.today },
+  });
 };
 
 /** Reads the Appeal Center: its list of tickets, and the form of a new one, beside the list or in its place. */
@@ -118,5 +103,5 @@ export const readAppealCenter = async (context: PageContext): Promise<ReadResult
       issues: [...tickets.issues, ...issues.list()],
     };
   const rows = form.offered?.reasons.length ?? 0;
-  return { kind: 'read', records: { offeredReasons }, issues: issues.list(), rows, strategy: 'form', list: null };
+  return readResult({ offeredReasons }, issues, { rows, strategy: 'form' });
 };

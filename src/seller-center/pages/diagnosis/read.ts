@@ -6,16 +6,16 @@ import { type Columns, captionKeysOf, findByCaption } from '../../captions';
 import { isFiltered } from '../../dom/list-extent';
 import { readRating } from '../../dom/stars';
 import { makeIssueLog } from '../../issues';
-import { type Cells, readListRows } from '../../layouts/list-rows';
+import { type Cells, listResult, readListRows } from '../../layouts/list-rows';
 import { isForeignPage, type PageLocale } from '../../locale';
 import { METRIC_CAPTIONS } from '../../metric-captions';
 import {
   type OrderDraft,
   type PageContext,
   type ReadResult,
+  readResult,
   refusePage,
   seenNow,
-  type VisibleList,
 } from '../../page-context';
 import { readOnlyToken, readProductName } from '../../values/identity';
 import { readCount } from '../../values/number';
@@ -38,7 +38,7 @@ export const readDiagnosisPage = async (context: PageContext): Promise<ReadResul
   );
   if ('kind' in list) return (await readFiguresAlone(context, metric, list)) ?? list;
 
-  const { table, rows, keys, passedKeys, isAll, issues, announced, pages } = list;
+  const { table, keys, issues, announced } = list;
   const gathered = await gatherFigures(scan, locale, metricSubject(metric), taught, new Set(table.elements));
   const reading = readMetric(gathered.figures, metric, issues);
   const dated = dayOfPage(gathered, locale);
@@ -46,26 +46,15 @@ export const readDiagnosisPage = async (context: PageContext): Promise<ReadResul
   const { day, isAssumed } = dated;
   if (reading !== null) drafts.readings.push({ at: locale.at, readAt: locale.at, day, metrics: { [metric]: reading } });
 
-  const isPaged = announced !== null || pages !== null;
+  const isPaged = announced !== null || list.pages !== null;
   const subjects = drafts.problems.map(({ caseId, chatId, orderId }) => `${caseId ?? chatId ?? orderId}`);
-  const seen: VisibleList = {
+  const counted = isPaged ? list : { ...list, announced: countedProblems(metric, reading, drafts) };
+  const result = listResult(drafts, counted, isPaged ? keys : subjects, {
     source: `diagnosis:${metric}`,
-    rowKeys: isPaged ? keys : subjects.slice(0, rows),
-    passedKeys: isPaged ? passedKeys : subjects.slice(rows),
-    announced: isPaged ? announced : countedProblems(metric, reading, drafts),
-    pages,
-    isPart: !isAll || (await isFiltered(scan, (text) => METRIC_KEYS.has(captionKey(text)))),
+    isPart: !list.isAll || (await isFiltered(scan, (text) => METRIC_KEYS.has(captionKey(text)))),
     span: { from: makeDay(dayNumber(day) - LIST_DAYS[metric]), to: makeDay(dayNumber(day) - 1) },
-  };
-  return {
-    kind: 'read',
-    records: drafts,
-    issues: issues.list(),
-    rows,
-    strategy: table.strategy,
-    list: seen,
-    isDayAssumed: isAssumed,
-  };
+  });
+  return { ...result, isDayAssumed: isAssumed };
 };
 
 /**
@@ -88,15 +77,8 @@ const readFiguresAlone = async (
   const dated = dayOfPage(gathered, locale);
   if (reading === null || reading.value === null || dated === undefined) return null;
   const { day, isAssumed } = dated;
-  return {
-    kind: 'read',
-    records: { readings: [{ at: locale.at, readAt: locale.at, day, metrics: { [metric]: reading } }] },
-    issues: issues.list(),
-    rows: 0,
-    strategy: 'captions',
-    list: null,
-    isDayAssumed: isAssumed,
-  };
+  const readings = [{ at: locale.at, readAt: locale.at, day, metrics: { [metric]: reading } }];
+  return readResult({ readings }, issues, { rows: 0, isDayAssumed: isAssumed });
 };
 
 /** Facts in the rows of a diagnosis list. */

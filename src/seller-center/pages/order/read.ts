@@ -10,10 +10,10 @@ import { rowsOf, type Table } from '../../dom/table';
 import { isHeading, type TextRun, textsOf } from '../../dom/text-runs';
 import { knownNameOf, tokenize, type Vocabulary } from '../../dom/tokens';
 import { type IssueLog, makeIssueLog } from '../../issues';
-import { findLabels } from '../../layouts/labelled-cards';
+import { findLabels } from '../../layouts/labels';
 import { makeCells } from '../../layouts/list-rows';
 import { isForeignPage, type PageLocale } from '../../locale';
-import { type OrderDraft, type PageContext, type ReadResult, refusePage } from '../../page-context';
+import { type OrderDraft, type PageContext, type ReadResult, readResult, refusePage } from '../../page-context';
 import {
   findCanceller,
   findExpress,
@@ -204,14 +204,7 @@ export const readOrderDetail = async (context: PageContext): Promise<ReadResult>
     securityAlert: agreedValue(tags.map(findSecurityAlert)),
     lines: await readLines(tables, scan, locale, issues),
   };
-  return {
-    kind: 'read',
-    records: { orders: [order] },
-    issues: issues.list(),
-    rows: 1,
-    strategy: 'captions',
-    list: null,
-  };
+  return readResult({ orders: [order] }, issues);
 };
 
 const CAPTION_CELL = `dt,td,th,${classEndSelector('descriptions-item-label', 'descriptions-item-label-inline')}`;

@@ -6,7 +6,7 @@ import type { PageScan } from '../../dom/page-scan';
 import { textsOf } from '../../dom/text-runs';
 import { isRendered } from '../../dom/visibility';
 import type { IssueLog } from '../../issues';
-import { splitLabel } from '../../layouts/labelled-cards';
+import { splitLabel } from '../../layouts/labels';
 import type { PageLocale } from '../../locale';
 import type { OrderDraft, PageContext } from '../../page-context';
 import {

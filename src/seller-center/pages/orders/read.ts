@@ -1,12 +1,11 @@
-import { makeDay } from '#core/model/day';
 import { parentOf, queryOne } from '../../dom/access';
 import { coversAny, findBusy } from '../../dom/busy';
-import { type Extent, isNarrowed, readExtent, type Tab } from '../../dom/list-extent';
+import { isNarrowed, readExtent, type Tab } from '../../dom/list-extent';
 import { MARKED } from '../../dom/order-marks';
-import { type IssueLog, makeIssueLog } from '../../issues';
-import { readListRows } from '../../layouts/list-rows';
+import { makeIssueLog } from '../../issues';
+import { listResult, readListRows, type ShownRows } from '../../layouts/list-rows';
 import { findMarkAnchor, type OrderRow } from '../../layouts/order-rows';
-import type { PageLocale } from '../../locale';
+import { daysOf } from '../../locale';
 import { type OrderDraft, type PageContext, type ReadResult, refusePage } from '../../page-context';
 import { foreignSign, hasSignOf } from '../../values/money';
 import { ORDER_COLUMNS } from './captions';
@@ -21,7 +20,7 @@ export const readOrderList = async (context: PageContext): Promise<ReadResult> =
   const { scan, locale } = context;
   const shown = await readShown(context);
   if ('kind' in shown) return shown;
-  const { orders, orderRows, rows, strategy, issues, announced, pages } = shown;
+  const { orders, orderRows, rows, strategy, issues, announced } = shown;
   if (rows > 0 && orders.every(({ placedAt }) => placedAt == null)) {
     // Ambiguous dates are left out; the other facts of the orders stand.
     const isAmbiguous = issues.list().some(({ code }) => code === 'ambiguous-date');
@@ -30,36 +29,19 @@ export const readOrderList = async (context: PageContext): Promise<ReadResult> =
   }
   const ids = orders.map(({ id }) => id);
   const isToShip = ids.length >= rows && !(await isNarrowed(scan, context.address, TO_SHIP));
-  const nothing = isToShip && announced === 0 ? { from: locale.today, to: locale.today } : null;
-  const span = spanOfOrders(orders, locale) ?? nothing;
-  return {
-    kind: 'read',
-    records: { orders },
-    issues: issues.list(),
-    rows,
-    strategy,
-    list: {
-      source: 'orders',
-      rowKeys: ids.slice(0, rows),
-      passedKeys: ids.slice(rows),
-      announced,
-      pages,
-      isPart: true,
-      tab: isToShip ? 'orders-to-ship' : null,
-      span,
-    },
-    orderRows,
-  };
+  const placed = orders.map(({ placedAt }) => placedAt);
+  const days = daysOf(locale, isToShip && announced === 0 ? [locale.at] : placed);
+  const [from, to] = [days[0], days.at(-1)];
+  const span = from === undefined || to === undefined ? null : { from, to };
+  const tab = isToShip ? 'orders-to-ship' : null;
+  return { ...listResult({ orders }, shown, ids, { source: 'orders', isPart: true, tab, span }), orderRows };
 };
 
 /** Orders on the screen. */
-interface ShownOrders extends Extent {
+interface ShownOrders extends Omit<ShownRows, 'isAll'> {
   /** those on the screen, then those that have just left it */
   orders: OrderDraft[];
   orderRows: OrderRow[];
-  rows: number;
-  strategy: string;
-  issues: IssueLog;
 }
 
 const readShown = async (context: PageContext): Promise<ShownOrders | ReadResult> => {
@@ -99,13 +81,13 @@ const readListView = async (context: PageContext): Promise<ShownOrders | ReadRes
     return read.order.id;
   });
   if ('kind' in list) return list;
-  const { table, rows, issues } = list;
+  const { rows, issues } = list;
   if (foreign !== null) {
     // Bare amounts beside those of another currency are not the shop's either.
     issues.add('unknown-value', `amounts in another currency than the shop’s: “${foreign}”`);
     for (const order of bare) order.amount = null;
   }
-  const strategy = rows > 0 && confirmed === rows ? `${table.strategy}, confirmed by marks` : table.strategy;
+  const strategy = rows > 0 && confirmed === rows ? `${list.strategy}, confirmed by marks` : list.strategy;
   return { ...list, orders, orderRows, strategy };
 };
 
@@ -127,17 +109,4 @@ const readCardView = async (context: PageContext): Promise<ShownOrders | ReadRes
   if (unassigned > 0) issues.add('unknown-value', `rows that name no order, or two: ${unassigned}`);
   const extent = readExtent({ element, strategy }, await scan.textRunsOutside(new Set([element])));
   return { orders, orderRows: [], rows: cards.length, strategy, issues, ...extent };
-};
-
-/** From the first to the last day of placement; null without dates. */
-const spanOfOrders = (orders: readonly OrderDraft[], { zone }: PageLocale): { from: string; to: string } | null => {
-  let first = Number.POSITIVE_INFINITY;
-  let last = Number.NEGATIVE_INFINITY;
-  for (const { placedAt } of orders) {
-    if (placedAt == null) continue;
-    const day = zone.dayOf(placedAt);
-    first = Math.min(first, day);
-    last = Math.max(last, day);
-  }
-  return first > last ? null : { from: makeDay(first), to: makeDay(last) };
 };

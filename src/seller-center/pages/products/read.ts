@@ -2,7 +2,7 @@ import type { FactDrafts } from '#core/model/page';
 import { attributeOf, queryAll } from '../../dom/access';
 import { type Cells, readListRows } from '../../layouts/list-rows';
 import type { PageLocale } from '../../locale';
-import { type PageContext, type ReadResult, seenNow } from '../../page-context';
+import { type PageContext, type ReadResult, readResult, seenNow } from '../../page-context';
 import { productIdInLink, readPhrase, readProductName } from '../../values/identity';
 import { parseNumber } from '../../values/number';
 import { isNothing, refuse, type Value } from '../../values/value';
@@ -18,8 +18,7 @@ export const readProducts = async (context: PageContext): Promise<ReadResult> =>
     return product.productId;
   });
   if ('kind' in list) return list;
-  const { table, rows, issues } = list;
-  return { kind: 'read', records: { stock }, issues: issues.list(), rows, strategy: table.strategy, list: null };
+  return readResult({ stock }, list.issues, { rows: list.rows, strategy: list.strategy });
 };
 
 type StockDraft = NonNullable<FactDrafts['stock']>[number];

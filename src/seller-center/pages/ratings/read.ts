@@ -1,14 +1,14 @@
-import { makeDay } from '#core/model/day';
 import type { FactDrafts } from '#core/model/page';
 import type { Column } from '../../captions';
-import { attributeOf, contains, htmlOf, parentOf, queryAll, textOf } from '../../dom/access';
-import { coversAny, findBusy } from '../../dom/busy';
-import { isNarrowed, readExtent } from '../../dom/list-extent';
+import { attributeOf, queryAll, queryOne, textOf } from '../../dom/access';
+import { findBusy } from '../../dom/busy';
+import { isNarrowed } from '../../dom/list-extent';
 import { countStars } from '../../dom/stars';
-import { type IssueLog, makeIssueLog } from '../../issues';
-import { findLabelledCards, findLabelledIds, type LabelledCard, noteLabels } from '../../layouts/labelled-cards';
-import { refuseMissing, spanOfWholeList } from '../../layouts/list-rows';
-import { isForeignPage, type PageLocale } from '../../locale';
+import type { IssueLog } from '../../issues';
+import { type LabelledCard, readCards } from '../../layouts/labelled-cards';
+import { findLabelledIds } from '../../layouts/labels';
+import { listResult, refuseMissing, spanOfWholeList } from '../../layouts/list-rows';
+import { daysOf, isForeignPage, type PageLocale } from '../../locale';
 import { type PageContext, type ReadResult, refusePage, seenNow } from '../../page-context';
 import { findIds, productIdInLink } from '../../values/identity';
 import { readMoment } from '../../values/moment';
@@ -18,55 +18,36 @@ import { RATING_COLUMNS, RATING_STEMS } from './captions';
 const SAYS_NONE = /^no (?:data|ratings?|reviews?|results?)\b/i;
 
 /** Reads product ratings: stars and day of each review, never its text or author. */
-export const readRatings = async ({ root, scan, address, locale, taught }: PageContext): Promise<ReadResult> => {
-  const busy = await findBusy(scan);
+export const readRatings = async (context: PageContext): Promise<ReadResult> => {
+  const { root, scan, address, locale, taught } = context;
   const columns = taught.addTo(RATING_COLUMNS);
-  const { cards, strategy, unbounded, around } = await findLabelledCards(scan, {
-    id: columns.orderId,
-    ...RATING_STEMS,
+  const marks = { id: columns.orderId, ...RATING_STEMS };
+  const shown = await readCards(context, marks, (card, issues, cards) => {
+    const isDayNamed = cards.some(({ element }) => queryOne(element, RATING_STEMS.day) !== null);
+    return readReview(card, columns, isDayNamed, locale, issues);
   });
-  noteLabels(cards, taught);
-  const elements = cards.map(({ element }) => element);
-  if ((cards.length === 0 && busy.length > 0) || coversAny(busy, elements)) return { kind: 'waiting' };
-  const issues = makeIssueLog();
-  if (unbounded > 0) issues.add('unknown-header', `reviews without a bound: ${unbounded}`);
-  const isDayNamed = elements.some((element) => queryAll(element, RATING_STEMS.day).length > 0);
-  const read: ReviewDraft[] = [];
-  for (const card of cards) {
-    const review = readReview(card, columns, isDayNamed, locale, issues);
-    if (review !== null) read.push(review);
-    await scan.yieldToPage();
-  }
-  const reviews = dropIndistinguishable(read, issues);
-  let list = elements[0] ?? htmlOf(root);
-  while (elements.some((element) => !contains(list, element)) || list === elements[0])
-    list = parentOf(list) ?? htmlOf(root);
-  const extent = readExtent({ element: list, strategy }, around);
-  const missing = refuseMissing(cards.length, extent, null);
+  if ('kind' in shown) return shown;
+  const { records, cards, around, isAll, strategy, issues, announced } = shown;
+  if (cards.length === 0 && (await findBusy(scan)).length > 0) return { kind: 'waiting' };
+  const missing = refuseMissing(cards.length, shown, null);
   if (missing !== null) return missing;
-  const { announced } = extent;
+  const reviews = dropIndistinguishable(records, issues);
   const isEmpty = announced === 0 || (cards.length === 0 && around.some(({ text }) => SAYS_NONE.test(text)));
   if (reviews.length === 0 && !isEmpty) {
     const code = isForeignPage(root) ? 'unsupported-language' : 'unknown-header';
     const none = refusePage(code, `no review that names its order by “${RATING_COLUMNS.orderId.captions.en[0]}”`);
     return cards.length === 0 ? none : { kind: 'refused', issues: issues.list(), strategy };
   }
-  const days = read.map(({ reviewedAt }) => makeDay(locale.zone.dayOf(reviewedAt!)));
-  return {
-    kind: 'read',
-    records: { reviews },
-    issues: issues.list(),
-    rows: read.length,
-    strategy,
-    list: {
-      source: 'reviews',
-      rowKeys: reviews.map((review) => `${reviewKey(review)} ${review.reviewedAt}`),
-      announced,
-      pages: null,
-      isPart: reviews.length < cards.length || unbounded > 0 || (await isNarrowed(scan, address)),
-      span: spanOfWholeList(days, locale.today),
-    },
-  };
+  const days = daysOf(
+    locale,
+    records.map(({ reviewedAt }) => reviewedAt),
+  );
+  const keys = reviews.map((review) => `${reviewKey(review)} ${review.reviewedAt}`);
+  return listResult({ reviews }, { ...shown, pages: null }, keys, {
+    source: 'reviews',
+    isPart: !isAll || reviews.length < records.length || (await isNarrowed(scan, address)),
+    span: spanOfWholeList(days, locale.today),
+  });
 };
 
 type RatingColumns = Readonly<Record<keyof typeof RATING_COLUMNS, Column>>;

@@ -1,25 +1,20 @@
-import { type Instant, makeDay } from '#core/model/day';
+import type { Instant } from '#core/model/day';
 import { type Column, englishNameOf, findByCaption } from '../../captions';
-import { contains, htmlOf, parentOf } from '../../dom/access';
-import { coversAny, findBusy } from '../../dom/busy';
-import { type Extent, isNarrowed, readExtent } from '../../dom/list-extent';
-import { type IssueLog, makeIssueLog } from '../../issues';
-import {
-  findLabelledCards,
-  findLabelledIds,
-  findLabelledTexts,
-  type LabelledCard,
-  noteLabels,
-} from '../../layouts/labelled-cards';
+import { isNarrowed } from '../../dom/list-extent';
+import type { IssueLog } from '../../issues';
+import { type LabelledCard, readCards } from '../../layouts/labelled-cards';
+import { findLabelledIds, findLabelledTexts } from '../../layouts/labels';
 import {
   type Cells,
+  listResult,
   readListRows,
   readReasonAs,
   readStateAs,
   refuseMissing,
+  type ShownRows,
   spanOfWholeList,
 } from '../../layouts/list-rows';
-import type { PageLocale } from '../../locale';
+import { daysOf, type PageLocale } from '../../locale';
 import { type PageContext, type ReadResult, seenNow } from '../../page-context';
 import type { TaughtTexts } from '../../teaching/taught-texts';
 import { dateRoleOf } from '../../values/date-evidence';
@@ -36,39 +31,24 @@ export const readReturns = async (context: PageContext): Promise<ReadResult> => 
   const { address, locale } = context;
   const shown = await readRequestRows(context);
   if ('kind' in shown) return shown;
-  const { cases, rows, isAll, strategy, issues, announced, pages } = shown;
-  const days = cases.flatMap(({ requestedAt }) =>
-    requestedAt == null ? [] : [makeDay(locale.zone.dayOf(requestedAt))],
+  const { cases } = shown;
+  const days = daysOf(
+    locale,
+    cases.map(({ requestedAt }) => requestedAt),
   );
   const ids = cases.map(({ id }) => id!);
-  const isDated = days.length === cases.length;
-  return {
-    kind: 'read',
-    records: { cases },
-    issues: issues.list(),
-    rows,
-    strategy,
-    list: {
-      source: 'cases',
-      rowKeys: ids.slice(0, rows),
-      passedKeys: ids.slice(rows),
-      announced,
-      pages,
-      isPart: !isAll || !isDated || (await isNarrowed(context.scan, address)),
-      span: spanOfWholeList(days, locale.today),
-    },
-  };
+  const isWhole = shown.isAll && days.length === cases.length;
+  return listResult({ cases }, shown, ids, {
+    source: 'cases',
+    isPart: !isWhole || (await isNarrowed(context.scan, address)),
+    span: spanOfWholeList(days, locale.today),
+  });
 };
 
 /** Requests on the screen, in List view or Card view. */
-interface RequestRows extends Extent {
+interface RequestRows extends ShownRows {
   /** those on the screen, then those that have just left it */
   cases: CaseDraft[];
-  rows: number;
-  /** whether no request was left out */
-  isAll: boolean;
-  strategy: string;
-  issues: IssueLog;
 }
 
 const readRequestRows = async (context: PageContext): Promise<RequestRows | ReadResult> => {
@@ -85,8 +65,7 @@ const readListView = async (context: PageContext): Promise<RequestRows | ReadRes
     cases.push(read);
     return read.id ?? cells.key();
   });
-  if ('kind' in list) return list;
-  return { ...list, cases, strategy: list.table.strategy };
+  return 'kind' in list ? list : { ...list, cases };
 };
 
 const findState = (text: string) => findByCaption(RETURN_STATES, text);
@@ -122,30 +101,14 @@ const readType = (text: string): Value<NonNullable<CaseDraft['type']>> =>
   readText(text, (printed) => findByCaption(RETURN_TYPES, printed));
 
 /** Reads cards; null without any. The structure of cards is not public, so only captions count. */
-const readCardView = async ({ root, scan, locale, taught }: PageContext): Promise<RequestRows | ReadResult | null> => {
+const readCardView = async (context: PageContext): Promise<RequestRows | ReadResult | null> => {
+  const { locale, taught } = context;
   const columns = taught.addTo(RETURN_COLUMNS);
   const marks = { id: columns.caseId, card: null, texts: null };
-  const { cards, strategy, unbounded, around } = await findLabelledCards(scan, marks);
-  const [first] = cards;
-  if (first === undefined) return null;
-  const elements = cards.map((card) => card.element);
-  if (coversAny(await findBusy(scan), elements)) return { kind: 'waiting' };
-  noteLabels(cards, taught);
-  const issues = makeIssueLog();
-  const cases: CaseDraft[] = [];
-  for (const card of cards) {
-    locale.dates.nextRecord();
-    const read = readCard(card, columns, taught, locale, issues);
-    if (read !== null) cases.push(read);
-    await scan.yieldToPage();
-  }
-  if (unbounded > 0) issues.add('unknown-header', `requests without a bound: ${unbounded}`);
-  let { element } = first;
-  while (elements.some((card) => !contains(element, card))) element = parentOf(element) ?? htmlOf(root);
-  const isAll = unbounded === 0 && cases.length === cards.length;
-  const rows = cases.length;
-  const extent = readExtent({ element, strategy }, around);
-  return refuseMissing(rows, extent, strategy) ?? { cases, rows, isAll, strategy, issues, ...extent };
+  const shown = await readCards(context, marks, (card, issues) => readCard(card, columns, taught, locale, issues));
+  if ('kind' in shown) return shown;
+  if (shown.cards.length === 0) return null;
+  return refuseMissing(shown.rows, shown, shown.strategy) ?? { ...shown, cases: shown.records };
 };
 
 /** Only what its caption names, for a buyer's note may be any word. Two texts under one caption are none. */

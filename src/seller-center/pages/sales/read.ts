@@ -1,7 +1,7 @@
 import { makeIssueLog } from '../../issues';
 import { readLabelledFigures } from '../../layouts/labelled-figures';
 import { readPeriod } from '../../layouts/period';
-import { type PageContext, type ReadResult, refusePage, seenNow } from '../../page-context';
+import { type PageContext, type ReadResult, readResult, refusePage, seenNow } from '../../page-context';
 import { SALES_CAPTIONS } from './captions';
 
 /** Reads sales between two days; figures without known days are refused. */
@@ -12,5 +12,5 @@ export const readSales = async (context: PageContext): Promise<ReadResult> => {
   const period = readPeriod(context.root, read.textRuns, context.locale);
   if (period === null) return refusePage('ambiguous-date', 'the days that the figures are of', 'captions');
   const records = { sales: [{ ...period, ...read.figures, ...seenNow(context.locale) }] };
-  return { kind: 'read', records, issues: issues.list(), rows: 1, strategy: 'captions', list: null };
+  return readResult(records, issues);
 };

@@ -5,7 +5,7 @@ import type { FactDrafts } from '#core/model/page';
 import { type IssueLog, makeIssueLog } from '../../issues';
 import { isForeignPage, type PageLocale } from '../../locale';
 import { DIMENSION_CAPTIONS } from '../../metric-captions';
-import { type PageContext, type ReadResult, refusePage } from '../../page-context';
+import { type PageContext, type ReadResult, readResult, refusePage } from '../../page-context';
 import { type DateOrder, readMoment } from '../../values/moment';
 import { readScore } from '../../values/number';
 import { isRefused } from '../../values/value';
@@ -119,13 +119,5 @@ export const readScorePage = async ({ root, scan, locale, taught }: PageContext)
   const coverage: FactDrafts['coverage'] = [
     { source: 'readings', from: day, to: day, readAt: locale.at, rows: 1, expected: 1, complete: isWhole },
   ];
-  return {
-    kind: 'read',
-    records: { readings, coverage },
-    issues: issues.list(),
-    rows: 1,
-    strategy: 'captions',
-    list: null,
-    isDayAssumed: isAssumed,
-  };
+  return readResult({ readings, coverage }, issues, { isDayAssumed: isAssumed });
 };

@@ -1,7 +1,7 @@
 import { makeIssueLog } from '../../issues';
 import { readLabelledFigures } from '../../layouts/labelled-figures';
 import { readPeriod } from '../../layouts/period';
-import { type PageContext, type ReadResult, seenNow } from '../../page-context';
+import { type PageContext, type ReadResult, readResult, seenNow } from '../../page-context';
 import { SERVICE_CAPTIONS } from './captions';
 
 /** Reads totals of how chats were answered and rated, without any chat, agent or customer. */
@@ -12,5 +12,5 @@ export const readServiceAnalytics = async (context: PageContext): Promise<ReadRe
   const { from = null, to = null } = readPeriod(context.root, read.textRuns, context.locale) ?? {};
   const day = context.locale.today;
   const records = { serviceRates: [{ day, from, to, ...read.figures, ...seenNow(context.locale) }] };
-  return { kind: 'read', records, issues: issues.list(), rows: 1, strategy: 'captions', list: null };
+  return readResult(records, issues);
 };
