@@ -17,7 +17,7 @@ test('why and what if are answered on a thread beside that of the page', async (
   // an address leads to the answer, as from popup and panel
   const dashboard = await extension.open('dashboard.html#why-NRR');
   await expect(dashboard.getByRole('button', { name: 'Why? Negative reviews', exact: true })).toBeFocused();
-  await expect(dashboard.locator('#metrics').getByText('Weigh them by age')).toBeVisible();
+  await expect(dashboard.locator('#metrics').getByText('Count older ones less')).toBeVisible();
 
   await dashboard.getByRole('link', { name: 'Forecast', exact: true }).click();
   const change = dashboard.locator('#forecast');

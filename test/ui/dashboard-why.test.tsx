@@ -188,7 +188,7 @@ test('an address that names an answer opens it and brings the keyboard to it', a
   const row = document.getElementById('why-OTDR')!;
   expect(document.activeElement).toBe(row.querySelector('button.ask'));
   expect(document.activeElement!.getAttribute('aria-expanded')).toBe('true');
-  expect(row.nextElementSibling!.textContent).toContain('Weigh them by age');
+  expect(row.nextElementSibling!.textContent).toContain('Count older ones less');
 });
 
 test('where nobody answers, or not yet, or in vain, the brief answer stands and says so', async () => {
@@ -256,7 +256,7 @@ describe('an interpretation that no document tells', () => {
     const shop = knownShop({ seed: 3, ordersPerDay: 12, visits: 14, printing: { rate: 'raw' } }, undefined, false);
     expect(judged(shop).rate.winner).toBe('raw');
     await show(shop, INTERPRETATION_RULES);
-    expect(rowsOf()[0]![1]).toBe('No, a plain quotient Other than assumed');
+    expect(rowsOf()[0]![1]).toBe('No, they are simply divided Other than assumed');
   });
 
   test('where two readings cannot decide, nothing is claimed', async () => {

@@ -64,7 +64,7 @@ test('counts a page as read where Now does, and says how far the others are', as
   const text = await show({ ...sampleView, stored: { assessment, computedAt: '2026-07-01T16:00:02Z' } });
   const now = renderToStaticMarkup(<Knowledge assessment={assessment} />);
   for (const shown of [text, now]) {
-    expect(shown).toContain('2 of 4 pages read whole');
+    expect(shown).toContain('2 of 4 pages read in full');
     expect(shown).toContain('50 of 150 rows read so far');
   }
   expect([...now.matchAll(/--read:([\d.]+)/g)].map(([, share]) => Number(share).toFixed(2))).toEqual([

@@ -93,7 +93,7 @@ describe('the popup', () => {
       state: sources[source],
     }));
     const text = textOf(withAssessment({ knowledge }));
-    expect(text).toContain('2 of 4 pages read whole');
+    expect(text).toContain('2 of 4 pages read in full');
     expect(text).toContain('Product ratings (opens in a new tab) 50 of 2,894 rows read so far');
   });
 
