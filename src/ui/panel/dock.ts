@@ -67,6 +67,9 @@ export const makeDock = ({ window, css, isOpen, isShown, close, mount }: DockPar
   const frame = document.createElement('iframe');
   frame.title = 'SPS Ahead';
   let place: Place | null = null;
+  /** where the open panel may be, of which it takes the height that its content needs */
+  let room: ReturnType<typeof placeOpen> | null = null;
+  let content: HTMLElement | undefined;
   let turn = 0;
   let isOverControls = false;
   /** Chromium's report on whether it is painted; undefined without one */
@@ -84,14 +87,20 @@ export const makeDock = ({ window, css, isOpen, isShown, close, mount }: DockPar
     };
     for (const [name, value] of Object.entries(styles)) host.style.setProperty(name, value, 'important');
   };
+  const fitContent = (): void => {
+    if (room === null || content === undefined) return;
+    isOverControls = room.isOverControls;
+    content.style.setProperty('--most', `${room.place.height}px`);
+    put({ ...room.place, height: Math.min(room.place.height, content.offsetHeight) });
+  };
   const update = (): void => {
     const size = { width: document.documentElement.clientWidth, height: window.innerHeight };
     isOverControls = false;
+    room = null;
     if (!isShown()) put(null);
     else if (isOpen()) {
-      const open = probing((probe) => placeOpen(probe, size));
-      isOverControls = open.isOverControls;
-      put(open.place);
+      room = probing((probe) => placeOpen(probe, size));
+      fitContent();
     } else put(probing((probe) => placeTab(probe, size)));
   };
   const settle = (): void => {
@@ -118,7 +127,10 @@ export const makeDock = ({ window, css, isOpen, isShown, close, mount }: DockPar
   /** Moves aside what covers the page's controls when the seller turns to the page. */
   const leave = (): void => {
     stay();
-    if (isOpen() && isOverControls) close();
+    if (!isOpen() || !isOverControls || place === null) return;
+    const here = place;
+    isOverControls = !probing((probe) => coversNothing(probe, document.documentElement.clientWidth, here));
+    if (isOverControls) close();
   };
   const leaveSoon = (event: Event): void => {
     if (event.target === host || !isOpen() || !isOverControls) return;
@@ -143,19 +155,20 @@ export const makeDock = ({ window, css, isOpen, isShown, close, mount }: DockPar
     unmount?.();
     const style = inside.createElement('style');
     style.textContent = css;
-    const body = inside.createElement('div');
+    content = inside.createElement('div');
     const theme = themeOf(window);
     if (theme !== null) inside.documentElement.dataset.theme = theme;
     inside.documentElement.lang = locale();
     inside.title = frame.title;
     inside.head.append(style);
-    inside.body.replaceChildren(body);
+    inside.body.replaceChildren(content);
+    new ResizeObserver(fitContent).observe(content);
     inside.addEventListener('click', guard, { capture: true });
     inside.addEventListener('pointermove', stay, passive);
     inside.addEventListener('keydown', (event) => {
       if (event.key === 'Escape' && isOpen()) close();
     });
-    unmount = mount(body);
+    unmount = mount(content);
   });
   root.append(frame);
   const unwatch = watchVisibility(frame, (isVisible) => {
