@@ -32,11 +32,17 @@ interface ThresholdProps {
   left: number;
   right: number;
   y: ScaleLinear<number, number>;
+  /** the score shown beside the names, which keep on the other side of their lines */
+  beside?: number | undefined;
 }
 
+/** Height of a name, and of its distance from the line. */
+const NAME_HEIGHT = 16;
+
 /** Lines at the thresholds that the chart's range of scores holds. */
-export const ThresholdLines = ({ thresholds, left, right, y }: ThresholdProps) => {
+export const ThresholdLines = ({ thresholds, left, right, y, beside = 0 }: ThresholdProps) => {
   const [low, high] = y.domain() as [number, number];
+  const isBelow = (score: number) => score < beside && y(score) + NAME_HEIGHT < y(low);
   return thresholds
     .filter(({ score }) => score >= low && score <= high)
     .map(({ score, name }) => (
@@ -46,7 +52,7 @@ export const ThresholdLines = ({ thresholds, left, right, y }: ThresholdProps) =
           {formatScore(score, 1)}
         </text>
         {name !== undefined && (
-          <text className="name" x={left + 6} y={y(score) - 5}>
+          <text className="name" x={left + 6} y={y(score) + (isBelow(score) ? 13 : -5)}>
             {name}
           </text>
         )}

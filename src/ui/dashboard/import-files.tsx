@@ -150,8 +150,9 @@ export const ImportFiles = ({ shop }: { shop: Shop | null }) => {
           type="file"
           accept=".json,.ndjson,.jsonl,.csv,.xlsx,.zip,application/json,application/zip,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
           multiple
-          disabled={busy}
+          aria-disabled={busy}
           aria-describedby={`${id}-says`}
+          onClick={(event) => busy && event.preventDefault()}
           onChange={choose}
         />
       </label>

@@ -142,7 +142,13 @@ export const Timeline = (props: TimelineProps) => {
       >
         {width > 0 && (
           <svg width={width} height={HEIGHT} aria-hidden="true">
-            <ThresholdLines thresholds={thresholds} left={MARGIN.left} right={width - MARGIN.right} y={y} />
+            <ThresholdLines
+              thresholds={thresholds}
+              left={MARGIN.left}
+              right={width - MARGIN.right}
+              y={y}
+              beside={scores[0]}
+            />
             <line className="now-line" x1={x(now)} x2={x(now)} y1={MARGIN.top} y2={HEIGHT - MARGIN.bottom} />
             {past?.map(({ day, p05, p95 }) =>
               p05 === null || p95 === null ? null : (
