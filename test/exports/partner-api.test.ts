@@ -47,6 +47,8 @@ describe('saved answers of the Partner API', () => {
     const rows = [{ order_id: '577900000001234578', user_review_rating: '1' }];
     const renamed = await readJson({ metric_code: 'NRR', total_count: 1, problem_orders: rows });
     expect(renamed.facts.problems).toMatchObject([{ metric: 'NRR', orderId: '577900000001234578' }]);
+    const unnamed = await readJson({ total_count: 1, next_page_token: '', problem_orders: rows });
+    expect([unnamed.facts.problems, unnamed.facts.coverage]).toEqual([renamed.facts.problems, renamed.facts.coverage]);
     const lost = await readJson({ metric_code: 'NRR', total_count: 1 });
     expect(leftOut(lost)).toEqual(['NRR: its list of problems is not found']);
   });

@@ -45,6 +45,22 @@ const KEYS: readonly (readonly [call: Call, anyOf: readonly string[]])[] = [
   ['diagnosis', ['calculation_rule', 'distribution_details', 'trend', 'analyses']],
 ];
 
+/** The field that only the problems of one metric have, as the name of their list differs between copies of the documents. */
+const TELLING_FIELDS: Readonly<Record<string, (typeof API_METRICS)[number]>> = {
+  user_review_rating: 'NRR',
+  return_refund_reason: 'NBFR',
+  cancellation_reasons: 'SFCR',
+  expect_deliver_time: 'OTDR',
+  return_order_id: 'AHT',
+  chat_record_id: 'IM_DSAT',
+};
+/** The metric of the problems in an answer's lists; null if they are of several, or not told. */
+const metricOfRows = (value: JsonObject): (typeof API_METRICS)[number] | null => {
+  const rows = Object.values(value).flatMap((list) => (Array.isArray(list) ? list.filter(isObject) : []));
+  const fields = Object.keys(TELLING_FIELDS).filter((field) => rows.some((row) => Object.hasOwn(row, field)));
+  return fields.length === 1 ? TELLING_FIELDS[fields[0]!]! : null;
+};
+
 const isMetricsList = (value: unknown): boolean =>
   asList(value).every((entry) => isObject(entry) && 'metric_code' in entry);
 
@@ -52,7 +68,8 @@ const callOf = (value: JsonObject): Call | null => {
   const found = KEYS.find(([, keys]) => keys.some((key) => Object.hasOwn(value, key)));
   if (found !== undefined) return found[0] === 'metrics' && !isMetricsList(value.metrics) ? null : found[0];
   // A page beyond the last, a metric without a rule, or an incomplete overview.
-  if (Object.hasOwn(value, 'total_count') && Object.hasOwn(value, 'metric_code')) return 'problem_details';
+  const isPage = Object.hasOwn(value, 'total_count');
+  if (isPage && (Object.hasOwn(value, 'metric_code') || metricOfRows(value) !== null)) return 'problem_details';
   if (Object.hasOwn(value, 'metric_code') && Object.hasOwn(value, 'benchmarks')) return 'diagnosis';
   return Object.hasOwn(value, 'dimensions') && Object.hasOwn(value, 'benefits') ? 'overview' : null;
 };
@@ -116,10 +133,9 @@ export const findResponses = (value: unknown, name: string, savedAt: Instant, fi
       }
       return;
     }
-    const code = asText(node.metric_code).toUpperCase();
-    found.push({
-      response: { call, data: node, metric: code === '' ? metric : code, place: joinPlace(filePlace, place), savedAt },
-    });
+    const told = call === 'problem_details' ? (metricOfRows(node) ?? metric) : metric;
+    const code = asText(node.metric_code).toUpperCase() || told;
+    found.push({ response: { call, data: node, metric: code, place: joinPlace(filePlace, place), savedAt } });
   };
   walk(value, '', metricIn(name), 0);
   return found;
