@@ -23,33 +23,23 @@ interface Notice {
 const noticeOf = (alert: Alert, t: Translate): Notice => {
   switch (alert.kind) {
     case 'threshold': {
+      const title = alert.direction === 'down' ? 'notifications.fall' : 'notifications.rise';
       const message = t('notifications.chance', { chance: alert.chance });
-      return {
-        title: t(alert.direction === 'down' ? 'notifications.fall' : 'notifications.rise', { score: alert.threshold }),
-        message,
-        page: 'now',
-      };
+      return { title: t(title, { score: alert.threshold }), message, page: 'now' };
     }
     case 'ticket': {
       const message = t('notifications.ticketSays', { what: alert.what, count: alert.count, points: alert.expected });
       return { title: t('notifications.ticket'), message, page: 'appeals' };
     }
     case 'clock': {
-      const { what } = alert;
-      const count = alert.keys.length;
-      return {
-        title: t(`notifications.clocks.${what}`, { count }),
-        message: t(`notifications.ends.${what}`),
-        page: 'now',
-      };
+      const { what, keys } = alert;
+      const title = t(`notifications.clocks.${what}`, { count: keys.length });
+      return { title, message: t(`notifications.ends.${what}`), page: 'now' };
     }
     case 'decided': {
       const outcome = alert.isWon ? 'approved' : 'rejected';
-      return {
-        title: t(`notifications.decided.${outcome}`),
-        message: t(`notifications.then.${outcome}`),
-        page: 'appeals',
-      };
+      const message = t(`notifications.then.${outcome}`);
+      return { title: t(`notifications.decided.${outcome}`), message, page: 'appeals' };
     }
     case 'page':
       return { title: t('notifications.page'), message: t('notifications.pageSays'), page: 'data' };

@@ -34,6 +34,12 @@ const orDiskFull = async <T>(work: Promise<T>): Promise<T> => {
   }
 };
 
+/** The answer to what is only done. */
+const done = async (work: Promise<unknown>): Promise<Record<string, never>> => {
+  await work;
+  return {};
+};
+
 /** Refreshes everything that is shown from the database; failures are retried at the next alarm. */
 export const refreshAll = async (context: BackgroundContext): Promise<void> => {
   try {
@@ -64,23 +70,11 @@ export const makeHandlers = (context: BackgroundContext): Handlers => {
         await context.announce({ broadcast: 'refused', shopId: answer.shopId });
       return answer;
     },
-    readers: async (_, { tab }) => {
-      if (tab?.id !== undefined) await injectReaders(tab.id);
-      return {};
-    },
-    panel: async (_, { tab }) => {
-      if (tab?.id !== undefined) await injectPanel(tab.id);
-      return {};
-    },
+    readers: async (_, { tab }) => (tab?.id === undefined ? {} : done(injectReaders(tab.id))),
+    panel: async (_, { tab }) => (tab?.id === undefined ? {} : done(injectPanel(tab.id))),
     'page-summary': async (request) => pageSummaryFor(db, request, context.now().toISOString()),
-    'show-dashboard': async ({ anchor }) => {
-      await openDashboard(anchor);
-      return {};
-    },
-    'show-side-panel': async (_, { tab }) => {
-      await openSidePanel(tab?.windowId);
-      return {};
-    },
+    'show-dashboard': ({ anchor }) => done(openDashboard(anchor)),
+    'show-side-panel': (_, { tab }) => done(openSidePanel(tab?.windowId)),
     refresh: async () => {
       await orDiskFull(assessDue(context));
       await showBadge(db);
@@ -103,14 +97,9 @@ export const makeHandlers = (context: BackgroundContext): Handlers => {
       refreshAll(context).catch(console.error);
       return { setAside };
     },
-    'import-part': async ({ ticket, index, text }) => {
-      await orDiskFull(storeImportPart(db, ticket, index, text, context.now().toISOString()));
-      return {};
-    },
-    'import-cancel': async ({ ticket }) => {
-      await dropImport(db, ticket);
-      return {};
-    },
+    'import-part': ({ ticket, index, text }) =>
+      done(orDiskFull(storeImportPart(db, ticket, index, text, context.now().toISOString()))),
+    'import-cancel': ({ ticket }) => done(dropImport(db, ticket)),
     'import-read': async (request) => {
       await context.scheduleRetry();
       return thenRefresh(importRead(context, request));
@@ -126,13 +115,9 @@ export const makeHandlers = (context: BackgroundContext): Handlers => {
       showNewAlerts(context).catch(console.error);
       return {};
     },
-    'show-shop': async ({ shopId }) => thenRefresh(showShop(db, shopId).then(() => ({}))),
-    'save-shop-settings': async ({ shopId, ...settings }) =>
-      thenRefresh(saveShopSettings(db, shopId, settings).then(() => ({}))),
-    'save-retention': async ({ days }) => {
-      await orDiskFull(saveRetention(db, days));
-      return {};
-    },
+    'show-shop': ({ shopId }) => thenRefresh(done(showShop(db, shopId))),
+    'save-shop-settings': ({ shopId, ...settings }) => thenRefresh(done(saveShopSettings(db, shopId, settings))),
+    'save-retention': ({ days }) => done(orDiskFull(saveRetention(db, days))),
     'delete-shop': async ({ shopId }) => {
       const isDone = await thenRefresh(deletion.run((options) => removeShop(db, shopId, options)));
       if (isDone) await context.announce({ broadcast: 'deleted', shopId });

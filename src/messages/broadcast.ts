@@ -10,12 +10,11 @@ export type Broadcast =
   /** null: everything was deleted */
   | { broadcast: 'deleted'; shopId: string | null };
 
-const isId = (value: unknown): boolean => typeof value === 'string' && value !== '';
-const SHOP_IDS: Readonly<Record<Broadcast['broadcast'], (shopId: unknown) => boolean>> = {
-  assessed: isId,
-  refused: (shopId) => shopId === null || isId(shopId),
-  taught: (shopId) => shopId === null,
-  deleted: (shopId) => shopId === null || isId(shopId),
+const MAY_NAME_NO_SHOP: Readonly<Record<Broadcast['broadcast'], boolean>> = {
+  assessed: false,
+  refused: true,
+  taught: true,
+  deleted: true,
 };
 
 /** Checked by hand: readers receive broadcasts too, and a schema would add a fifth to their size. */
@@ -23,11 +22,8 @@ const isBroadcast = (message: unknown): message is Broadcast => {
   if (typeof message !== 'object' || message === null || !('broadcast' in message) || !('shopId' in message))
     return false;
   const { broadcast, shopId } = message;
-  return (
-    typeof broadcast === 'string' &&
-    Object.hasOwn(SHOP_IDS, broadcast) &&
-    SHOP_IDS[broadcast as Broadcast['broadcast']](shopId)
-  );
+  if (typeof broadcast !== 'string' || !Object.hasOwn(MAY_NAME_NO_SHOP, broadcast)) return false;
+  return shopId === null ? MAY_NAME_NO_SHOP[broadcast as Broadcast['broadcast']] : typeof shopId === 'string';
 };
 
 /** Notifies every portal tab; one without our script, or with an old one, has nothing to redraw. */

@@ -9,9 +9,6 @@ export const sendRequest = <N extends RequestName>(
 ): Promise<Incoming<N, 'answer'>> =>
   sendAndParse(PROTOCOL[name].answer, name, request) as Promise<Incoming<N, 'answer'>>;
 
-/** Drops the parts of a failed or cancelled import; an unreachable background drops them within the hour. */
-const cancelImport = (ticket: string): Promise<void> => sendWithRetry('import-cancel', { ticket }).catch(() => {});
-
 /**
  * Sends batches read from a file; `finish` imports them together, `cancel` none. The parts are stored meanwhile, as the
  * background may be stopped between them.
@@ -35,6 +32,7 @@ export const makeUpload = () => {
           read: { kind, rows, refusedRows, refused, from, to },
         }),
       ),
-    cancel: () => cancelImport(ticket),
+    /** drops the parts; an unreachable background drops them within the hour */
+    cancel: (): Promise<void> => sendWithRetry('import-cancel', { ticket }).catch(() => {}),
   };
 };
