@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { portalHosts } from '#core/model/portal';
 import { scanOf } from '#test/fixtures/sample-page';
 import { readShop } from './shop';
-import { cleanAddress } from './watching/page-visit';
+import { cleanAddress } from './watching/page-stay';
 
 const shopAt = async (address: string, body = '') => await readShop(scanOf(body), new URL(address));
 
