@@ -6,13 +6,14 @@ import { closest } from './dom/access';
 import { hasColumns } from './dom/columns';
 import type { PageScan } from './dom/page-scan';
 import { isControl, isHeading, type TextRun } from './dom/text-runs';
-import { DIMENSION_CAPTIONS, METRIC_CAPTIONS } from './metric-captions';
+import { DIMENSION_CAPTIONS } from './metric-captions';
 import { APPEAL_CAPTIONS } from './pages/appeals/captions';
 import { DIAGNOSIS_MARKS, PROBLEM_COLUMNS } from './pages/diagnosis/captions';
 import { OVERALL_CAPTIONS } from './pages/score/captions';
-import { localKeysOf } from './pages/score/local-captions';
-import { dimensionSubject, metricSubject, OVERALL as OVERALL_SUBJECT } from './pages/score/subjects';
+import { localKeysOf, metricKeysOf } from './pages/score/local-captions';
+import { dimensionSubject, OVERALL as OVERALL_SUBJECT } from './pages/score/subjects';
 import { captionKey } from './values/text';
+import { agreedValue } from './values/value';
 
 export interface Recognized {
   page: Page;
@@ -55,10 +56,7 @@ const hintedAt = (path: string): Page | undefined =>
 const isElsewhere = (page: Page, { searchParams }: URL): boolean =>
   page === 'account-health' && !/^(?:overview)?$/.test(searchParams.get('tab') ?? '');
 
-const METRIC_KEYS = METRICS.map((metric) => ({
-  metric,
-  keys: [...captionKeysOf(METRIC_CAPTIONS[metric]), ...localKeysOf(metricSubject(metric))],
-}));
+const METRIC_KEYS = METRICS.map((metric) => ({ metric, keys: metricKeysOf(metric) }));
 const DIMENSION_KEYS = DIMENSIONS.map((dimension) => [
   ...captionKeysOf(DIMENSION_CAPTIONS[dimension]),
   ...localKeysOf(dimensionSubject(dimension)),
@@ -84,16 +82,14 @@ const SELECTED = '[role="tab"][aria-selected="true"],[aria-current]:not([aria-cu
 const isSelected = ({ parent }: TextRun): boolean => closest(parent, SELECTED) !== null;
 const isTopHeading = ({ parent }: TextRun): boolean => closest(parent, 'h1,[role="heading"][aria-level="1"]') !== null;
 
-const only = <T>(set: ReadonlySet<T>): T | null => (set.size === 1 ? [...set][0]! : null);
-
 /** The metric of a diagnosis page: by its heading or, if it names several, by the columns of its list. */
 const diagnosedMetric = async (scan: PageScan, textRuns: readonly TextRun[]): Promise<Metric | null> => {
   const headings = textRuns.filter(isHeading);
   const named = metricsNamed(headings);
-  const byHeading = only(metricsNamed(headings.filter(isTopHeading))) ?? only(named);
+  const byHeading = agreedValue(metricsNamed(headings.filter(isTopHeading))) ?? agreedValue(named);
   if (byHeading !== null) return byHeading;
   const texts = metricsNamed(textRuns.filter((textRun) => !isControl(textRun) || isSelected(textRun)));
-  const byText = named.size === 0 ? only(texts) : null;
+  const byText = named.size === 0 ? agreedValue(texts) : null;
   if (byText !== null) return byText;
   const tables = await scan.tables();
   const fitting = [...texts].filter((metric) => tables.some((table) => hasColumns(table, PROBLEM_COLUMNS[metric])));

@@ -8,40 +8,36 @@ import { refuse, type Value } from './values/value';
 // Partner API. Different spellings ("Canceled", "Cancelled") all occur.
 
 /** Texts for exactly one state. */
-const STATES: ReadonlyMap<string, OrderStatus> = new Map(
-  Object.entries<OrderStatus>({
-    awaitingshipment: 'awaiting-shipment',
-    awaitingcollection: 'awaiting-collection',
-    intransit: 'in-transit',
-    delivered: 'delivered',
-    completed: 'completed',
-    canceled: 'cancelled',
-    cancelled: 'cancelled',
-    cancelationcompleted: 'cancelled',
-    unpaid: 'unpaid',
-    onhold: 'on-hold',
-  }),
-);
+const STATES: Readonly<Record<string, OrderStatus>> = {
+  awaitingshipment: 'awaiting-shipment',
+  awaitingcollection: 'awaiting-collection',
+  intransit: 'in-transit',
+  delivered: 'delivered',
+  completed: 'completed',
+  canceled: 'cancelled',
+  cancelled: 'cancelled',
+  cancelationcompleted: 'cancelled',
+  unpaid: 'unpaid',
+  onhold: 'on-hold',
+};
 
 /** Texts for several possible states: "Shipped" is in transit or delivered. */
-const GROUPS: ReadonlyMap<string, readonly OrderStatus[]> = new Map(
-  Object.entries<readonly OrderStatus[]>({
-    toship: ['awaiting-shipment', 'awaiting-collection'],
-    shipped: ['in-transit', 'delivered'],
-    completed: ['completed'],
-    canceled: ['cancelled'],
-    cancelled: ['cancelled'],
-    unpaid: ['unpaid'],
-    onhold: ['on-hold'],
-  }),
-);
+const GROUPS: Readonly<Record<string, readonly OrderStatus[]>> = {
+  toship: ['awaiting-shipment', 'awaiting-collection'],
+  shipped: ['in-transit', 'delivered'],
+  completed: ['completed'],
+  canceled: ['cancelled'],
+  cancelled: ['cancelled'],
+  unpaid: ['unpaid'],
+  onhold: ['on-hold'],
+};
 
-export const STATUS_MEANINGS: readonly OrderStatus[] = [...new Set(STATES.values())];
+export const STATUS_MEANINGS: readonly OrderStatus[] = [...new Set(Object.values(STATES))];
 
 /** The state that a text names, or the several that it may mean. */
 const stateOf = (printed: string): { state: OrderStatus | undefined; group: readonly OrderStatus[] | undefined } => {
-  const key = captionKey(inEnglish(printed));
-  return { state: STATES.get(key), group: GROUPS.get(key) };
+  const english = inEnglish(printed);
+  return { state: findByCaption(STATES, english), group: findByCaption(GROUPS, english) };
 };
 
 export const isStatusLabel = (text: string): boolean => {

@@ -25,6 +25,10 @@ export interface Vocabulary<N = string> {
   isDivided: boolean;
 }
 
+const SENTENCE = /[.?!…]$|^[^\p{L}\p{N}]+$/u;
+/** Whether a text is a sentence, or punctuation alone. */
+export const isSentence = (text: string): boolean => SENTENCE.test(text);
+
 const WINDOW = /^(?:last |past )?\d+ ?-? ?days?\b[ :]*/i;
 /**
  * The name of a caption without its window and code: `60-Day Negative Review Rate (NRR)` is a `Negative Review Rate`.

@@ -3,11 +3,11 @@ import { type FigureCaptions, type FigureFields, type FigureKind, figureColumns 
 import { coversAny, findBusy } from '../dom/busy';
 import { makeLayoutTree, pairCaptions, type Rules } from '../dom/pairs';
 import { isControl, type TextRun } from '../dom/text-runs';
-import { captionsIn, isNaming, tokenize, unitOf, type Vocabulary } from '../dom/tokens';
+import { captionsIn, isNaming, isSentence, tokenize, unitOf, type Vocabulary } from '../dom/tokens';
 import type { IssueLog } from '../issues';
 import { isForeignPage, type PageLocale } from '../locale';
 import { type PageContext, type ReadResult, refusePage } from '../page-context';
-import type { TaughtTexts } from '../teaching/taught-texts';
+import { NOTHING_TAUGHT, type TaughtTexts } from '../teaching/taught-texts';
 import { readMoney } from '../values/money';
 import { readCount, readRate } from '../values/number';
 import { captionKey } from '../values/text';
@@ -29,7 +29,6 @@ const READ: Read = {
   count: (text, _, { write }) => readCount(write(text)),
   money: (text, caption, { currency }) => readMoney(text, currency, caption),
 };
-const SENTENCE = /[.?!…]$|^[^\p{L}\p{N}]+$/u;
 
 /** How the figures of a page are told and read, by the captions of sources and those that the seller taught. */
 const makeReading = (captions: FigureCaptions, locale: PageLocale, taught: TaughtTexts) => {
@@ -43,7 +42,7 @@ const makeReading = (captions: FigureCaptions, locale: PageLocale, taught: Taugh
   const vocabulary: Vocabulary = {
     names,
     isDivided: false,
-    isMute: (text) => SENTENCE.test(text),
+    isMute: isSentence,
     isValue: (text) =>
       text !== '' && (isMasked(text) || Object.keys(fields).some((field) => !isRefused(read(field, text, '(%)')))),
   };
@@ -61,11 +60,12 @@ const UNKNOWN = '';
 
 /** The captions of the figures of a page in their order, those that nobody knows included, with the fields that they name. */
 export const captionsOfFigures = (
-  { root, locale, taught }: Pick<PageContext, 'root' | 'locale' | 'taught'>,
+  root: Document,
+  locale: PageLocale,
   textRuns: readonly TextRun[],
   captions: FigureCaptions,
 ): FigureCaption[] => {
-  const { vocabulary, rules } = makeReading(captions, locale, taught);
+  const { vocabulary, rules } = makeReading(captions, locale, NOTHING_TAUGHT);
   const runs = withoutControls(textRuns);
   const accepts: Rules['accepts'] = (_field, text) => vocabulary.isValue(text);
   const found = findCaptions(

@@ -8,6 +8,7 @@ import { ORDER_COLUMNS } from '../pages/orders/captions';
 import { RATING_COLUMNS } from '../pages/ratings/captions';
 import { findIds, isId } from '../values/identity';
 import { captionKey } from '../values/text';
+import { agreedValue } from '../values/value';
 import { findLabelledIds } from './labels';
 
 export interface OrderRow {
@@ -22,10 +23,8 @@ const CELL = 'td,[class*="-table-td"]';
 /** A form in which orders are selected may print just “Order”. */
 const ID_CAPTIONS = new Set([...captionKeysOf(ORDER_COLUMNS.orderId.captions), captionKey('Order')]);
 
-const idOf = (element: Element): string | null => {
-  const ids = new Set([...markedIds(element), ...linkedIds(element), ...findIds(textOf(element))]);
-  return ids.size === 1 ? [...ids][0]! : null;
-};
+const idOf = (element: Element): string | null =>
+  agreedValue([...markedIds(element), ...linkedIds(element), ...findIds(textOf(element))]);
 
 /** The element beside which a mark is placed: the link with the id, or else the element that shows it. */
 export const findMarkAnchor = (cell: Element): Element => queryOne(cell, ORDER_LINK) ?? cell.firstElementChild ?? cell;

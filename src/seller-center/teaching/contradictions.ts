@@ -1,7 +1,8 @@
-import type { Instant } from '#core/model/day';
+import { type Instant, MS_PER_DAY } from '#core/model/day';
 import type { MetricCode } from '#core/model/metric';
 import type { FactDrafts, Issue } from '#core/model/page';
 import type { MetricReading } from '#core/model/reading';
+import type { OrderDraft } from '../page-context';
 import { ORDER_COLUMNS } from '../pages/orders/captions';
 import { metricCaption } from '../pages/score/assemble';
 
@@ -11,9 +12,8 @@ import { metricCaption } from '../pages/score/assemble';
 /** Share of the rows that could show a contradiction above which it is no exception. */
 const MANY = 0.5;
 /** Tolerance, as the clocks of page and computer differ, and a bare day is in the shop's zone. */
-const DAY_MS = 86_400_000;
+const TOLERANCE_MS = MS_PER_DAY;
 
-type OrderDraft = NonNullable<FactDrafts['orders']>[number];
 type When = 'placedAt' | 'paidAt' | 'readyToShipAt' | 'shippedAt' | 'deliveredAt' | 'cancelledAt' | 'deliverBy';
 /** The caption of a date on other pages. */
 const nameOf = (when: When): string => `“${ORDER_COLUMNS[when].captions.en[0]}”`;
@@ -43,12 +43,12 @@ const time = (at: Instant | null | undefined): number => (at == null ? Number.Na
 const datesOutOfTurn = (orders: readonly OrderDraft[], now: number): string | null => {
   for (const [earlier, later] of IN_TURN) {
     const known = orders.filter((order) => order[earlier] != null && order[later] != null);
-    const turned = known.filter((order) => time(order[earlier]) > time(order[later]) + DAY_MS);
+    const turned = known.filter((order) => time(order[earlier]) > time(order[later]) + TOLERANCE_MS);
     if (isMostly(turned.length, known.length - turned.length)) return `${nameOf(later)} lies before ${nameOf(earlier)}`;
   }
   for (const field of PAST) {
     const known = orders.filter((order) => order[field] != null);
-    const ahead = known.filter((order) => time(order[field]) > now + DAY_MS);
+    const ahead = known.filter((order) => time(order[field]) > now + TOLERANCE_MS);
     if (isMostly(ahead.length, known.length - ahead.length)) return `${nameOf(field)} is still to come`;
   }
   return null;
@@ -58,7 +58,7 @@ const datesOutOfTurn = (orders: readonly OrderDraft[], now: number): string | nu
 const listedInTime = ({ problems = [], orders = [] }: FactDrafts): string | null => {
   if (!problems.some(({ metric }) => metric === 'OTDR')) return null;
   const known = orders.filter(({ deliverBy, deliveredAt }) => deliverBy != null && deliveredAt != null);
-  const inTime = known.filter(({ deliverBy, deliveredAt }) => time(deliveredAt) < time(deliverBy) - DAY_MS);
+  const inTime = known.filter(({ deliverBy, deliveredAt }) => time(deliveredAt) < time(deliverBy) - TOLERANCE_MS);
   return isMostly(inTime.length, known.length - inTime.length)
     ? `${nameOf('deliveredAt')} lies before ${nameOf('deliverBy')}`
     : null;

@@ -16,11 +16,11 @@ import { languageOf, makeLocale } from '../locale';
 import type { ReadResult } from '../page-context';
 import { findFormLabels } from '../pages/appeals/form';
 import { SHOWN_METRICS } from '../pages/score/captions';
-import { findFigureCaptions } from '../pages/score/find-captions';
+import { findFigureCaptions } from '../pages/score/gather';
 import type { Recognized } from '../recognize';
 import { neverYield } from '../watching/page-turns';
 import { isPersonal } from './personal';
-import { NOTHING_TAUGHT, selectTaughtTexts, type UnknownWord } from './taught-texts';
+import { selectTaughtTexts, type UnknownWord } from './taught-texts';
 import {
   FIGURE_PAGES,
   hasTeachableFigures,
@@ -116,17 +116,13 @@ export const describePage = async (
       ? undefined
       : likeliestTable(await scan.tables(), columns);
   const inTables = new Set((await scan.tables()).flatMap(({ elements }) => elements));
-  const figures = hasTeachableFigures(page)
-    ? await findFigureCaptions(scan, locale, NOTHING_TAUGHT, new Set(table?.elements))
-    : [];
+  const figures = hasTeachableFigures(page) ? await findFigureCaptions(scan, locale, new Set(table?.elements)) : [];
   const ofFigures = FIGURE_PAGES[page];
   const captions =
     ofFigures !== undefined
-      ? captionsOfFigures(
-          { root: document, locale, taught: NOTHING_TAUGHT },
-          await scan.textRunsOutside(inTables),
-          ofFigures,
-        ).map((found): Found => ({ kind: 'column', looks: 'figure', metric, field: null, guess: null, ...found }))
+      ? captionsOfFigures(document, locale, await scan.textRunsOutside(inTables), ofFigures).map(
+          (found): Found => ({ kind: 'column', looks: 'figure', metric, field: null, guess: null, ...found }),
+        )
       : table !== undefined
         ? await columnsIn(table, document, columns!, metric)
         : columns !== null && hasTeachableLabels(page)

@@ -1,6 +1,6 @@
 import { METRICS, type Metric } from '#core/model/metric';
 import type { FactDrafts } from '#core/model/page';
-import { captionKeysOf, columnKeys } from '../../captions';
+import { columnKeys } from '../../captions';
 import { attributeOf, classEndSelector, closest, matches, queryAll, queryOne, tagOf, textOf } from '../../dom/access';
 import { coversAny, findBusy } from '../../dom/busy';
 import type { PageScan } from '../../dom/page-scan';
@@ -9,23 +9,16 @@ import { knownNameOf } from '../../dom/tokens';
 import type { IssueLog } from '../../issues';
 import type { LabelText } from '../../layouts/labels';
 import { languageOf } from '../../locale';
-import { METRIC_CAPTIONS } from '../../metric-captions';
 import { type PageContext, seenNow } from '../../page-context';
 import type { TaughtTexts } from '../../teaching/taught-texts';
 import { readPhrase } from '../../values/identity';
 import { captionKey } from '../../values/text';
 import { isRefused, refuse } from '../../values/value';
-import { localKeysOf } from '../score/local-captions';
-import { metricSubject } from '../score/subjects';
+import { metricKeysOf } from '../score/local-captions';
 import { APPEAL_CAPTIONS } from './captions';
 
 export const METRIC_OPTIONS: ReadonlyMap<string, Metric> = new Map(
-  METRICS.flatMap((metric) => [
-    [captionKey(metric), metric] as const,
-    ...[...captionKeysOf(METRIC_CAPTIONS[metric]), ...localKeysOf(metricSubject(metric))].map(
-      (key) => [key, metric] as const,
-    ),
-  ]),
+  METRICS.flatMap((metric) => [captionKey(metric), ...metricKeysOf(metric)].map((key) => [key, metric] as const)),
 );
 /** @param isAsked whether the seller is asked for a metric that nobody knows */
 const metricOf = (text: string, taught: TaughtTexts, isAsked = false): Metric | undefined => {

@@ -2,13 +2,12 @@ import { dayNumber, makeDay } from '#core/model/day';
 import { countsChats, isHigherBetter, METRICS, type Metric } from '#core/model/metric';
 import type { FactDrafts } from '#core/model/page';
 import type { MetricReading } from '#core/model/reading';
-import { type Columns, captionKeysOf, findByCaption } from '../../captions';
+import { type Columns, findByCaption } from '../../captions';
 import { isFiltered } from '../../dom/list-extent';
 import { readRating } from '../../dom/stars';
 import { makeIssueLog } from '../../issues';
 import { type Cells, listResult, readListRows } from '../../layouts/list-rows';
 import { isForeignPage, type PageLocale } from '../../locale';
-import { METRIC_CAPTIONS } from '../../metric-captions';
 import {
   type OrderDraft,
   type PageContext,
@@ -23,7 +22,7 @@ import { captionKey } from '../../values/text';
 import { readText, type Value } from '../../values/value';
 import { readMetric } from '../score/assemble';
 import { gatherFigures } from '../score/gather';
-import { localKeysOf } from '../score/local-captions';
+import { metricKeysOf } from '../score/local-captions';
 import { dayOfPage } from '../score/read';
 import { metricSubject } from '../score/subjects';
 import { CASE_TYPE_CAPTIONS, LIST_DAYS, PROBLEM_COLUMNS } from './captions';
@@ -85,10 +84,7 @@ const readFiguresAlone = async (
 type ProblemDrafts = Required<Pick<FactDrafts, 'problems' | 'orders' | 'reviews' | 'cases' | 'chats' | 'readings'>>;
 const noDrafts = (): ProblemDrafts => ({ problems: [], orders: [], reviews: [], cases: [], chats: [], readings: [] });
 
-const METRIC_KEYS = new Set([
-  ...Object.values(METRIC_CAPTIONS).flatMap(captionKeysOf),
-  ...METRICS.flatMap((metric) => localKeysOf(metricSubject(metric))),
-]);
+const METRIC_KEYS = new Set(METRICS.flatMap(metricKeysOf));
 
 /** Number of problems by the counts above the table. */
 const countedProblems = (metric: Metric, reading: MetricReading | null, drafts: ProblemDrafts): number | null => {

@@ -3,6 +3,7 @@ import { textsOf } from '../../dom/text-runs';
 import { makeIssueLog } from '../../issues';
 import { readLabelledFigures } from '../../layouts/labelled-figures';
 import { type PageContext, type ReadResult, refusePage, seenNow } from '../../page-context';
+import { agreedValue } from '../../values/value';
 import { HEALTH_CAPTIONS } from './captions';
 
 /** Element with the rating. Source: sellers' tools. */
@@ -24,10 +25,9 @@ export const readAccountHealth = async (context: PageContext): Promise<ReadResul
   const inElement = ratingsInElement(context.root);
   if ('kind' in captioned && (captioned.kind === 'waiting' || inElement.size === 0)) return captioned;
   const underCaption = 'kind' in captioned ? null : captioned.figures.rating;
-  const ratings = new Set([...inElement, ...(underCaption === null ? [] : [underCaption])]);
-  const [rating] = ratings;
+  const rating = agreedValue([...inElement, underCaption]);
   const strategy = inElement.size === 0 ? 'caption' : underCaption === null ? 'box' : 'box, confirmed by caption';
-  if (rating === undefined || ratings.size > 1)
+  if (rating === null)
     return refusePage('unknown-value', `${HEALTH_CAPTIONS.captions[0][2]}: no number, or two`, strategy);
   const day = context.locale.today;
   const records = { accountHealth: [{ day, rating, ...seenNow(context.locale) }] };

@@ -8,7 +8,7 @@ import type { PageScan } from '../../dom/page-scan';
 import { makeLayoutTree, pairCaptions, type Rules } from '../../dom/pairs';
 import { rowsOf, type Table } from '../../dom/table';
 import { isHeading, type TextRun, textsOf } from '../../dom/text-runs';
-import { knownNameOf, tokenize, type Vocabulary } from '../../dom/tokens';
+import { isSentence, knownNameOf, tokenize, type Vocabulary } from '../../dom/tokens';
 import { type IssueLog, makeIssueLog } from '../../issues';
 import { findLabels } from '../../layouts/labels';
 import { makeCells } from '../../layouts/list-rows';
@@ -26,14 +26,13 @@ import {
 } from '../../status-labels';
 import type { TaughtTexts } from '../../teaching/taught-texts';
 import { dateRoleOf } from '../../values/date-evidence';
-import { findIds, isId, readId, readProductName, readTrackingNumber } from '../../values/identity';
+import { findIds, isId, readId, readTrackingNumber } from '../../values/identity';
 import { readMoment, withZoneOf } from '../../values/moment';
 import { readMoney } from '../../values/money';
-import { readCount } from '../../values/number';
 import { findReason, readKnownReason, readReason } from '../../values/reasons';
 import { captionKey } from '../../values/text';
 import { agreedValue, isMasked, isNothing, isRefused, readText, type Value } from '../../values/value';
-import { type LineDraft, readSellerSku } from '../orders/items';
+import { type LineDraft, readItemCells } from '../orders/items';
 import { collectFlags } from '../orders/row';
 import { ORDER_DETAIL_CAPTIONS, ORDER_DETAIL_COLUMNS, type OrderLabel } from './captions';
 
@@ -109,7 +108,7 @@ const isDate = (text: string, { zone }: PageLocale): boolean =>
 const makeVocabulary = (locale: PageLocale, taught: TaughtTexts, names: Vocabulary['names']): Vocabulary => ({
   names,
   isDivided: false,
-  isMute: (text) => /[.?!…]$|^[^\p{L}\p{N}]+$/u.test(text),
+  isMute: isSentence,
   isValue: (text) =>
     (text !== '' && (isNothing(text) || isMasked(text))) ||
     isDate(text, locale) ||
@@ -277,13 +276,7 @@ const readLines = async (
     const cells = makeCells(table.element, found.columns, locale, issues);
     const lines = rows.map((row) => {
       cells.show(row);
-      return {
-        skuId: cells.id('skuId'),
-        sellerSku: cells.take('sellerSku', readSellerSku),
-        productId: cells.id('productId'),
-        productName: readProductName(cells.texts('productName')),
-        quantity: cells.take('quantity', readCount),
-      };
+      return readItemCells(cells, cells.texts('productName'));
     });
     return lines.length > 0 && lines.every((line) => line.skuId !== null || line.sellerSku !== null) ? lines : null;
   }

@@ -1,7 +1,9 @@
 import type { OrderLine } from '#core/model/order';
 import { queryAll, queryOne } from '../../dom/access';
 import { makeTextReader, type TextReader } from '../../dom/text-runs';
+import type { Cells } from '../../layouts/list-rows';
 import { isId, readProductName } from '../../values/identity';
+import { readCount } from '../../values/number';
 import { isMasked, isNothing, readText, refuse, type Value } from '../../values/value';
 
 /** Known fields of a line; the shop file's schema fills in null for the others. */
@@ -96,8 +98,20 @@ const divideByLabels = (texts: readonly ItemText[]): (readonly ItemText[])[] | n
 
 const MAX_SKU_CHARS = 200;
 /** The seller's SKU, which may be any text that stands alone. */
-export const readSellerSku = (_text: string, _cell: Element, texts: readonly string[]): Value<string> =>
+const readSellerSku = (_text: string, _cell: Element, texts: readonly string[]): Value<string> =>
   texts.length > 1 ? refuse('unknown-value') : readText(texts[0] ?? '', (printed) => printed.slice(0, MAX_SKU_CHARS));
+
+/** The item whose fields have columns of their own. */
+export const readItemCells = (
+  cells: Pick<Cells<'skuId' | 'sellerSku' | 'productId' | 'quantity'>, 'id' | 'take'>,
+  names: readonly string[],
+): LineDraft => ({
+  skuId: cells.id('skuId'),
+  sellerSku: cells.take('sellerSku', readSellerSku),
+  productId: cells.id('productId'),
+  productName: readProductName(names),
+  quantity: cells.take('quantity', readCount),
+});
 
 const readItem = (texts: readonly ItemText[]): LineDraft => {
   const line: LineDraft = {};

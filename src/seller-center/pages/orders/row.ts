@@ -6,14 +6,13 @@ import type { Cells } from '../../layouts/list-rows';
 import type { PageLocale } from '../../locale';
 import type { OrderDraft } from '../../page-context';
 import { findCanceller, isStatusLabel, readStatus, type TagMeaning, tagMeaningOf } from '../../status-labels';
-import { findIds, readOnlyId, readProductName, readTrackingNumber } from '../../values/identity';
+import { findIds, readOnlyId, readTrackingNumber } from '../../values/identity';
 import { readMoment } from '../../values/moment';
 import { readMoney } from '../../values/money';
-import { readCount } from '../../values/number';
 import { findReason } from '../../values/reasons';
 import { agreedValue, isMasked, isNothing, isRefused, readText, refuse, type Value } from '../../values/value';
 import type { OrderField } from './captions';
-import { type Items, type LineDraft, readItems, readItemTexts, readSellerSku } from './items';
+import { type Items, type LineDraft, readItemCells, readItems, readItemTexts } from './items';
 
 export type OrderCells = Cells<OrderField>;
 
@@ -96,14 +95,11 @@ const readOnlyMoney = (texts: readonly string[], currency: string, caption: stri
 };
 
 const readLines = (cells: OrderCells, items: Items | null): LineDraft[] | null => {
-  const skuId = cells.id('skuId');
-  const sellerSku = cells.take('sellerSku', readSellerSku);
-  const productId = cells.id('productId');
-  const quantity = cells.take('quantity', readCount);
-  if (skuId === null && sellerSku === null) return items === null ? null : readItems(items);
   const names = cells.texts('productName');
   const inItems = items?.texts.map(({ text }) => text) ?? [];
-  return [{ skuId, productId, sellerSku, productName: readProductName(names.length > 0 ? names : inItems), quantity }];
+  const line = readItemCells(cells, names.length > 0 ? names : inItems);
+  if (line.skuId !== null || line.sellerSku !== null) return [line];
+  return items === null ? null : readItems(items);
 };
 
 const readCanceller = (texts: readonly string[]) => readText(texts.join(' '), findCanceller);

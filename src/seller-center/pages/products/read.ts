@@ -5,7 +5,7 @@ import type { PageLocale } from '../../locale';
 import { type PageContext, type ReadResult, readResult, seenNow } from '../../page-context';
 import { productIdInLink, readPhrase, readProductName } from '../../values/identity';
 import { parseNumber } from '../../values/number';
-import { isNothing, refuse, type Value } from '../../values/value';
+import { agreedValue, isNothing, refuse, type Value } from '../../values/value';
 import { PRODUCT_COLUMNS, type ProductField } from './captions';
 
 /** Reads the stock of each product shown; the list need not be complete. */
@@ -42,8 +42,7 @@ const LABELLED_ID = /^(?:product )?id ?[:：]? ?(\d{15,20})$/i;
 const readProductId = (texts: readonly string[], cell: Element): Value<string> => {
   const linked = queryAll(cell, 'a[href*="/product/"]').map((link) => productIdInLink(attributeOf(link, 'href')));
   const labelled = texts.map((text) => LABELLED_ID.exec(text)?.[1]);
-  const ids = new Set([...linked, ...labelled].filter((id) => id != null));
-  return ids.size === 1 ? [...ids][0]! : refuse('unknown-value');
+  return agreedValue([...linked, ...labelled]) ?? refuse('unknown-value');
 };
 
 /**
@@ -52,7 +51,5 @@ const readProductId = (texts: readonly string[], cell: Element): Value<string> =
  */
 const readQuantity = (texts: readonly string[]): Value<number> => {
   if (isNothing(texts.join(' '))) return null;
-  const counts = new Set(texts.map(parseNumber).filter((count) => count !== undefined && Number.isInteger(count)));
-  const [count] = counts;
-  return counts.size === 1 && count !== undefined ? count : refuse('unknown-value');
+  return agreedValue(texts.map(parseNumber).filter(Number.isInteger)) ?? refuse('unknown-value');
 };

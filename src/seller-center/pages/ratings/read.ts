@@ -12,7 +12,7 @@ import { daysOf, isForeignPage, type PageLocale } from '../../locale';
 import { type PageContext, type ReadResult, refusePage, seenNow } from '../../page-context';
 import { findIds, productIdInLink } from '../../values/identity';
 import { readMoment } from '../../values/moment';
-import { isRefused, refuse, type Value } from '../../values/value';
+import { agreedValue, isRefused, refuse, type Value } from '../../values/value';
 import { RATING_COLUMNS, RATING_STEMS } from './captions';
 
 const SAYS_NONE = /^no (?:data|ratings?|reviews?|results?)\b/i;
@@ -85,19 +85,16 @@ const readDay = (
 ): Value<string> => {
   const texts = isNamed ? queryAll(element, RATING_STEMS.day).map(textOf) : textRuns.map(({ text }) => text);
   const moments = texts.map((text) => readMoment(text, zone, dateOrder));
-  const days = new Set(moments.filter((moment) => typeof moment === 'string'));
-  if (days.size === 1) return [...days][0]!;
-  return moments.find((moment) => isRefused(moment) && moment.refused === 'ambiguous-date') ?? refuse('unknown-value');
+  const day = agreedValue(moments.filter((moment) => typeof moment === 'string'));
+  const ambiguous = moments.find((moment) => isRefused(moment) && moment.refused === 'ambiguous-date');
+  return day ?? ambiguous ?? refuse('unknown-value');
 };
 
 const PRODUCT_LINK = 'a[href*="/product/"]';
 
 /** The product of a review, by all evidence; two that differ are refused. */
 const readProduct = ({ element, id: orderId, textRuns }: LabelledCard, columns: RatingColumns) => {
-  const only = (ids: readonly string[]): string | null => {
-    const found = new Set(ids.filter((id) => id !== orderId));
-    return found.size === 1 ? [...found][0]! : null;
-  };
+  const only = (ids: readonly string[]): string | null => agreedValue(ids.filter((id) => id !== orderId));
   const labelled = (column: Column) => findLabelledIds(textRuns, column).map(({ id }) => id);
   const linked = queryAll(element, PRODUCT_LINK).flatMap((link) => productIdInLink(attributeOf(link, 'href')) ?? []);
   const named = queryAll(element, RATING_STEMS.productId).flatMap((text) => findIds(textOf(text)));

@@ -2,7 +2,7 @@ import { DIMENSIONS, METRICS, type MetricCode } from '#core/model/metric';
 import type { Region } from '#core/model/region';
 import { type Captions, captionKeysOf } from '../../captions';
 import type { Rules } from '../../dom/pairs';
-import { unitOf, type Vocabulary } from '../../dom/tokens';
+import { isSentence, unitOf, type Vocabulary } from '../../dom/tokens';
 import { DIMENSION_CAPTIONS, isInHours, METRIC_CAPTIONS } from '../../metric-captions';
 import type { TaughtFigure, TaughtTexts } from '../../teaching/taught-texts';
 import { readAmount, readHours, readRate, readScore } from '../../values/number';
@@ -34,7 +34,6 @@ const isFigure = (text: string): boolean =>
   NUMBER.test(text) || DURATION.test(text) || DATE.test(text) || RECENT.test(text) || (text !== '' && isNothing(text));
 
 const WINDOW = /^(?:in the )?(?:last |past )?\d+ ?-? ?days?$/i;
-const SENTENCE = /[.?!…]$|^[^\p{L}\p{N}]+$/u;
 const CODE = /^(?:NRR|NBFR|SFCR|OTDR|AHT|IM[ _]?DSAT)$/;
 
 const STATES = new Set(captionKeysOf(SCORE_CAPTIONS.states));
@@ -85,7 +84,7 @@ export const scoreVocabularyOf = (region: Region): Vocabulary<ScoreName> => {
   if (known !== undefined) return known;
   const vocabulary: Vocabulary<ScoreName> = {
     names: makeNames(region),
-    isMute: (text) => STATES.has(captionKey(text)) || WINDOW.test(text) || SENTENCE.test(text) || CODE.test(text),
+    isMute: (text) => STATES.has(captionKey(text)) || WINDOW.test(text) || isSentence(text) || CODE.test(text),
     isValue: isFigure,
     isDivided: true,
   };

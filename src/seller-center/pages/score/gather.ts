@@ -4,6 +4,7 @@ import { makeLayoutTree, pairCaptions } from '../../dom/pairs';
 import { rowsOf, type Table } from '../../dom/table';
 import { isControl, type TextRun, textsOf } from '../../dom/text-runs';
 import { captionsIn, isNaming, knownNameOf, tokenize, type Vocabulary } from '../../dom/tokens';
+import { type FigureCaption, findCaptions } from '../../layouts/find-captions';
 import type { PageLocale } from '../../locale';
 import type { TaughtTexts } from '../../teaching/taught-texts';
 import type { YieldToPage } from '../../watching/page-turns';
@@ -92,11 +93,7 @@ const addName = (names: Set<ScoreName>, name: ScoreName): void => {
 };
 
 /** The texts of a page, without those of its tables, as captions and values. */
-export const tokensOf = (
-  textRuns: readonly TextRun[],
-  vocabulary: Vocabulary<ScoreName>,
-  write: Writing,
-): ScoreToken[] =>
+const tokensOf = (textRuns: readonly TextRun[], vocabulary: Vocabulary<ScoreName>, write: Writing): ScoreToken[] =>
   dropSignposts(
     tokenize(
       textRuns.map(({ text, parent }) => ({ text: write(text), parent })),
@@ -140,4 +137,27 @@ export const gatherFigures = async (
   for (const token of tokens) if (isNaming(token)) addName(names, token.name);
   taught.noteShown('figure', () => [...tableCaptions, ...captionsIn(tokens)]);
   return { textRuns, tokens, pairs, nodeOf, figures, names };
+};
+
+/** What a source says that a caption names; null where none does. */
+const codeOf = (name: ScoreName): string | null => {
+  if (!isFigureSubject(name)) return isSubjectPart(name) ? name.part : name;
+  return name.kind === 'overall' ? 'overall' : name.kind === 'unknown' ? null : name.code;
+};
+
+/** The captions of all figures of a score or diagnosis page in their order, those that nobody knows included. */
+export const findFigureCaptions = async (
+  scan: PageScan,
+  { region, write }: PageLocale,
+  skip: ReadonlySet<Element>,
+): Promise<FigureCaption[]> => {
+  const textRuns = await scan.textRunsOutside(skip);
+  const found = findCaptions(
+    scan.root,
+    (vocabulary) => tokensOf(textRuns, vocabulary, write),
+    scoreVocabularyOf(region),
+    FIGURE_RULES,
+    (caption): ScoreName => ({ kind: 'unknown', caption }),
+  );
+  return found.map(({ text, examples, name }) => ({ text, examples, known: codeOf(name) }));
 };

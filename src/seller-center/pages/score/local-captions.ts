@@ -1,5 +1,7 @@
+import type { Metric } from '#core/model/metric';
 import type { Region } from '#core/model/region';
-import type { CaptionLine } from '../../captions';
+import { type CaptionLine, captionKeysOf } from '../../captions';
+import { METRIC_CAPTIONS } from '../../metric-captions';
 import { captionKey } from '../../values/text';
 import { dimensionSubject, type FigureSubject, metricSubject, OVERALL } from './subjects';
 
@@ -63,3 +65,8 @@ export const localKeysOf = (subject: FigureSubject): string[] =>
   LOCAL_CAPTIONS.flatMap(([named, , words, , only]) =>
     named === subject && only === undefined ? [captionKey(words)] : [],
   );
+/** Caption keys of a metric in all languages that have the same meaning in every market. */
+export const metricKeysOf = (metric: Metric): string[] => [
+  ...captionKeysOf(METRIC_CAPTIONS[metric]),
+  ...localKeysOf(metricSubject(metric)),
+];

@@ -1,7 +1,7 @@
 import { tokensIn } from '../../dom/pairs';
 import { isNaming } from '../../dom/tokens';
 import { readScore } from '../../values/number';
-import { isRefused } from '../../values/value';
+import { agreedValue, isRefused } from '../../values/value';
 import type { Gathered } from './gather';
 import { isFigureSubject, OVERALL, type ScoreNode, type ScoreToken } from './subjects';
 
@@ -32,10 +32,8 @@ export const findTitleValues = ({ tokens, nodeOf }: Gathered): Set<string> => {
 const looksLikeScore = (text: string): boolean => /[./]/.test(text) && !isRefused(readScore(text));
 
 /** The only value beside the title that looks like a score. */
-export const findLoneScore = (gathered: Gathered): string | null => {
-  const scores = [...findTitleValues(gathered)].filter(looksLikeScore);
-  return scores.length === 1 ? scores[0]! : null;
-};
+export const findLoneScore = (gathered: Gathered): string | null =>
+  agreedValue([...findTitleValues(gathered)].filter(looksLikeScore));
 
 const isScore = (token: ScoreToken): boolean => token.kind === 'value' && looksLikeScore(token.text);
 
