@@ -102,7 +102,7 @@ test('every surface that is open speaks the chosen language at once', async ({ e
     // The panel is put into the page anew, so that the frame found first may be the old one.
     await expect(async () => {
       const panel = await panelOf(tab);
-      expect(await panel.locator('html').getAttribute('lang', { timeout: 1000 })).toBe(language);
+      expect(await panel.locator('html').getAttribute('lang')).toBe(language);
       expect(await panel.getByRole('button', { name: texts['panel.open']! }).isVisible()).toBe(true);
     }).toPass();
   }
