@@ -98,7 +98,7 @@ export const BR_SCORE_2026_07_07 = {
   },
   decay: {
     value: { factor: 1, bucketDays: 60 },
-    says: 'No text of Brazil tells of older orders that count less: all days of a window are taken to count alike',
+    says: 'No text of Brazil tells of older orders that count less: all days that count are taken to count alike',
     source: 'assumption',
   },
   curve: {
@@ -118,7 +118,7 @@ export const BR_SCORE_2026_07_07 = {
   },
   metricWeights: {
     value: 'equal',
-    says: 'The metrics of a module weigh the same until the page says otherwise',
+    says: 'The metrics of a module count alike until the page says otherwise',
     source: 'assumption',
   },
   gate: {

@@ -38,7 +38,7 @@ export const CHOICES = {
   window: {
     value: 'whole days, the day of the score left out',
     others: ['multiples of 24 hours', 'the day of the score included'],
-    says: 'A window of 30 days holds ages 1 to 30, where age is the number of days before the day of the score',
+    says: 'A metric of 30 days holds ages 1 to 30, where age is the number of days before the day of the score',
     source: 'assumption',
   },
   decayShape: {
@@ -122,7 +122,7 @@ export const CHOICES = {
   readFirst: {
     value: 'shown as the figure of today',
     others: ['shown beside the computed one, which comes first'],
-    says: 'What the page of the day prints is shown; the computed figure beside it explains how it moves',
+    says: 'What the page of the day prints is shown; our count beside it explains how it moves',
     source: 'assumption',
   },
   unseen: {

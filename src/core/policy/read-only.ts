@@ -101,7 +101,7 @@ const VIETNAM_BENEFITS = [
 
 const formula = {
   value: null,
-  says: 'Neither anchors, weights nor the way from rates to a score are known for this market',
+  says: 'Neither targets, weights nor the way from rates to a score are known for this market',
   source: 'assumption',
 } as const;
 const benchmarks = {

@@ -105,7 +105,7 @@ export const US_SCORE_2026_06_22 = {
   },
   curve: {
     value: { poor: 1, excellent: 4, best: 5, least: 0 },
-    says: 'A straight line through both anchors, on to 5 at the best possible value, and down to 0',
+    says: 'A straight line through both targets, on to 5 at the best possible value, and down to 0',
     source: 'assumption',
   },
   bestValue: {
@@ -120,7 +120,7 @@ export const US_SCORE_2026_06_22 = {
   },
   metricWeights: {
     value: 'equal',
-    says: 'The two metrics of a dimension weigh the same until the page says otherwise',
+    says: 'The two metrics of a dimension count alike until the page says otherwise',
     source: 'assumption',
   },
   gate: {
@@ -148,7 +148,7 @@ export const US_SCORE_2026_06_22 = {
   negativeStars: { value: 2, says: '1 and 2 stars are negative, 3 is neutral', source: 'guide' },
   reviewDays: {
     value: 60,
-    says: 'A buyer can review for 60 days after delivery, so any order in the window may still turn bad',
+    says: 'A buyer can review for 60 days after delivery, so any order that counts may still turn bad',
     source: 'reviews',
   },
   dispatchDays: {

@@ -4,13 +4,14 @@ import { halfWidth, needsExport, PAGE_OF_SOURCE, pagesOfScore, pagesRead, pageTo
 import { formatScore, formatSentence } from '../components/format';
 import { FirstPages } from '../glance/first-pages';
 
-/** How much of each page behind the forecast has been read, its uncertainty, and the page to open next. */
+/** How much of the pages behind the forecast has been read, its uncertainty, and, while any are left, which to open next. */
 export const Knowledge = ({ assessment }: { assessment: Assessment }) => {
   const half = halfWidth(assessment);
   const best = pageToOpen(assessment);
   const { read, all } = pagesRead(assessment);
+  const isWhole = best === undefined && read === all;
   const bestText = (): string => {
-    if (best === undefined) return read === all ? t('now.knowledge.whole') : t('now.knowledge.enough');
+    if (best === undefined) return t('now.knowledge.enough');
     const page = t(`words.pages.${PAGE_OF_SOURCE[best.source].page}`);
     const less = formatScore((half ?? 0) - best.narrows / 2);
     return formatSentence(
@@ -28,8 +29,8 @@ export const Knowledge = ({ assessment }: { assessment: Assessment }) => {
           {half === null ? t('now.knowledge.noForecast') : t('now.knowledge.sure', { half: formatScore(half) })}
         </p>
       </div>
-      <FirstPages region={assessment.region} read={pagesOfScore(assessment)} />
-      {half !== null && <p className="muted">{bestText()}</p>}
+      {!isWhole && <FirstPages region={assessment.region} read={pagesOfScore(assessment)} />}
+      {!isWhole && half !== null && <p className="muted">{bestText()}</p>}
     </section>
   );
 };
