@@ -57,7 +57,8 @@ for (const kind of ['export', 'shop file'] as const)
     );
     await dashboard.getByLabel('Import', { exact: true }).setInputFiles(path);
     await dashboard.getByRole('button', { name: 'Cancel' }).click();
-    await expect(dashboard.getByText('Cancelled; nothing of it was kept.')).toBeVisible();
+    await expect(dashboard.locator('.import-lines')).toContainText('Cancelled; nothing of it was kept.');
+    await expect(dashboard.getByLabel('Import', { exact: true }), 'the keyboard is not lost').toBeFocused();
     await expect
       .poll(() => dashboard.workers().filter((worker) => worker.url().endsWith('/export-reader.js')).length)
       .toBe(0);

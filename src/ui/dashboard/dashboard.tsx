@@ -283,7 +283,8 @@ const Status = ({ view, now, refresh, opening, shops }: DashboardProps) => {
 const Imports = ({ choose, children }: Pick<DashboardProps, 'choose'> & { children: ReactNode }) => {
   const announce = useAnnounce();
   const imports = useImport((good, bad, shopId) => {
-    announce(t('dashboard.import.finished', { good, all: good + bad, bad }));
+    const all = good + bad;
+    announce(all === 0 ? t('dashboard.import.cancelled') : t('dashboard.import.finished', { good, all, bad }));
     if (shopId !== null) choose(shopId);
   });
   return <ImportsContext value={imports}>{children}</ImportsContext>;

@@ -1,4 +1,4 @@
-import { type ChangeEvent, useContext, useId, useState } from 'react';
+import { type ChangeEvent, useContext, useId, useRef, useState } from 'react';
 import { EXPORT_ERRORS, type RefusedRow } from '#core/model/export';
 import { REGIONS, type Region } from '#core/model/region';
 import type { Shop } from '#core/model/shop';
@@ -38,6 +38,7 @@ const reasonText = ({ code, column, message }: RefusedRow): string => {
 
 const ImportState = ({ line, cancel, confirm }: { line: ImportLine; cancel: () => void; confirm: () => void }) => {
   if (line.state === 'waiting') return <span className="muted">{t('dashboard.import.waiting')}</span>;
+  if (line.state === 'cancelled') return <span className="muted">{t('dashboard.import.cancelled')}</span>;
   if (line.state === 'joined')
     return <span className="muted">{t('dashboard.import.joined', { name: line.with })}</span>;
   if (line.state === 'reading') {
@@ -117,11 +118,17 @@ const ImportState = ({ line, cancel, confirm }: { line: ImportLine; cancel: () =
 /** @property shop the one shown; null if none is known, so that the market of an export must be chosen */
 export const ImportFiles = ({ shop }: { shop: Shop | null }) => {
   const id = useId();
+  const input = useRef<HTMLInputElement>(null);
   const [region, setRegion] = useState<Region>('US');
   const owner = shop ?? region;
   const imports = useContext(ImportsContext);
   if (imports === null) return null;
   const { lines, start, confirm, cancel, busy } = imports;
+  /** The pressed button goes with what it stops, so the keyboard returns to where files are chosen. */
+  const stop = () => {
+    input.current?.focus();
+    cancel();
+  };
   const choose = (event: ChangeEvent<HTMLInputElement>) => {
     const files = [...(event.target.files ?? [])];
     // Cleared, so that the same file can be chosen again.
@@ -146,6 +153,7 @@ export const ImportFiles = ({ shop }: { shop: Shop | null }) => {
       <label className="button">
         {t('dashboard.import.label')}
         <input
+          ref={input}
           className="hidden-text"
           type="file"
           accept=".json,.ndjson,.jsonl,.csv,.xlsx,.zip,application/json,application/zip,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -164,7 +172,7 @@ export const ImportFiles = ({ shop }: { shop: Shop | null }) => {
           {lines.map((line) => (
             <li key={line.place}>
               <strong>{line.file.name}</strong>
-              <ImportState line={line} cancel={cancel} confirm={() => void confirm(line, owner)} />
+              <ImportState line={line} cancel={stop} confirm={() => void confirm(line, owner)} />
             </li>
           ))}
         </ul>

@@ -31,6 +31,7 @@ type ImportOutcome =
   | { state: 'reading'; progress?: ExportProgress }
   /** read together with the first file of its kind */
   | { state: 'joined'; with: string }
+  | { state: 'cancelled' }
   | { state: 'done'; done: Extract<ImportResult, { ok: true }> }
   /** `code` of a refused file, explained by the message; `isLarge` if the seller may confirm reading it */
   | { state: 'failed'; message: string; code?: Exclude<ExportErrorCode, 'cancelled'>; isLarge?: boolean };
@@ -94,7 +95,7 @@ const importFile = async ({ readExport, clock }: ImportTools, request: ImportReq
     await upload.cancel();
     const { code, message } = read;
     return code === 'cancelled'
-      ? { state: 'failed', message: t('dashboard.import.cancelled') }
+      ? { state: 'cancelled' }
       : { state: 'failed', message, code, isLarge: code === 'too-large' && !confirmLarge };
   } catch (error) {
     await upload.cancel();
@@ -106,7 +107,7 @@ const importOne = async (tools: ImportTools, request: ImportRequest): Promise<Im
   try {
     return await importFile(tools, request);
   } catch (error) {
-    if (request.signal.aborted) return { state: 'failed', message: t('dashboard.import.cancelled') };
+    if (request.signal.aborted) return { state: 'cancelled' };
     return { state: 'failed', message: reasonOf(error) };
   }
 };
@@ -126,7 +127,7 @@ export const useImport = (onEnd: (good: number, bad: number, shopId: string | nu
     if (tools === null) return;
     abort.current = new AbortController();
     const { signal } = abort.current;
-    let good = 0;
+    let [good, bad] = [0, 0];
     let shopId: string | null = null;
     const kinds = await Promise.all(files.map(({ file }) => kindOf(file).catch(() => 'other' as const)));
     const [first, ...more] = files.filter((_, index) => kinds[index] === 'json');
@@ -142,10 +143,10 @@ export const useImport = (onEnd: (good: number, bad: number, shopId: string | nu
       if (outcome.state === 'done') {
         good += 1 + others.length;
         shopId = outcome.done.shopId;
-      }
+      } else if (outcome.state === 'failed') bad += 1 + others.length;
       change(place, outcome);
     }
-    onEnd(good, files.length - good, shopId);
+    onEnd(good, bad, shopId);
   };
   return {
     lines,
