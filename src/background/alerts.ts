@@ -23,9 +23,11 @@ interface Notice {
 const noticeOf = (alert: Alert, t: Translate): Notice => {
   switch (alert.kind) {
     case 'threshold': {
-      const title = alert.direction === 'down' ? 'notifications.fall' : 'notifications.rise';
+      const score = alert.threshold;
+      const title =
+        alert.direction === 'down' ? t('notifications.fall', { score }) : t('notifications.rise', { score });
       const message = t('notifications.chance', { chance: alert.chance });
-      return { title: t(title, { score: alert.threshold }), message, page: 'now' };
+      return { title, message, page: 'now' };
     }
     case 'ticket': {
       const message = t('notifications.ticketSays', { what: alert.what, count: alert.count, points: alert.expected });
