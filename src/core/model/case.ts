@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { amount, count, id, instant, orUnknown, reason, seenTimes, text } from './field';
+import { amount, count, id, instant, orUnknown, seenTimes, text } from './field';
 
 export const CASE_TYPES = ['refund', 'return-refund', 'replacement', 'cancellation'] as const;
 
@@ -8,7 +8,7 @@ export const caseRecord = z.object({
   id: orUnknown(id),
   orderId: id,
   type: orUnknown(z.enum(CASE_TYPES)),
-  reason: orUnknown(reason),
+  reason: orUnknown(text),
   requestedAt: orUnknown(instant),
   /** the seller's deadline as a page says, after which the platform approves the request */
   respondBy: orUnknown(instant),

@@ -15,8 +15,6 @@ export const orUsual = <T extends z.ZodMiniType>(schema: T, usual: z.output<T>) 
   );
 
 export const id = z.string().check(z.minLength(1));
-/** As printed. Where nothing is printed the reason is not known, and an empty one would count like any that nobody listed. */
-export const reason = z.string().check(z.minLength(1));
 export const text = z.string();
 export const day = z.string().check(z.refine(isDay, { error: 'not a day that exists, YYYY-MM-DD' }));
 export const instant = z

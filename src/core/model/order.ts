@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { count, id, instant, money, orUnknown, reason, seenTimes, text } from './field';
+import { count, id, instant, money, orUnknown, seenTimes, text } from './field';
 
 export const ORDER_STATUSES = [
   'unpaid',
@@ -43,7 +43,7 @@ export const order = z.object({
   deliveredAt: orUnknown(instant),
   cancelledAt: orUnknown(instant),
   cancelledBy: orUnknown(z.enum(['buyer', 'seller', 'system'])),
-  cancelReason: orUnknown(reason),
+  cancelReason: orUnknown(text),
   kind: orUnknown(z.enum(ORDER_KINDS)),
   fulfillment: orUnknown(z.enum(['seller', 'tiktok'])),
   express: orUnknown(z.boolean()),

@@ -88,8 +88,6 @@ test.each([
   [{ orders: [{ id: '1', lines: [{ quantity: -1 }] }] }, 'orders[0].lines[0].quantity'],
   [{ orders: [{ id: '1' }, { id: '1' }] }, 'orders[1]'],
   [{ reviews: [{ orderId: '1', skuId: '2', stars: 6 }] }, 'reviews[0].stars'],
-  [{ orders: [{ id: '1', cancelReason: '' }] }, 'orders[0].cancelReason'],
-  [{ cases: [{ orderId: '1', reason: '' }] }, 'cases[0].reason'],
   [{ cases: [{ orderId: '1', approveHours: -0.5 }] }, 'cases[0].approveHours'],
   [{ cases: [{ orderId: '1', approveHours: 1e308 }] }, 'cases[0].approveHours'],
   [{ orders: [{ id: '1', amount: { value: -1e308, currency: 'USD' } }] }, 'orders[0].amount.value'],
