@@ -111,13 +111,19 @@ describe('two damages in one file', () => {
   test('give what is right, or less, or a refusal by a sentence', async () => {
     const name = fc.constantFrom(...NAMES);
     await fc.assert(
-      fc.asyncProperty(name, name, share, share, fc.boolean(), (first, second, some, others, isReturns) =>
-        expectRight(
+      fc.asyncProperty(name, name, share, share, fc.boolean(), (first, second, some, others, isReturns) => {
+        // one cell more and one less hide each other: all cells behind both stand under their captions
+        fc.pre(![first, second].includes('a cell put in') || ![first, second].some((one) => one.endsWith('taken out')));
+        return expectRight(
           writeCsv(damagedIn(damagedIn(isReturns ? requests : grid, first, some), second, others)),
           isReturns,
-        ),
-      ),
-      { numRuns: 60 },
+        );
+      }),
+      // a SKU that is no number, in a column of rounded ones
+      {
+        numRuns: 60,
+        examples: [['ids rounded', 'unneeded cells spoiled', { every: 2, from: 0 }, { every: 3, from: 0 }, false]],
+      },
     );
   });
 });

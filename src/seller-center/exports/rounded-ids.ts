@@ -13,6 +13,8 @@ interface Rounding {
 
 const WHOLE_DIGITS = 15;
 const BINARY_DIGITS = 53;
+/** Ids, and many tracking numbers. */
+const LONG_NUMBER = /^\d{15,34}$/;
 const ROUNDINGS: readonly Rounding[] = [
   {
     // Keeps 15 digits and sets the others to zero.
@@ -24,7 +26,7 @@ const ROUNDINGS: readonly Rounding[] = [
     // Keeps 53 binary digits and writes all of the rest, or the shortest decimal.
     by: 'another program',
     mayBe: (id) => {
-      const number = Number(id);
+      const number = LONG_NUMBER.test(id) ? Number(id) : 0;
       return !Number.isSafeInteger(number) && (String(number) === id || String(BigInt(number)) === id);
     },
     chanceOf: (id) => (Number.isSafeInteger(Number(id)) ? 0 : 2 ** (BINARY_DIGITS - Math.floor(Math.log2(Number(id))))),
@@ -37,8 +39,6 @@ export const mayBeRounded = (id: string): boolean => ROUNDINGS.some(({ mayBe }) 
  */
 export const idKey = (id: string): bigint => BigInt(`1${id}`);
 
-/** Ids, and many tracking numbers. */
-const LONG_NUMBER = /^\d{15,34}$/;
 /** Probability below which rounding is no coincidence: one order id of two that ends in 000 is rounded, one of three is kept. */
 const MIN_CHANCE = 0.0025;
 const NEGLIGIBLE = 1e-12;
