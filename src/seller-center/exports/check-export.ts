@@ -31,6 +31,11 @@ const isHeader = (
   throw new ExportError('damaged', `row ${raw.row} begins another table with other columns; import the two apart`);
 };
 
+/** Whether a row is none of the export but a sum below it: beside its numbers and first cell nothing that every row has. */
+const isTotals = ({ cells }: ExportRow<string>, { captions: { key, required } }: ExportKind): boolean =>
+  !isId(cells[key] ?? '') &&
+  required.every((field) => field === key || field === 'quantity' || (cells[field] ?? '') === '');
+
 const isBlank = ({ cells }: RawRow): boolean => cells.every((cell) => cell.trim() === '');
 
 /** Ids of later rows that a cell has swallowed because of broken quotation marks. */
@@ -62,7 +67,7 @@ async function* walkRows(
         continue;
       }
       if (raw.hasBadQuotes) onLost(idsOfLaterRows(raw));
-      const isSkipped = isFirst && isDescription(row, kind);
+      const isSkipped = (isFirst && isDescription(row, kind)) || isTotals(row, kind);
       isFirst = false;
       if (!isSkipped) rows.push(row);
     }
