@@ -8,6 +8,8 @@ interface FoundColumn {
   caption: string;
   /** whether no source names the caption, nor the seller */
   isGuessed?: true;
+  /** whether the seller named the caption, and no source */
+  isTaught?: true;
 }
 export type FoundColumns<F extends string> = ReadonlyMap<F, FoundColumn>;
 
@@ -22,8 +24,10 @@ const findFirst = (byKey: ColumnsByKey, captions: readonly string[] = []): reado
   captions.map((caption) => byKey.get(captionKey(caption))).find((found) => found !== undefined) ?? [];
 
 /** Columns of a field by its captions, and those by guessed captions alone, which give way to all others. */
-const findSure = (byKey: ColumnsByKey, { captions, taught = [] }: Column, language: Language) =>
-  findFirst(byKey, [...(captions[language] ?? []), ...taught]);
+const findSure = (byKey: ColumnsByKey, { captions, taught }: Column, language: Language): readonly FoundColumn[] => {
+  const sourced = findFirst(byKey, captions[language]);
+  return sourced.length > 0 ? sourced : findFirst(byKey, taught).map((found) => ({ ...found, isTaught: true }));
+};
 const findGuessed = (byKey: ColumnsByKey, { captions }: Column, language: Language, taken: ReadonlySet<number>) =>
   language === 'en' ? findFirst(byKey, captions.guessed).filter(({ index }) => !taken.has(index)) : [];
 

@@ -1,4 +1,4 @@
-import { type Column, englishNameOf } from '../captions';
+import { type Column, type Columns, englishNameOf } from '../captions';
 import { closest, contains, htmlOf, matches, parentOf } from '../dom/access';
 import { coversAny, findBusy } from '../dom/busy';
 import { readExtent } from '../dom/list-extent';
@@ -6,8 +6,8 @@ import type { PageScan } from '../dom/page-scan';
 import type { TextRun } from '../dom/text-runs';
 import { type IssueLog, makeIssueLog } from '../issues';
 import type { PageContext, ReadResult } from '../page-context';
-import { findLabelledIds, findLabels } from './labels';
-import type { ShownRows } from './list-rows';
+import { findLabelledIds, findLabelledTexts, findLabels } from './labels';
+import { type Cells, makeCells, type ShownRows } from './list-rows';
 
 // Lists of cards without a table, in which a card is identified by the id that it names.
 
@@ -116,6 +116,33 @@ const elementAround = (cards: readonly LabelledCard[], page: Document): Element 
     if (cards.every(({ element }) => contains(outer, element))) return outer;
   }
   return htmlOf(page);
+};
+
+/**
+ * A card as cells: what stands behind a label is in its column. Two texts behind one label are none, as a buyer's note
+ * may be any word.
+ */
+export const cellsOfCard = <F extends string>(
+  { element, textRuns }: LabelledCard,
+  columns: Columns<F>,
+  { locale, taught }: Pick<PageContext, 'locale' | 'taught'>,
+  issues: IssueLog,
+): Cells<F> => {
+  const fields = Object.keys(columns) as F[];
+  const labels = fields.map((field) => {
+    const column = columns[field];
+    const named = { index: -1, caption: englishNameOf(column.captions) };
+    return [field, column.taught === undefined ? named : { ...named, isTaught: true as const }] as const;
+  });
+  const cells = makeCells(element, new Map(labels), locale, issues, taught);
+  cells.showCard(element, (field) => {
+    const ids = findLabelledIds(textRuns, columns[field]).map(({ id }) => id);
+    const printed = [...new Set(ids.length > 0 ? ids : findLabelledTexts(textRuns, columns[field]))];
+    if (printed.length < 2) return printed;
+    issues.add('unknown-value', `${englishNameOf(columns[field].captions)}: two in one card`);
+    return [];
+  });
+  return cells;
 };
 
 interface CardRows<R> extends ShownRows {

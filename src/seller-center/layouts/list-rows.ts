@@ -44,6 +44,7 @@ export interface Cells<F extends string> {
    * @param words texts that may be the word; all by default
    */
   word<T extends string>(field: F, read: (texts: readonly string[]) => Value<T>, words?: readonly string[]): T | null;
+  /** a listed or taught reason; in a sourced column also another phrase that stands alone */
   reason(field: F): string | null;
   state<T extends string>(field: F, find: (text: string) => T | undefined): PrintedState<T>;
   id(field: F): string | null;
@@ -59,44 +60,28 @@ export interface Cells<F extends string> {
  * A printed state and its meaning; an unknown word has the state `unknown`, and is kept only if a source names its
  * column.
  */
-export interface PrintedState<T> {
+interface PrintedState<T> {
   text: string | null;
   state: T | 'unknown' | null;
 }
-export const readStateAs = <T extends string>(
-  field: string,
-  text: string | null,
-  find: (text: string) => T | undefined,
-  isTaught: boolean,
-  taught: TaughtTexts,
-): PrintedState<T> => {
-  if (text === null) return { text, state: null };
-  const meant = taught.word(field, [text], find(text) ?? refuse('unknown-value'));
-  return isRefused(meant) ? { text: isTaught ? null : text, state: 'unknown' } : { text, state: meant };
-};
-
-/** A listed or taught reason; in a sourced column also another phrase that stands alone. */
-export const readReasonAs = (
-  field: string,
-  printed: readonly string[],
-  isTaught: boolean,
-  taught: TaughtTexts,
-): Value<string> => {
-  const known = taught.word(field, printed, readKnownReason(printed));
-  return isRefused(known) && !isTaught ? readReason(printed) : known;
-};
 
 const MAX_STATE_CHARS = 40;
 const join = (texts: readonly string[]): string => (texts.length === 1 ? texts[0]! : texts.join(' '));
 
-/** A reusable view of the cells of one row at a time. */
+interface ReusableCells<F extends string> extends Cells<F> {
+  show(row: Row): { isEmpty: boolean };
+  /** @param textsOf what stands behind the label of a field on a card */
+  showCard(card: Element, textsOf: (field: F) => readonly string[]): void;
+}
+
+/** A reusable view of the cells of one row or card at a time. */
 export const makeCells = <F extends string>(
   page: Node,
   columns: FoundColumns<F>,
   { zone, dateOrder, dates }: PageLocale,
   issues: IssueLog,
   taught: TaughtTexts = NOTHING_TAUGHT,
-): Cells<F> & { show(row: Row): { isEmpty: boolean } } => {
+): ReusableCells<F> => {
   const textsIn = makeTextReader(page);
   const fields = [...columns.keys()];
   const elements = new Map<F, Element>();
@@ -118,8 +103,8 @@ export const makeCells = <F extends string>(
     return issues.take(read(text, cell, printed), columns.get(field)!.caption, text);
   };
   const captionOf = (field: F): string => columns.get(field)?.caption ?? '';
-  const isTaught = (field: F): boolean => taught.isTaughtColumn(captionOf(field));
-  const cells: Cells<F> & { show(row: Row): { isEmpty: boolean } } = {
+  const isTaught = (field: F): boolean => columns.get(field)?.isTaught === true;
+  const cells: ReusableCells<F> = {
     row: page as Element,
     show: (row) => {
       dates.nextRecord();
@@ -132,6 +117,15 @@ export const makeCells = <F extends string>(
       }
       return { isEmpty: fields.every((field) => textsOf(field).length === 0) };
     },
+    showCard: (card, textsBehind) => {
+      cells.row = card;
+      elements.clear();
+      for (const field of fields) {
+        const printed = textsBehind(field);
+        texts.set(field, printed);
+        if (printed.length > 0) elements.set(field, card);
+      }
+    },
     element: (field) => elements.get(field) ?? null,
     texts: textsOf,
     caption: captionOf,
@@ -139,13 +133,19 @@ export const makeCells = <F extends string>(
     take,
     word: (field, read, words) =>
       take(field, (_text, _cell, printed) => taught.word(field, words ?? printed, read(printed))),
-    reason: (field) => take(field, (_text, _cell, printed) => readReasonAs(field, printed, isTaught(field), taught)),
+    reason: (field) =>
+      take(field, (_text, _cell, printed) => {
+        const known = taught.word(field, printed, readKnownReason(printed));
+        return isRefused(known) && !isTaught(field) ? readReason(printed) : known;
+      }),
     state: (field, find) => {
       const text = take(field, (_text, _cell, printed) => {
         const known = printed.filter((one) => find(one) !== undefined);
         return readOnlyPhrase(known.length > 0 ? known : printed, MAX_STATE_CHARS);
       });
-      return readStateAs(field, text, find, isTaught(field), taught);
+      if (text === null) return { text, state: null };
+      const meant = taught.word(field, [text], find(text) ?? refuse('unknown-value'));
+      return isRefused(meant) ? { text: isTaught(field) ? null : text, state: 'unknown' } : { text, state: meant };
     },
     id: (field) => take(field, (_text, _cell, printed) => readOnlyId(printed)),
     moment: (field) =>

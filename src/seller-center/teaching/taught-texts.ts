@@ -30,7 +30,6 @@ export interface TaughtTexts {
   addTo<F extends string>(columns: Columns<F>): Columns<F>;
   /** records which taught captions were needed, and whether they have changed places since */
   noteColumns<F extends string>(found: FoundColumns<F>, sourced: Columns<F>, captions: readonly string[]): void;
-  isTaughtColumn(caption: string): boolean;
   figures: readonly TaughtFigure[];
   /**
    * Records which taught captions of a kind are among those of the page, and whether some have changed places.
@@ -130,7 +129,6 @@ export const makeTaughtTexts = (taught: ReadonlyMap<string, TaughtText>): Taught
       if (entry !== undefined) outdated.add(entry[0]);
     },
     outdated: () => [...outdated],
-    isTaughtColumn: (caption) => columns.has(captionKey(caption)),
     figures: [...figures.values()].map(([, one]) => one),
     noteShown: (kind, captionsOf) => {
       const ofKind: ReadonlyMap<string, [key: string, TaughtText]> = kind === 'figure' ? figures : columns;

@@ -1,26 +1,20 @@
 import type { Instant } from '#core/model/day';
-import { type Column, englishNameOf, findByCaption } from '../../captions';
+import { findByCaption } from '../../captions';
 import { isNarrowed } from '../../dom/list-extent';
-import type { IssueLog } from '../../issues';
-import { type LabelledCard, readCards } from '../../layouts/labelled-cards';
-import { findLabelledIds, findLabelledTexts } from '../../layouts/labels';
+import { cellsOfCard, readCards } from '../../layouts/labelled-cards';
 import {
   type Cells,
   listResult,
   readListRows,
-  readReasonAs,
-  readStateAs,
   refuseMissing,
   type ShownRows,
   spanOfWholeList,
 } from '../../layouts/list-rows';
 import { daysOf, type PageLocale } from '../../locale';
 import { type PageContext, type ReadResult, seenNow } from '../../page-context';
-import type { TaughtTexts } from '../../teaching/taught-texts';
 import { dateRoleOf } from '../../values/date-evidence';
-import { readPhrase } from '../../values/identity';
 import { readMoment, readTimeLeft } from '../../values/moment';
-import { readText, refuse, type Value } from '../../values/value';
+import { readText, type Value } from '../../values/value';
 import { type CaseDraft, RETURN_COLUMNS, RETURN_STATES, RETURN_TYPES, type ReturnField } from './captions';
 
 /**
@@ -88,13 +82,11 @@ const readRow = (cells: Cells<ReturnField>, locale: PageLocale): CaseDraft | nul
   };
 };
 
-const readDate = (field: ReturnField, text: string, { zone, dateOrder, dates }: PageLocale): Value<Instant> => {
-  dates.see(text, dateRoleOf(field));
+const readClock = (text: string, { at, zone, dateOrder, dates }: PageLocale): Value<Instant> => {
+  const left = readTimeLeft(text, at, zone);
+  if (left !== undefined) return left;
+  dates.see(text, dateRoleOf('respondBy'));
   return readMoment(text, zone, dateOrder);
-};
-const readClock = (text: string, locale: PageLocale): Value<Instant> => {
-  const left = readTimeLeft(text, locale.at, locale.zone);
-  return left === undefined ? readDate('respondBy', text, locale) : left;
 };
 
 const readType = (text: string): Value<NonNullable<CaseDraft['type']>> =>
@@ -105,42 +97,10 @@ const readCardView = async (context: PageContext): Promise<RequestRows | ReadRes
   const { locale, taught } = context;
   const columns = taught.addTo(RETURN_COLUMNS);
   const marks = { id: columns.caseId, card: null, texts: null };
-  const shown = await readCards(context, marks, (card, issues) => readCard(card, columns, taught, locale, issues));
+  const shown = await readCards(context, marks, (card, issues) =>
+    readRow(cellsOfCard(card, columns, context, issues), locale),
+  );
   if ('kind' in shown) return shown;
   if (shown.cards.length === 0) return null;
   return refuseMissing(shown.rows, shown, shown.strategy) ?? { ...shown, cases: shown.records };
-};
-
-/** Only what its caption names, for a buyer's note may be any word. Two texts under one caption are none. */
-const readCard = (
-  { id, textRuns }: LabelledCard,
-  columns: Readonly<Record<ReturnField, Column>>,
-  taught: TaughtTexts,
-  locale: PageLocale,
-  issues: IssueLog,
-): CaseDraft | null => {
-  const take = <T>(field: ReturnField, read: (text: string) => Value<T>): T | null => {
-    const [text, second] = findLabelledTexts(textRuns, columns[field]);
-    if (text === undefined) return null;
-    const name = englishNameOf(columns[field].captions);
-    return issues.take(second === undefined ? read(text) : refuse('unknown-value'), name, text);
-  };
-  const isTaught = (field: ReturnField): boolean => columns[field].taught !== undefined;
-  const [orderId, another] = new Set(findLabelledIds(textRuns, columns.orderId).map((labelled) => labelled.id));
-  if (another !== undefined) issues.add('unknown-value', `${RETURN_COLUMNS.orderId.captions.en[0]}: two in one card`);
-  if (orderId === undefined || another !== undefined || orderId === id) return null;
-  const printed = take('status', (text) => readPhrase(text, 40));
-  // What a status means decides nothing that is counted: one that is not known is kept as printed.
-  const { text: statusText, state: status } = readStateAs('status', printed, findState, isTaught('status'), taught);
-  return {
-    id,
-    orderId,
-    status,
-    statusText,
-    type: take('type', (text) => taught.word('type', [text], readType(text))),
-    reason: take('reason', (text) => readReasonAs('reason', [text], isTaught('reason'), taught)),
-    requestedAt: take('requestedAt', (text) => readDate('requestedAt', text, locale)),
-    respondBy: take('respondBy', (text) => readClock(text, locale)),
-    ...seenNow(locale),
-  };
 };
