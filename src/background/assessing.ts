@@ -35,7 +35,7 @@ const assessShop = async (context: BackgroundContext, shop: Shop): Promise<void>
 
 /**
  * Replays the past of a shop with a score whose track record misses readings.
- * @param between what goes first before each day
+ * @param between more urgent work, done before each day
  */
 const replayPast = async (context: BackgroundContext, shop: Shop, between: () => Promise<void>): Promise<void> => {
   const { db } = context;

@@ -16,7 +16,7 @@ export interface BackgroundContext {
   /** version of the extension, as its policy and code determine assessments */
   version: string;
   assess(counted: CountedFacts, options: { asOf: Day }): Assessment;
-  /** @param between what goes first before each day that is replayed */
+  /** @param between more urgent work, done before each day that is replayed */
   replayTrackRecord(
     file: { shop: Shop } & Facts,
     options: { asOf: Day },

@@ -15,7 +15,7 @@ import { type DayWork, isDayWork, type WorkRules, workOf, workRulesFor } from '#
 import { partitionDaysSince, partitionsSince, recordsOn, storePartitions } from '#storage/computed';
 import type { Database, PartitionRow } from '#storage/database';
 
-export interface CountedRevision {
+interface CountedRevision {
   counted: CountedFacts;
   revision: number;
 }

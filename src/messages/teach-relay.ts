@@ -14,7 +14,7 @@ export interface PageTeacher {
 }
 
 /** The page in a tab; null if it is not read, or its shop is not known. */
-export type OpenPlace = (CurrentPage & { shop: ShopHint }) | null;
+type OpenPlace = (CurrentPage & { shop: ShopHint }) | null;
 
 export type Question = { teach: 'which' | 'describe' } | { teach: 'try-out'; texts: TaughtText[] };
 const isQuestion = (message: unknown): message is Question =>

@@ -19,7 +19,7 @@ export interface IssueLog {
   add(code: IssueCode, detail: string): void;
   /** The value; null, with an issue, if it was refused. */
   take<T>(value: Value<T>, place: string, printed: string): T | null;
-  /** The one value that is printed, however often; null with an issue where two differ. Of a day and the same day with its time the time says more. */
+  /** The value on which all that is printed agrees; null, with an issue, where two differ. A time tells more than its bare day. */
   takeOnly<T, P extends Printed>(printed: readonly P[], read: (one: P) => Value<T>, place?: string): T | null;
   list(): Issue[];
 }

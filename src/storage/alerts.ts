@@ -45,7 +45,7 @@ const RECURRING = /^(?:threshold|ticket|page) /;
 /**
  * The keys of a shop not shown before, recorded as shown at once so that a stopped browser cannot repeat them. Alerts
  * that ended may recur.
- * @param lasting keys that have not ended although they do not apply now
+ * @param lasting keys that do not apply now and yet have not ended, so that they are not shown anew
  */
 export const claimNewKeys = (
   db: Database,

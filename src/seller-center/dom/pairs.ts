@@ -13,7 +13,6 @@ export interface Pair<N = string> {
   label: Labelled<N>;
 }
 export interface LayoutNode<N = string> {
-  /** null for a token of the parent element itself */
   element: Element;
   parent: LayoutNode<N> | null;
   children: (LayoutNode<N> | Token<N>)[];

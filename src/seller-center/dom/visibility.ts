@@ -62,7 +62,7 @@ export const makeVisibility = (): IsShown => {
 };
 
 /** Whether a part of an element that is shown is shown in it; valid for one reading of a page. */
-export type IsPartShown = (part: Element, within: Element) => boolean;
+type IsPartShown = (part: Element, within: Element) => boolean;
 
 /** Makes a check that measures elements of one class and style once, as a table has hundreds of them. */
 export const makePartVisibility = (): IsPartShown => {

@@ -28,9 +28,9 @@ export interface FigureCaption extends LabelText {
 }
 
 /**
- * The captions of all figures of a page in their order, those that nobody knows included: these are paired with what
- * stands beside them as the known ones are, as if each had a name of its own.
- * @param nameUnknown what a caption is called that nobody knows
+ * The captions of all figures of a page in their order. Unknown ones are paired with what stands beside them as known
+ * ones are, each under a name of its own.
+ * @param nameUnknown names an unknown caption
  */
 export const findCaptions = <N>(
   root: Root,

@@ -12,7 +12,7 @@ import { type Cells, makeCells, type ShownRows } from './list-rows';
 // Lists of cards without a table, in which a card is identified by the id that it names.
 
 /** How the cards of a page are identified. */
-export interface CardMarks {
+interface CardMarks {
   /** label of a card's id */
   readonly id: Column;
   /** stem of the class of a card, which outlasts its hash; null without a source */

@@ -55,7 +55,7 @@ const makeReading = (captions: FigureCaptions, locale: PageLocale, taught: Taugh
 
 const withoutControls = (textRuns: readonly TextRun[]): TextRun[] => textRuns.filter((textRun) => !isControl(textRun));
 
-/** What a caption of nobody knows what is called among the fields. */
+/** The field of a caption that neither a source nor the seller names. */
 const UNKNOWN = '';
 
 /** The captions of the figures of a page in their order, those that nobody knows included, with the fields that they name. */

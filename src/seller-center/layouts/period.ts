@@ -4,7 +4,7 @@ import type { TextRun } from '../dom/text-runs';
 import type { PageLocale } from '../locale';
 import { readMoment } from '../values/moment';
 
-export interface Period {
+interface Period {
   from: Day;
   to: Day;
 }

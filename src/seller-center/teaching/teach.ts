@@ -10,6 +10,7 @@ import { countFound } from '../dom/columns';
 import { makePageScan, type PageScan } from '../dom/page-scan';
 import { rowsOf, type Table } from '../dom/table';
 import { makeTextReader } from '../dom/text-runs';
+import type { FigureCaption } from '../layouts/find-captions';
 import { captionsOfFigures } from '../layouts/labelled-figures';
 import { findLabels, type LabelText } from '../layouts/labels';
 import { languageOf, makeLocale } from '../locale';
@@ -76,6 +77,10 @@ const columnsIn = async (
   });
 };
 
+/** Captions of figures, which stand in a page in any place. */
+const asFigures = (kind: 'column' | 'figure', figures: readonly FigureCaption[], metric: Metric | null): Found[] =>
+  figures.map((figure) => ({ kind, looks: 'figure', metric, field: null, guess: null, ...figure }));
+
 /** Labels of cards, of the page of one record, or of a form, which have no columns. */
 const asLabels = (labels: readonly LabelText[], sourced: Columns<string>): Found[] =>
   labels.map(({ text, examples }) => {
@@ -120,8 +125,10 @@ export const describePage = async (
   const ofFigures = FIGURE_PAGES[page];
   const captions =
     ofFigures !== undefined
-      ? captionsOfFigures(document, locale, await scan.textRunsOutside(inTables), ofFigures).map(
-          (found): Found => ({ kind: 'column', looks: 'figure', metric, field: null, guess: null, ...found }),
+      ? asFigures(
+          'column',
+          captionsOfFigures(document, locale, await scan.textRunsOutside(inTables), ofFigures),
+          metric,
         )
       : table !== undefined
         ? await columnsIn(table, document, columns!, metric)
@@ -132,11 +139,7 @@ export const describePage = async (
   const ofPage = { page, metric, region, language };
   const saidBefore = selectTaughtTexts(known, ofPage);
   const texts = [
-    ...inPlace(
-      figures.map(
-        (figure): Found => ({ kind: 'figure', looks: 'figure', metric, field: null, guess: null, ...figure }),
-      ),
-    ),
+    ...inPlace(asFigures('figure', figures, metric)),
     ...inPlace(captions),
     ...words.map((word) => wordOf(word, metric)),
   ].map((text): TeachableText => {
@@ -145,12 +148,9 @@ export const describePage = async (
   for (const one of saidBefore.values())
     if (one.kind === 'word') texts.push({ ...wordOf(one, one.metric), taught: one });
   if (texts.length === 0) return null;
-  const isShown = (code: string) => {
-    const shown = SHOWN_METRICS[region];
-    return (
-      shown === undefined || !(METRIC_CODES as readonly string[]).includes(code) || shown.some((one) => one === code)
-    );
-  };
+  const ofMetric = metric === null ? [] : [metric];
+  const shown: readonly string[] = SHOWN_METRICS[region] ?? METRIC_CODES;
+  const hidden: readonly string[] = METRIC_CODES.filter((code) => !shown.includes(code));
   return {
     ...ofPage,
     texts,
@@ -159,7 +159,7 @@ export const describePage = async (
       name: englishNameOf(captions),
       isRequired: required === true && formLabels.length === 0,
     })),
-    subjects: page === 'diagnosis' ? [metric!].filter((code) => code !== null) : FIGURE_SUBJECTS.filter(isShown),
+    subjects: page === 'diagnosis' ? ofMetric : FIGURE_SUBJECTS.filter((code) => !hidden.includes(code)),
     parts: FIGURE_PARTS.filter((part) => page === 'score' || part !== 'weight'),
     meanings: meaningsFor(page, texts),
   };

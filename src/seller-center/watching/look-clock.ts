@@ -6,7 +6,7 @@ const REST_FACTOR = 8;
 const MAX_REST_MS = 4000;
 
 /** When a page that changes is to be read again; knows no page. */
-export interface LookClock {
+interface LookClock {
   noteChange(): void;
   /** whether the page has changed since the last reading began */
   hasChanged(): boolean;

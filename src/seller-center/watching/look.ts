@@ -19,7 +19,7 @@ export interface World {
 }
 
 /** Reads what a tab shows, as often as it is told to, and remembers on which page it is. */
-export interface Look {
+interface Look {
   /** @param hasChanged whether the page has changed since this reading began */
   read(turns: PageTurns, hasChanged: () => boolean): Promise<void>;
   /** whether the page has to be read again although no change was noted */

@@ -10,7 +10,7 @@ import type { YieldToPage } from './page-turns';
 import { describeStructure } from './structure';
 
 /** A page that was read, with its time, kind and shop. */
-export interface VisitedPage {
+interface VisitedPage {
   root: Document;
   address: URL;
   recognized: Recognized;
@@ -51,9 +51,7 @@ export const cleanAddress = ({ pathname, searchParams }: URL): string => {
 
 const RECORDS_BETWEEN_YIELDS = 50;
 
-/**
- * Hash of a visit's facts, without its time and page structure: the same facts read later have the same fingerprint.
- */
+/** A text that is the same for the same facts read later: all of a visit but its times and its page's structure. */
 export const fingerprint = async (
   { facts, at: _at, structure: _structure, ...head }: SentVisit,
   yieldToPage: YieldToPage,

@@ -109,7 +109,7 @@ export const findFormLabels = async (scan: PageScan): Promise<LabelText[]> => {
 type Offered = NonNullable<FactDrafts['offeredReasons']>[number];
 
 /** Content of the form of a new appeal; `offered` is null while its list of reasons is closed. */
-export interface AppealForm {
+interface AppealForm {
   offered: Offered | null;
   /** captions without a source by which it was read */
   guessed: string[];

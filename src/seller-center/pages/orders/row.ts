@@ -14,7 +14,7 @@ import { agreedValue, isMasked, isNothing, isRefused, readText, refuse, type Val
 import type { OrderField } from './captions';
 import { type Items, type LineDraft, readItemCells, readItems, readItemTexts } from './items';
 
-export type OrderCells = Cells<OrderField>;
+type OrderCells = Cells<OrderField>;
 
 interface Named {
   id: string;

@@ -24,7 +24,7 @@ import {
   type ScoreName,
 } from './subjects';
 
-export interface Figure {
+interface Figure {
   text: string;
   caption: string;
 }

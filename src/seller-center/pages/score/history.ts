@@ -16,7 +16,7 @@ import { type FigureSubject, isFigureSubject } from './subjects';
 type Reading = NonNullable<FactDrafts['readings']>[number];
 
 /** Scores of earlier days, and the elements that contain nothing else. */
-export interface ScoreHistory {
+interface ScoreHistory {
   readings: Reading[];
   elements: Set<Element>;
 }

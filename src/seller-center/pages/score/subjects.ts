@@ -32,7 +32,7 @@ export const subjectOfCode = (code: FigureSubjectCode): FigureSubject =>
 export const implicitPart = ({ kind }: FigureSubject): 'value' | 'score' => (kind === 'metric' ? 'value' : 'score');
 
 /** A part of one subject, whose caption names both. */
-export interface SubjectPart {
+interface SubjectPart {
   readonly kind: 'part';
   readonly subject: FigureSubject;
   readonly part: ScorePart;
