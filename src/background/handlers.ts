@@ -1,12 +1,14 @@
 import { browser } from 'wxt/browser';
+import { makeDemoShop } from '#core/demo/demo-shop';
 import type { Handlers } from '#messages/handle';
 import { RequestError } from '#messages/request';
 import { saveAlertSettings } from '#storage/alerts';
 import { isDiskFull } from '#storage/database';
 import { dropImport, storeImportPart } from '#storage/inbox';
+import { ingestFacts } from '#storage/ingest';
 import { listTaught } from '#storage/queries';
 import { setAsideDamaged } from '#storage/set-aside';
-import { deleteAll, saveRetention, saveShopSettings, showShop } from '#storage/shops';
+import { deleteAll, deleteShop, saveRetention, saveShopSettings, showShop } from '#storage/shops';
 import { forgetTaught, storeTaught } from '#storage/taught';
 import { showNewAlerts } from './alerts';
 import { assessDue } from './assessing';
@@ -14,7 +16,6 @@ import { showBadge } from './badge';
 import { checkTaught } from './check-taught';
 import type { BackgroundContext } from './context';
 import { makeDeletion, removeShop } from './deletion';
-import { openDemo } from './demo';
 import { draftFor } from './draft-appeal';
 import { importRead } from './import-files';
 import { ingestVisit } from './ingest-visit';
@@ -38,6 +39,17 @@ const orDiskFull = async <T>(work: Promise<T>): Promise<T> => {
 const done = async (work: Promise<unknown>): Promise<Record<string, never>> => {
   await work;
   return {};
+};
+
+/** Makes the demo shop anew as of now, and shows it. */
+const openDemo = async ({ db, now }: BackgroundContext, names: readonly string[]): Promise<{ shopId: string }> => {
+  const { shop, ...facts } = makeDemoShop(now().toISOString(), names);
+  await db.transaction('rw', db.tables, async () => {
+    await deleteShop(db, shop.id);
+    await ingestFacts(db, shop, facts);
+    await showShop(db, shop.id);
+  });
+  return { shopId: shop.id };
 };
 
 /** Refreshes everything that is shown from the database; failures are retried at the next alarm. */
