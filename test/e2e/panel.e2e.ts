@@ -225,6 +225,9 @@ test('beside ratings, a page that was not understood and a page without orders, 
   await follow(tab, probe, stopAt(stops, 'account-health'));
   const health = await openPanel(tab);
   await expect(health.getByText('Nothing on Account health costs points by itself.')).toBeVisible();
+  await expect
+    .poll(() => health.evaluate(() => innerHeight), { message: 'it is no higher than the little that it says' })
+    .toBeLessThan(400);
 
   await portal.show({ data, settings: { renamed: { 'Order ID': 'Purchase number' } } });
   await tab.goto(`${US_HOST}/order?tab=all`);
