@@ -41,7 +41,10 @@ const cutAfter = <F extends File>(later: F, asOf: Day, midnight = '07:00:00Z'): 
         const moved = { cancelledAt, deliveredAt, shippedAt, paidAt, readyToShipAt };
         if (JSON.stringify({ ...order, ...moved }) === JSON.stringify(order)) return known;
         if (cancelledAt !== null) return { ...known, status: 'cancelled' as const };
-        const status = deliveredAt ? 'delivered' : shippedAt ? 'in-transit' : paidAt ? 'awaiting-shipment' : 'unpaid';
+        // nobody ships what is not paid; where no day of payment is known, none is later
+        const isPaid =
+          paidAt ?? (order.paidAt === null && (order.readyToShipAt ?? order.shippedAt ?? order.deliveredAt));
+        const status = deliveredAt ? 'delivered' : shippedAt ? 'in-transit' : isPaid ? 'awaiting-shipment' : 'unpaid';
         return { ...known, ...NOT_CANCELLED, status } as const;
       }),
     reviews: later.reviews.filter(({ reviewedAt }) => before(reviewedAt)).map(strip),
@@ -95,6 +98,20 @@ test('nor does it of a file that says anything else', () => {
     }),
     runs(60),
   );
+});
+
+test('an order that was shipped later, and of which no page says when it was paid, was confirmed when it was placed', () => {
+  const shop = SHOPS[0]!;
+  const asOf = asOfOf(3);
+  const undated = { ...shop, orders: shop.orders.map((order) => ({ ...order, paidAt: null })) };
+  const confirmed = (file: File, isShipped: (order: File['orders'][number]) => boolean) =>
+    assess({ ...file, orders: file.orders.filter(isShipped), problems: [] }, { asOf, replay: false, futures: 8 }).today
+      .metrics.SFCR!.denominator;
+  const isShipped = ({ shippedAt }: { shippedAt: string | null }) => shippedAt !== null;
+  expect(undated.orders.some(({ shippedAt }) => shippedAt !== null && shippedAt > makeDay(dayNumber(asOf) + 2))).toBe(
+    true,
+  );
+  expect(confirmed(undated, isShipped)).toBe(confirmed(shop, isShipped));
 });
 
 test('later readings of lists, and what they showed first or no more, change nothing before', () => {

@@ -7,13 +7,17 @@ import type { Order, OrderStatus } from '#core/model/order';
 import type { Zone } from '#core/model/zone';
 import type { Moment } from './ledger';
 
-/** An order's status by its remaining dates. */
-const statusOf = ({ cancelledAt, deliveredAt, shippedAt, readyToShipAt, paidAt }: Order): OrderStatus => {
+/** Whether an order was paid, on a day that nothing tells: what is shipped has been paid, and was taken as paid when placed. */
+const isPaidUndated = ({ paidAt, readyToShipAt, shippedAt, deliveredAt }: Order): boolean =>
+  paidAt === null && (readyToShipAt ?? shippedAt ?? deliveredAt) !== null;
+
+/** An order's status by its remaining dates. @param later the order with all its dates */
+const statusOf = ({ cancelledAt, deliveredAt, shippedAt, readyToShipAt, paidAt }: Order, later: Order): OrderStatus => {
   if (cancelledAt !== null) return 'cancelled';
   if (deliveredAt !== null) return 'delivered';
   if (shippedAt !== null) return 'in-transit';
   if (readyToShipAt !== null) return 'awaiting-collection';
-  return paidAt !== null ? 'awaiting-shipment' : 'unpaid';
+  return paidAt !== null || isPaidUndated(later) ? 'awaiting-shipment' : 'unpaid';
 };
 
 const NOT_CANCELLED = { cancelledBy: null, cancelReason: null };
@@ -50,7 +54,7 @@ export const factsAsOf = <F extends Facts & { exportedAt?: Instant }>(
       cancelledAt: cut(cancelledAt),
     };
     const { cancelledBy, cancelReason } = known.cancelledAt === null ? NOT_CANCELLED : order;
-    return seenBy({ ...known, status: statusOf(known), cancelledBy, cancelReason });
+    return seenBy({ ...known, status: statusOf(known, order), cancelledBy, cancelReason });
   };
   // Hours are undated: a file made by the end of the day has only past hours, a later file may have later ones too.
   const mayHoldLater = isLater(facts.exportedAt ?? lastReadAt(facts) ?? null);
