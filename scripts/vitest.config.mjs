@@ -1,3 +1,5 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { catalogs } from './catalogs.ts';
 import { ROOT } from './processes.mjs';
@@ -28,6 +30,11 @@ const PURE = [
  * and needs its own.
  */
 const READERS = ['src/seller-center/**/!(add-caption).test.ts', 'test/pages/*.test.ts'];
+
+/** Other tests that mock a module or fill a database leave something behind, and have an environment of their own. */
+const ALONE = globSync(['src/**/*.test.{ts,tsx}', 'test/**/*.test.{ts,tsx}'], { cwd: ROOT }).filter((path) =>
+  /vi\.mock\(|fake-indexeddb/.test(readFileSync(join(ROOT, path), 'utf8')),
+);
 
 const common = {
   root: ROOT,
@@ -61,8 +68,13 @@ export default defineConfig({
           ...common,
           name: 'rest',
           include: ['src/**/*.test.{ts,tsx}', 'test/**/*.test.{ts,tsx}'],
-          exclude: [...LONG, ...PURE, ...READERS],
+          exclude: [...LONG, ...PURE, ...READERS, ...ALONE],
+          isolate: false,
         },
+      },
+      {
+        plugins: [catalogs.plugin],
+        test: { ...common, name: 'alone', include: ALONE, exclude: [...LONG, ...PURE, ...READERS] },
       },
     ],
   },
