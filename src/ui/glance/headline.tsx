@@ -18,14 +18,18 @@ const tomorrowSentence = ({ mean, p05, p95 }: Quantiles): string => {
 export const Headline = ({ assessment }: { assessment: Assessment }) => {
   const { eligible, region, next, today } = assessment;
   const { value, from } = today.overall;
+  const isComputed = hasFormula(assessment);
   if (eligible.state === 'no-score')
     return (
       <div className="glance">
         <p className="figure unknown">{t('glance.noScore')}</p>
-        <p>{t('glance.noScoreSays', { needed: neededOrders(assessment), delivered: eligible.delivered })}</p>
+        <p>
+          {isComputed
+            ? t('glance.noScoreSays', { needed: neededOrders(assessment), delivered: eligible.delivered })
+            : t('now.headline.noScoreAside')}
+        </p>
       </div>
     );
-  const isComputed = hasFormula(assessment);
   const isAnyKnown = value !== null || next.overall !== null;
   const open = value === null ? undefined : pageToOpen(assessment);
   const { read, all } = pagesRead(assessment);

@@ -4,6 +4,7 @@ import type { Assessment } from '#core/model/assessment';
 import { checklistAt } from '#core/today/checklist';
 import { sampleAgenda } from '#test/fixtures/sample-agenda';
 import { sampleAssessment } from '#test/fixtures/sample-assessment';
+import { byUsMetric } from '#test/fixtures/us-metrics';
 import { headlineOf } from './headline';
 
 const crossings = (...rows: [threshold: number, direction: 'up' | 'down', within7: number, within30: number][]) =>
@@ -91,4 +92,12 @@ test('losses are present benefits that end at the threshold, and gains are absen
   );
   expect(benefitsAt(sampleAssessment)(below!)).toEqual(['affiliate', 'crm']);
   expect(benefitsAt(sampleAssessment)(above!)).toEqual(['express-settlement']);
+});
+
+test('where the rule of a market is not known, nothing is said of orders that a score needs', () => {
+  const noScore = { eligible: { state: 'no-score' as const, delivered: 0, need: 0 } };
+  const { today } = sampleAssessment;
+  const metrics = byUsMetric((metric) => ({ ...today.metrics[metric]!, state: 'not-scored' as const }));
+  expect(headlineWith({ ...noScore, today: { ...today, metrics } }).text).toBe('No score yet');
+  expect(headlineWith(noScore).text).toMatch(/TikTok needs 30 .* 0 have been seen/);
 });

@@ -26,11 +26,14 @@ const pointsAtClock = (checks: readonly CheckItem[]): number =>
 export const headlineOf = (assessment: Assessment, checks: readonly CheckItem[]): { text: string; tone: Tone } => {
   const { eligible, today, next } = assessment;
   const { overall } = today;
-  if (eligible.state === 'no-score')
-    return {
-      text: t('now.headline.noScore', { needed: neededOrders(assessment), seen: formatCount(eligible.delivered) }),
-      tone: 'plain',
-    };
+  if (eligible.state === 'no-score') {
+    const seen = formatCount(eligible.delivered);
+    // Without the market's rule no order is counted, and nobody knows how many it takes.
+    const text = hasFormula(assessment)
+      ? t('now.headline.noScore', { needed: neededOrders(assessment), seen })
+      : t('glance.noScore');
+    return { text, tone: 'plain' };
+  }
   if (overall.value === null) return { text: t('now.headline.unseen'), tone: 'plain' };
   const figure = formatScore(overall.value, overall.from === 'read' ? 1 : 2);
   const { below, above } = nearestOf(assessment, benefitsAt(assessment));

@@ -36,7 +36,9 @@ export const ScoreOverview = ({ assessment, checks }: { assessment: Assessment; 
       {eligible.state === 'no-score' ? (
         <>
           <p className="muted">{t('now.headline.noScoreAside')}</p>
-          <Why about={t('now.title')} assessment={assessment} question={{ kind: 'eligible' }} />
+          {hasFormula(assessment) && (
+            <Why about={t('now.title')} assessment={assessment} question={{ kind: 'eligible' }} />
+          )}
         </>
       ) : (
         <div className="score-overview-grid">

@@ -179,6 +179,12 @@ describe('the popup', () => {
     expect(all, 'of what is not known there is no line').not.toContain('After-sales handling time');
   });
 
+  test('says no number of orders where nobody knows how many a score needs', () => {
+    const text = textOf(withAssessment({ ...WITHOUT_FORMULA, eligible: { state: 'no-score', delivered: 0, need: 0 } }));
+    expect(text).toContain('No score yet No score is not a low score.');
+    expect(text).not.toContain('have been seen');
+  });
+
   test('lets another shop be chosen where several are stored, and only there', () => {
     const other = { ...sampleView.shop, id: 'US:2', name: 'Other Shop' };
     const withShops = (all: (typeof other)[]) =>
