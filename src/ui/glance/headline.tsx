@@ -26,7 +26,7 @@ export const Headline = ({ assessment }: { assessment: Assessment }) => {
         <p>
           {isComputed
             ? t('glance.noScoreSays', { needed: neededOrders(assessment), delivered: eligible.delivered })
-            : t('now.headline.noScoreAside')}
+            : t('glance.noScoreAside')}
         </p>
       </div>
     );

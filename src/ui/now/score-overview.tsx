@@ -35,7 +35,7 @@ export const ScoreOverview = ({ assessment, checks }: { assessment: Assessment; 
       <h2 className={`headline ${tone}`}>{text}</h2>
       {eligible.state === 'no-score' ? (
         <>
-          <p className="muted">{t('now.headline.noScoreAside')}</p>
+          <p className="muted">{t('glance.noScoreAside')}</p>
           {hasFormula(assessment) && (
             <Why about={t('now.title')} assessment={assessment} question={{ kind: 'eligible' }} />
           )}
