@@ -2,8 +2,9 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, test, vi } from 'vitest';
 import type { Assessment } from '#core/model/assessment';
 import { openDatabase } from '#storage/database';
-import { sampleAssessment } from '#test/fixtures/sample-assessment';
+import { sampleAssessment, unknownMetric } from '#test/fixtures/sample-assessment';
 import { sampleView } from '#test/fixtures/sample-view';
+import { byUsMetric } from '#test/fixtures/us-metrics';
 import { DASHBOARD_PAGES, type DashboardPage, pageLink } from '../components/route';
 import type { View } from '../components/view';
 import { Dashboard } from './dashboard';
@@ -113,6 +114,19 @@ test('on a fresh install offers the import and asks for the market, but nothing 
   expect(markup).not.toContain('Export shop file');
   expect(markup).not.toContain('aria-haspopup="dialog"');
   expect(markupOf(sampleView, 'data')).not.toContain('Market of an order export');
+});
+
+test('without a score says how many orders one needs, and why; without the market’s rule neither', () => {
+  const noScore = (region: string, today: Assessment['today']): View => {
+    const assessment = { ...sampleAssessment, eligible: { state: 'no-score' as const, delivered: 0, need: 0 }, today };
+    return { ...sampleView, stored: { assessment: { ...assessment, region }, computedAt: '2026-07-01T16:00:02Z' } };
+  };
+  const { today } = sampleAssessment;
+  const metrics = byUsMetric(() => ({ ...unknownMetric, state: 'not-scored' as const }));
+  const counted = textOf(noScore('US', today));
+  expect(counted).toMatch(/No score yet\. TikTok needs 30 .* No score is not a low score\. Why\?/);
+  const alone = textOf(noScore('GB', { ...today, metrics }));
+  expect(alone).toMatch(/No score yet No score is not a low score\. (?!Why)/);
 });
 
 test('several shops can be chosen between, one cannot', () => {
