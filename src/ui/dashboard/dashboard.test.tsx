@@ -127,6 +127,9 @@ test('without a score says how many orders one needs, and why; without the marke
   expect(counted).toMatch(/No score yet\. TikTok needs 30 .* No score is not a low score\. Why\?/);
   const alone = textOf(noScore('GB', { ...today, metrics }));
   expect(alone).toMatch(/No score yet No score is not a low score\. (?!Why)/);
+  expect(alone, 'no table of nothing').not.toContain('Metrics Metric Value');
+  const printed = byUsMetric((metric) => ({ ...today.metrics[metric]!, state: 'not-scored' as const }));
+  expect(textOf(noScore('GB', { ...today, metrics: printed }))).toContain('Metrics Metric Value');
 });
 
 test('several shops can be chosen between, one cannot', () => {

@@ -66,6 +66,7 @@ export const DocumentedScore = ({ region }: { region: string }) => {
 /** The metrics of such a market as its pages print them. */
 export const PrintedMetrics = ({ assessment }: { assessment: Assessment }) => {
   const rows = metricsToday(assessment.today);
+  if (rows.length === 0) return null;
   const hasAnchors = rows.some(({ today: { anchors } }) => anchors.excellent !== null);
   return (
     <Card anchor="metrics" title={t('dashboard.sections.metrics')}>
