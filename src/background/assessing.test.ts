@@ -150,14 +150,19 @@ test('no retry is scheduled after an assessment is done or failed', async () => 
   expect(context.hasRetry).toBe(false);
 });
 
-test('a shop that cannot be assessed does not keep the others waiting', async () => {
+test('a shop that cannot be assessed keeps no other waiting, and costs it no counted day', async () => {
   await take('1', 'o1');
   await take('2', 'o2');
+  await take('3', 'o3');
+  await assessDue(context);
+  await take('1', 'o4');
+  await take('2', 'o5');
   const assess = context.assess;
   context.assess = (counted, options) => {
     if (counted.shop.id === 'US:1') throw new Error('no policy');
     return assess(counted, options);
   };
   await expect(assessDue(context)).rejects.toThrow('no policy');
-  expect(await readAssessmentRow(context.db, 'US:2')).toBeDefined();
+  expect(context.assessed.at(-1)).toEqual(['US:2', '2026-07-01', 2]);
+  expect(await context.db.partitionsOf('US:3').count()).toBe(1);
 });

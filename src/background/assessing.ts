@@ -65,7 +65,7 @@ export const assessDue = (context: BackgroundContext): Promise<void> =>
   navigator.locks.request('assess', async () => {
     const failures = new Map<Shop, unknown>();
     const attempt = async (shop: Shop, work: () => Promise<void>): Promise<void> => {
-      if (!failures.has(shop)) await repairAndRetry(context, work).catch((error) => failures.set(shop, error));
+      if (!failures.has(shop)) await repairAndRetry(context, work, shop.id).catch((error) => failures.set(shop, error));
     };
     const shops = await repairAndRetry(context, () => readShops(context));
     const assessAll = async () => {

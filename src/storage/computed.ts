@@ -1,4 +1,3 @@
-import Dexie from 'dexie';
 import * as z from 'zod/mini';
 import type { Assessment } from '#core/model/assessment';
 import type { Day, DayNumber } from '#core/model/day';
@@ -9,15 +8,12 @@ import { assessmentRow } from './queries';
 
 // What is computed from the facts, and computed anew where it is missing: the partitions of days, and assessments.
 
-const since = (db: Database, shopId: string, first: DayNumber) =>
-  db.partitions.where('[shopId+day]').between([shopId, first], [shopId, Dexie.maxKey]);
-
 export const partitionsSince = (db: Database, shopId: string, first: DayNumber): Promise<PartitionRow[]> =>
-  since(db, shopId, first).toArray();
+  db.partitionsOf(shopId, first).toArray();
 
 /** The days alone, at a fraction of the cost. */
 export const partitionDaysSince = async (db: Database, shopId: string, first: DayNumber): Promise<DayNumber[]> =>
-  (await since(db, shopId, first).primaryKeys()).map(([, day]) => day);
+  (await db.partitionsOf(shopId, first).primaryKeys()).map(([, day]) => day);
 
 export const recordsOn = async (db: Database, shopId: string, day: DayNumber): Promise<SubjectLists> => {
   const read = async (list: keyof SubjectLists) =>

@@ -122,6 +122,11 @@ export class Database extends Dexie {
   factsOf<N extends ListName>(name: N, shopId: string) {
     return this.list(name).where('[shopId+key]').between([shopId, Dexie.minKey], [shopId, Dexie.maxKey]);
   }
+
+  /** What was counted of one shop, from a day on. */
+  partitionsOf(shopId: string, first: DayNumber | typeof Dexie.minKey = Dexie.minKey) {
+    return this.partitions.where('[shopId+day]').between([shopId, first], [shopId, Dexie.maxKey]);
+  }
 }
 
 export const DATABASE_NAME = 'sps-ahead';

@@ -53,7 +53,7 @@ const shopOfId = (id: string): ShopRow['shop'] | null => {
   return parsed.success ? withSellerId(parsed.data) : null;
 };
 
-const sweepAll = (db: Database, at: Instant): Promise<number> =>
+const sweepAll = (db: Database, at: Instant, suspect: string | undefined): Promise<number> =>
   db.transaction('rw', db.tables, async () => {
     const damaged: SetAsideRow[] = [];
     const tallies = new Map<string, Tally>();
@@ -113,8 +113,9 @@ const sweepAll = (db: Database, at: Instant): Promise<number> =>
       });
       if (row === undefined) damaged.push({ shopId: id, list: 'shops', row: null, at });
       await db.assessments.delete(id);
+      await db.partitionsOf(id).delete();
     }
-    await db.partitions.clear();
+    await (suspect === undefined ? db.partitions.clear() : db.partitionsOf(suspect).delete());
     const badVisits = await db.visits.filter((row) => !z.safeParse(visitRow, row).success).delete();
     await db.setAside.bulkAdd(damaged);
     return damaged.length + filledIn + badVisits;
@@ -122,13 +123,14 @@ const sweepAll = (db: Database, at: Instant): Promise<number> =>
 
 /**
  * Moves all malformed facts aside unchanged and rebuilds the rows of their shops from the rest, so that reading and
- * assessing go on; malformed log entries and all counted days are deleted.
+ * assessing go on; malformed log entries are deleted, and counted days of shops that may be damaged.
+ * @param suspect the shop over which work failed; any if undefined
  * @returns number of malformed rows
  */
-export const setAsideDamaged = async (db: Database, at: Instant): Promise<number> => {
+export const setAsideDamaged = async (db: Database, at: Instant, suspect?: string): Promise<number> => {
   await db.open();
   // Rows of a later version are not damaged.
-  return isOfNewerVersion(db) ? 0 : sweepAll(db, at);
+  return isOfNewerVersion(db) ? 0 : sweepAll(db, at, suspect);
 };
 
 /** Whether facts of a shop without a row exist, found by skipping from shop to shop in the index. */

@@ -44,7 +44,7 @@ const deleteFacts = async (
 const forget = async (db: Database, shopId: string, options: DeletionOptions = {}): Promise<void> => {
   await deleteFacts(db, shopId, options);
   await db.assessments.delete(shopId);
-  await db.partitions.where('[shopId+day]').between([shopId, Dexie.minKey], [shopId, Dexie.maxKey]).delete();
+  await db.partitionsOf(shopId).delete();
   await db.shops.delete(shopId);
 };
 
