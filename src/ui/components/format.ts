@@ -39,6 +39,10 @@ const signed = (value: number, digits: number): string => {
 export const formatScore = (value: Maybe, digits: 1 | 2 | 3 | 4 = 2): string =>
   isKnown(value) ? signed(value, digits) : unknownText();
 
+/** A score of today with the decimals of its source. */
+export const formatToday = ({ value, from }: { value: Maybe; from: string }): string =>
+  formatScore(value, from === 'read' ? 1 : 2);
+
 const PRINTED = numbers({ minimumFractionDigits: 1, maximumFractionDigits: 2 });
 
 /** A score beside a printed one, with all its decimals, so that a printed score looks as printed. */

@@ -10,6 +10,7 @@ import {
   formatParts,
   formatRange,
   formatScore,
+  formatToday,
   formatValue,
   formatWeighed,
   unknownText,
@@ -134,7 +135,7 @@ const showBenefit = ({ row, terms, overall, health }: StepOf<'benefit'>, region:
       ...(row.next7 === null ? [] : [t('steps.benefit.share')]),
     ],
     figures: [
-      [t('steps.benefit.score'), formatScore(overall.value, overall.from === 'read' ? 1 : 2)],
+      [t('steps.benefit.score'), formatToday(overall)],
       [t('steps.benefit.gained'), formatScore(gain, 1)],
       [t('steps.benefit.lost'), formatScore(lose, 1)],
       [t('steps.benefit.next7'), formatChance(row.next7)],

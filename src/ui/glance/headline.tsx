@@ -1,7 +1,7 @@
 import { type Assessment, hasFormula, type Quantiles } from '#core/model/assessment';
 import { t } from '#texts/translate';
 import { PAGE_OF_SOURCE, pagesRead, pageToOpen } from '../components/best-action';
-import { formatDay, formatRange, formatScore } from '../components/format';
+import { formatDay, formatRange, formatScore, formatToday } from '../components/format';
 import { OutLink } from '../components/links';
 import { neededOrders } from '../components/needed-orders';
 import { portalLink } from '../components/portal';
@@ -39,7 +39,7 @@ export const Headline = ({ assessment }: { assessment: Assessment }) => {
         <ScoreFigure
           Heading="h2"
           name={t('glance.today')}
-          figure={value === null ? null : formatScore(value, from === 'read' ? 1 : 2)}
+          figure={value === null ? null : formatToday(today.overall)}
           note={t(`glance.todayFrom.${from}`)}
           asked={isComputed && isAnyKnown ? { assessment, question: { kind: 'overall' } } : null}
         />

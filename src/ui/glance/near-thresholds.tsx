@@ -7,8 +7,8 @@ import { Ask } from './ask';
 /** The nearest threshold in one direction, with its benefits. */
 interface NearThreshold {
   crossing: Assessment['crossings'][number];
-  /** points from the score to the threshold */
-  distance: number;
+  /** where the score stands from it, in words */
+  place: string;
   /** codes of benefits that are lost below it, or gained at it */
   benefits: string[];
 }
@@ -31,17 +31,33 @@ const weightOf = (name: string): number => {
   return at < 0 ? BY_WEIGHT.length : at;
 };
 
+/** The distance from the score as it is shown; where rounding hides on which side it is, the printed score and the count. */
+const placeOf = (
+  { value, from, estimate }: Assessment['today']['overall'],
+  { threshold, direction }: NearThreshold['crossing'],
+): string => {
+  const digits = from === 'read' ? 1 : 2;
+  const at = formatScore(threshold, 1);
+  const points = ((value ?? estimate)! - threshold) * (direction === 'down' ? 1 : -1);
+  if (from === 'read' && Number(points.toFixed(digits)) <= 0)
+    return t('glance.edge', { threshold: at, printed: formatScore(value, 1), count: formatScore(estimate) });
+  const distance = formatScore(Math.abs(points), digits);
+  return direction === 'down'
+    ? t('glance.above', { distance, threshold: at })
+    : t('glance.below', { distance, threshold: at });
+};
+
 /** The nearest thresholds below and above the score; empty without a score. */
 const nearThresholdsOf = (assessment: Assessment, benefitsAt: ListBenefits): NearThreshold[] => {
-  const score = assessment.today.overall.estimate;
-  if (score === null) return [];
+  const { overall } = assessment.today;
+  if (overall.estimate === null) return [];
   const { below, above } = nearestOf(assessment, benefitsAt);
   return [below, above].flatMap((crossing) =>
     crossing === null
       ? []
       : {
           crossing,
-          distance: Math.abs(score - crossing.threshold),
+          place: placeOf(overall, crossing),
           benefits: benefitsAt(crossing).toSorted((a, b) => weightOf(a) - weightOf(b)),
         },
   );
@@ -61,25 +77,22 @@ const listBenefits = (codes: readonly string[]): string => {
 const LEAST_CHANCE = 0.05;
 
 const Threshold = ({ assessment, near }: { assessment: Assessment; near: NearThreshold }) => {
-  const { crossing, distance, benefits } = near;
+  const { crossing, place, benefits } = near;
   const { threshold, direction, within7 } = crossing;
-  const score = formatScore(threshold, 1);
   const isDown = direction === 'down';
   const chance = within7 !== null && within7 >= LEAST_CHANCE ? formatChance(within7) : null;
   return (
     <li className={isThreatened(crossing) ? 'near threatened' : 'near'}>
       <div className="asks">
         <p>
-          <strong>
-            {isDown
-              ? t('glance.above', { distance: formatScore(distance), threshold: score })
-              : t('glance.below', { distance: formatScore(distance), threshold: score })}
-          </strong>
+          <strong>{place}</strong>
           {chance !== null && (
             <span> · {isDown ? t('glance.chanceDown', { chance }) : t('glance.chanceUp', { chance })}</span>
           )}
         </p>
-        {chance !== null && <Ask about={score} assessment={assessment} question={{ kind: 'crossing', crossing }} />}
+        {chance !== null && (
+          <Ask about={formatScore(threshold, 1)} assessment={assessment} question={{ kind: 'crossing', crossing }} />
+        )}
       </div>
       {benefits.length > 0 && (
         <p className="muted">

@@ -4,7 +4,7 @@ import { type Assessment, hasFormula } from '#core/model/assessment';
 import type { CheckItem } from '#core/model/check-item';
 import { clocksOf } from '#core/today/checklist';
 import { t } from '#texts/translate';
-import { formatChance, formatCost, formatCount, formatDay, formatScore } from '../components/format';
+import { formatChance, formatCost, formatCount, formatDay, formatScore, formatToday } from '../components/format';
 import { neededOrders } from '../components/needed-orders';
 import { affiliateOf } from './stakes';
 
@@ -35,7 +35,7 @@ export const headlineOf = (assessment: Assessment, checks: readonly CheckItem[])
     return { text, tone: 'plain' };
   }
   if (overall.value === null) return { text: t('now.headline.unseen'), tone: 'plain' };
-  const figure = formatScore(overall.value, overall.from === 'read' ? 1 : 2);
+  const figure = formatToday(overall);
   const { below, above } = nearestOf(assessment, benefitsAt(assessment));
   if (!hasFormula(assessment)) return { text: t('now.headline.noRules', { today: figure }), tone: 'plain' };
   if (next.overall === null) return { text: t('now.headline.todayOnly', { today: figure }), tone: 'plain' };

@@ -2,7 +2,7 @@ import { type Assessment, metricsToday } from '#core/model/assessment';
 import { type ReadOnlyPolicy, readOnlyPolicyFor } from '#core/policy/read-only';
 import { t } from '#texts/translate';
 import { Card } from '../components/card';
-import { formatMany, formatNamed, formatScore, formatValue } from '../components/format';
+import { formatMany, formatNamed, formatToday, formatValue } from '../components/format';
 import { DataTable, NumberCell } from '../components/table';
 import { benefitName } from '../components/words';
 import { CitedRules } from '../explain/answer';
@@ -89,7 +89,7 @@ export const PrintedMetrics = ({ assessment }: { assessment: Assessment }) => {
                 {anchors.poor !== null && ` / ${formatValue(metric, anchors.poor)}`}
               </NumberCell>
             )}
-            <NumberCell value={score}>{formatScore(score, from === 'read' ? 1 : 2)}</NumberCell>
+            <NumberCell value={score}>{formatToday({ value: score, from })}</NumberCell>
           </tr>
         ))}
       </DataTable>

@@ -2,7 +2,7 @@ import { type Assessment, hasFormula } from '#core/model/assessment';
 import type { CheckItem } from '#core/model/check-item';
 import { t } from '#texts/translate';
 import { PathChart } from '../components/charts';
-import { formatDay, formatRange, formatScore } from '../components/format';
+import { formatDay, formatRange, formatScore, formatToday } from '../components/format';
 import { DashboardLink } from '../components/page-link';
 import { pageLink } from '../components/route';
 import { Why } from '../explain/why';
@@ -48,7 +48,7 @@ export const ScoreOverview = ({ assessment, checks }: { assessment: Assessment; 
                 Heading="h3"
                 className="now"
                 name={t('glance.today')}
-                figure={overall.value === null ? null : formatScore(overall.value, overall.from === 'read' ? 1 : 2)}
+                figure={overall.value === null ? null : formatToday(overall)}
                 note={todayText(today)}
                 asked={{ assessment, question: { kind: 'overall' } }}
               />

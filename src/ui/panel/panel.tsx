@@ -5,7 +5,7 @@ import type { CurrentPage } from '#messages/current-page';
 import type { LastVisit, PageSummary } from '#messages/panel-protocol';
 import { t } from '#texts/translate';
 import { Button } from '../components/button';
-import { formatMany, formatScore } from '../components/format';
+import { formatMany, formatScore, formatToday } from '../components/format';
 import { CrossBorder } from '../components/portal';
 import { BestAction } from '../glance/best-action';
 import { Headline } from '../glance/headline';
@@ -176,7 +176,7 @@ const tabText = (content: PanelContent): string => {
   const { today, next } = assessment;
   if (today.overall.value === null || next.overall === null) return t('panel.name');
   return t('panel.tab', {
-    today: formatScore(today.overall.value, today.overall.from === 'read' ? 1 : 2),
+    today: formatToday(today.overall),
     next: formatScore(next.overall.mean),
   });
 };

@@ -69,9 +69,19 @@ describe('the popup', () => {
     const text = textOf(sampleView);
     expect(text).toContain('Today 3.8 TikTok shows');
     expect(text).toContain('TikTok would show 3.8 · 9 in 10: 3.74–3.84');
-    expect(text).toContain('0.32 above 3.5 · 12%: below it some day this week');
-    expect(text).toContain('0.18 to 4.0');
+    expect(text).toContain('0.3 above 3.5 · 12%: below it some day this week');
+    expect(text).toContain('0.2 to 4.0');
     expect(text).toContain('Unlocks payout after 1 day');
+  });
+
+  test('counts the distance to a threshold from the score that it shows', () => {
+    const placed = (overall: Partial<Assessment['today']['overall']>) => {
+      const today = { ...sampleAssessment.today, overall: { ...sampleAssessment.today.overall, ...overall } };
+      return textOf(withAssessment({ today }));
+    };
+    expect(placed({ value: 3.7, estimate: 3.66 })).toContain('0.2 above 3.5');
+    expect(placed({ value: 3.5, estimate: 3.54 })).toContain('Close to 3.5: TikTok shows 3.5, our count is 3.54');
+    expect(placed({ value: 3.66, from: 'computed' })).toContain('0.16 above 3.5');
   });
 
   test('says whether the shop is all right in the words of Now', () => {
