@@ -107,6 +107,8 @@ export const launchIn = async (
     ...(headless ? WINDOW : { viewport: null }),
     args: [
       ...QUIET,
+      // what nobody looks at is drawn without a process that imitates a graphics card, which saves a twentieth of the work
+      ...(headless ? ['--disable-gpu'] : []),
       `--disable-extensions-except=${extensions}`,
       `--load-extension=${extensions}`,
       `--log-net-log=${netLog}`,
