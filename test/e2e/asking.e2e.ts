@@ -1,17 +1,12 @@
-import { writeFile } from 'node:fs/promises';
-import { makeShopFile } from '#core/model/shop-file';
-import { NOW } from '../clock';
 import { expect, test } from './fixtures';
-import { assessed, follow } from './follow';
+import { assessed, follow, importShopFile } from './follow';
 import { openPanel } from './inside';
+import { fileOf } from './shop';
 import { walkOf } from './walk';
 
-test('why and what if are answered on a thread beside that of the page', async ({ extension, probe, shop }, info) => {
-  const { shop: known, ...facts } = shop.facts();
-  const file = info.outputPath('shop.json');
-  await writeFile(file, JSON.stringify(makeShopFile(known, facts, NOW.toISOString())));
-  await probe.getByLabel('Import', { exact: true }).setInputFiles(file);
-  const { assessment } = await assessed(probe, known.id);
+test('why and what if are answered on a thread beside that of the page', async ({ extension, probe, shop }) => {
+  await importShopFile(probe, fileOf(shop.facts()));
+  const { assessment } = await assessed(probe, shop.shop.id);
   await probe.close();
 
   // an address leads to the answer, as from popup and panel

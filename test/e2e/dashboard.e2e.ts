@@ -1,23 +1,11 @@
 import type { Page as Tab } from '@playwright/test';
-import { makeShopFile } from '#core/model/shop-file';
 import { DASHBOARD_PAGES } from '../../src/ui/components/route';
-import { NOW } from '../clock';
-import type { SimulatedShop } from '../simulator/shop';
 import { violationsOf } from './axe';
 import { expect, test } from './fixtures';
-import { assessed } from './follow';
+import { assessed, importShopFile } from './follow';
+import { fileOf } from './shop';
 
 // The dashboard as tasks: each begins where a seller opens it, and the clicks are counted.
-
-/** Everything known of a shop, as a file brings it. */
-const importShop = async (probe: Tab, { facts, shop }: SimulatedShop): Promise<void> => {
-  const { shop: owner, ...lists } = facts();
-  const file = makeShopFile(owner, lists, NOW.toISOString().replace(/\.\d+Z$/, 'Z'));
-  await probe
-    .getByLabel('Import', { exact: true })
-    .setInputFiles({ name: 'shop.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(file)) });
-  await assessed(probe, shop.id);
-};
 
 /** Clicks, and counts them. */
 const clicker = () => {
@@ -36,7 +24,7 @@ test('questions are answered in few clicks, and no page has a fault that axe fin
   probe,
   shop,
 }) => {
-  await importShop(probe, shop);
+  await importShopFile(probe, fileOf(shop.facts()));
   const { assessment } = await assessed(probe, shop.shop.id);
   const dashboard = await extension.open('dashboard.html');
 
@@ -111,7 +99,7 @@ test('questions are answered in few clicks, and no page has a fault that axe fin
 });
 
 test('deleting says that it is done, where the keyboard then stands', async ({ extension, probe, shop }) => {
-  await importShop(probe, shop);
+  await importShopFile(probe, fileOf(shop.facts()));
   const dashboard = await extension.open('dashboard.html#/data');
   await dashboard.getByRole('button', { name: 'Delete everything' }).click();
   await dashboard.getByRole('button', { name: 'Yes, delete everything' }).click();
@@ -125,15 +113,11 @@ test('a visit to another shop in another tab does not switch the dashboard; choo
   probe,
   shop,
 }) => {
-  await importShop(probe, shop);
+  await importShopFile(probe, fileOf(shop.facts()));
   const dashboard = await extension.open('dashboard.html#/now');
   const other = { ...shop.facts().shop, id: 'US:9', sellerId: '9', name: 'Other Shop' };
-  const file = makeShopFile(other, { ...shop.facts(), orders: [] }, NOW.toISOString().replace(/\.\d+Z$/, 'Z'));
   await expect(dashboard.getByRole('heading', { name: 'Do first' })).toBeVisible();
-  await probe
-    .getByLabel('Import', { exact: true })
-    .setInputFiles({ name: 'other.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(file)) });
-  await assessed(probe, other.id);
+  await importShopFile(probe, fileOf({ ...shop.facts(), shop: other, orders: [] }));
   // the tab that imported it shows it; this one was being read
   await expect(probe.getByLabel('Shop', { exact: true })).toHaveValue(other.id);
   const choice = dashboard.getByLabel('Shop', { exact: true });

@@ -1,5 +1,4 @@
 import { utimesSync, writeFileSync } from 'node:fs';
-import { makeShopFile } from '#core/model/shop-file';
 import { NOW } from '../clock';
 import { orderGrid, writeCsv } from '../fixtures/order-export';
 import { answersOf } from '../fixtures/partner-api';
@@ -8,6 +7,7 @@ import { simulateShop } from '../simulator/shop';
 import { readStored } from './database';
 import { expect, test } from './fixtures';
 import { until } from './follow';
+import { fileOf } from './shop';
 
 test('a workbook is read on a thread of its own, and a wrong file beside it is refused and changes nothing', async ({
   extension,
@@ -48,12 +48,11 @@ for (const kind of ['export', 'shop file'] as const)
     const dashboard = await extension.open('dashboard.html#/data');
     const long = simulateShop({ ordersPerDay: 120 });
     const path = testInfo.outputPath(kind === 'export' ? 'All order.xlsx' : 'shop.json');
-    const { shop, ...facts } = long.facts();
     writeFileSync(
       path,
       kind === 'export'
         ? writeWorkbook(orderGrid(long), { strings: 'shared' })
-        : JSON.stringify(makeShopFile(shop, facts, '2026-07-01T16:00:00Z')).padEnd(SHOP_FILE_BYTES),
+        : JSON.stringify(fileOf(long.facts())).padEnd(SHOP_FILE_BYTES),
     );
     await dashboard.getByLabel('Import', { exact: true }).setInputFiles(path);
     await dashboard.getByRole('button', { name: 'Cancel' }).click();

@@ -1,4 +1,5 @@
 import { expect, type Page as Tab } from '@playwright/test';
+import type { ShopFile } from '#core/model/shop-file';
 import type { VisitRow } from '#storage/database';
 import { readProgress, type StoredRows } from './database';
 import type { Stop } from './walk';
@@ -53,3 +54,12 @@ export const assessed = (probe: Tab, shopId: string): Promise<StoredRows['assess
     const shop = shops.find(({ id }) => id === shopId);
     return assessments.find((assessment) => assessment.shopId === shopId && assessment.revision === shop?.revision);
   });
+
+/** Imports a shop file and waits for its assessment. @param probe the Data page of a dashboard */
+export const importShopFile = async (probe: Tab, file: ShopFile): Promise<void> => {
+  const buffer = Buffer.from(JSON.stringify(file));
+  await probe
+    .getByLabel('Import', { exact: true })
+    .setInputFiles({ name: 'shop.json', mimeType: 'application/json', buffer });
+  await assessed(probe, file.shop.id);
+};

@@ -1,26 +1,19 @@
 import { readFileSync } from 'node:fs';
 import { test as base, type Page } from '@playwright/test';
 import { MS_PER_DAY } from '#core/model/day';
-import { makeShopFile } from '#core/model/shop-file';
+import type { ShopFile } from '#core/model/shop-file';
 import { NOW } from '../clock';
 import { makePortalData } from '../portal/portal-data';
 import { routePortal } from '../portal/serve';
-import type { SimulatedShop } from '../simulator/shop';
 import { readStored } from './database';
 import { launchIn, makeHome, moveClock } from './extension';
 import { expect, test } from './fixtures';
-import { assessed, follow, until } from './follow';
-import { shopAt } from './shop';
+import { assessed, follow, importShopFile, until } from './follow';
+import { fileOf, shopAt } from './shop';
 import { tries } from './soak';
 import { walkOf } from './walk';
 
 // What befalls a browser and its disk: the facts are safe, a sentence says what is wrong, and the way out is open.
-
-const fileOf = ({ facts }: SimulatedShop) => {
-  const { shop, ...lists } = facts();
-  const since = lists.orders.slice(-300);
-  return makeShopFile(shop, { ...lists, orders: since }, NOW.toISOString().replace(/\.\d+Z$/, 'Z'));
-};
 
 /** What a button saves; one that can't says why instead. */
 const save = async (page: Page, button: string): Promise<string> => {
@@ -77,12 +70,9 @@ test.describe('a database', () => {
     data,
     shop,
   }) => {
-    const file = fileOf(shop);
+    const known = shop.facts();
     await follow(tab, probe, walkOf(data)[0]!);
-    await probe
-      .getByLabel('Import', { exact: true })
-      .setInputFiles({ name: 'shop.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(file)) });
-    await assessed(probe, shop.shop.id);
+    await importShopFile(probe, fileOf({ ...known, orders: known.orders.slice(-300) }));
     const orders = (await readStored(probe)).facts.orders.length;
     for (const round of ROUNDS) {
       for (const [store, change] of round) await damage(probe, store, change);
@@ -97,7 +87,7 @@ test.describe('a database', () => {
         if (await again.isVisible()) await again.click();
         await expect(shown.first(), what).toBeVisible();
         if (address !== 'popup.html') {
-          const saved = JSON.parse(await save(surface, 'Export shop file')) as typeof file;
+          const saved = JSON.parse(await save(surface, 'Export shop file')) as ShopFile;
           expect(saved.orders.length, what).toBeGreaterThanOrEqual(orders - DAMAGES.length);
         }
         await surface.close();

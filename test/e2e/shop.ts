@@ -1,5 +1,9 @@
 import { type Day, dayNumber, MS_PER_DAY, makeDay } from '#core/model/day';
+import type { Facts } from '#core/model/facts';
+import type { Shop } from '#core/model/shop';
+import { makeShopFile, type ShopFile } from '#core/model/shop-file';
 import { makeZone } from '#core/model/zone';
+import { NOW } from '../clock';
 import { HOUR } from '../simulator/calendar';
 import { chooseOptions, type PastAppeal } from '../simulator/options';
 import { type SimulatedShop, simulateShop } from '../simulator/shop';
@@ -24,3 +28,7 @@ export const shopAt = (now: Date, appeals: readonly PastAppeal[] = [], timeZone?
     appeals: [...usual.appeals.map((appeal) => ({ ...appeal, on: moved(appeal.on) })), ...appeals],
   });
 };
+
+/** What is known of a shop, as a file of this moment brings it. */
+export const fileOf = ({ shop, ...facts }: { shop: Shop } & Facts): ShopFile =>
+  makeShopFile(shop, facts, NOW.toISOString().replace(/\.\d+Z$/, 'Z'));

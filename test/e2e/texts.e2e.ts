@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Page as Tab } from '@playwright/test';
-import { makeShopFile, type ShopFile } from '#core/model/shop-file';
+import type { ShopFile } from '#core/model/shop-file';
 import { DASHBOARD_PAGES } from '../../src/ui/components/route';
-import { NOW } from '../clock';
 import { orderGrid, writeCsv } from '../fixtures/order-export';
 import type { PortalData } from '../portal/app/data';
 import { US_HOST } from '../portal/serve';
@@ -11,6 +10,7 @@ import { expect, test } from './fixtures';
 import { assessed, follow, until } from './follow';
 import { openPanel } from './inside';
 import { dangerousAsHtml, dangerousIn, makeSpoiler, PAYLOADS } from './payloads';
+import { fileOf } from './shop';
 import { settled } from './visual';
 import { type Stop, walkOf } from './walk';
 
@@ -231,9 +231,8 @@ test('files full of code: all of it is text', async ({ extension, probe, shop })
       return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, spoilAll(inner, name)]));
     return typeof value === 'string' && FREE.has(key) ? spoil(value) : value;
   };
-  const { shop: owner, ...facts } = shop.facts();
-  const orders = facts.orders.slice(-500);
-  const whole = makeShopFile(owner, { ...facts, orders }, NOW.toISOString().replace(/\.\d+Z$/, 'Z'));
+  const known = shop.facts();
+  const whole = fileOf({ ...known, orders: known.orders.slice(-500) });
   const file = spoilAll(whole) as ShopFile;
   expect(JSON.stringify(file.orders)).toContain('onerror');
   const grid = orderGrid(shop, shop.life.options.asOf).slice(0, 300);

@@ -1,33 +1,22 @@
 import { dayNumber, makeDay } from '#core/model/day';
-import { type Facts, noFacts, parseFacts } from '#core/model/facts';
-import type { Shop } from '#core/model/shop';
-import { makeShopFile, type ShopFile } from '#core/model/shop-file';
-import { NOW } from '../clock';
+import { noFacts, parseFacts } from '#core/model/facts';
+import type { ShopFile } from '#core/model/shop-file';
 import type { Shift } from '../simulator/options';
 import { type SimulatedShop, simulateShop } from '../simulator/shop';
+import { fileOf } from './shop';
 
 // The states that a seller may find the surfaces in, each as the shop files that lead to it.
 
-const exportedAt = NOW.toISOString().replace(/\.\d+Z$/, 'Z');
-const fileOf = (shop: Shop, facts: Facts): ShopFile => makeShopFile(shop, facts, exportedAt);
-
 /** A shop whose rates are so many times as bad since its first burst. */
 const worseShop = ({ life: { options } }: SimulatedShop, times: Omit<Shift, 'on'>): ShopFile => {
-  const { shop, ...facts } = simulateShop({
-    ...options,
-    shifts: [...options.shifts, { on: options.bursts[0]!.from, ...times }],
-  }).facts();
-  return fileOf(shop, facts);
+  const shifts = [...options.shifts, { on: options.bursts[0]!.from, ...times }];
+  return fileOf(simulateShop({ ...options, shifts }).facts());
 };
 
 /** A shop that opened this year and sells a parcel every second day. */
 const smallShop = ({ life: { options } }: SimulatedShop): ShopFile => {
-  const { shop, ...facts } = simulateShop({
-    ...options,
-    ordersPerDay: 0.5,
-    openedOn: makeDay(dayNumber(options.asOf) - 120),
-  }).facts();
-  return fileOf(shop, facts);
+  const openedOn = makeDay(dayNumber(options.asOf) - 120);
+  return fileOf(simulateShop({ ...options, ordersPerDay: 0.5, openedOn }).facts());
 };
 
 export const STATES = [
@@ -46,27 +35,30 @@ export const STATES = [
 export type State = (typeof STATES)[number];
 
 export const filesOf = (state: State, simulated: SimulatedShop): ShopFile[] => {
-  const { shop, ...facts } = simulated.facts();
-  const full = fileOf(shop, facts);
+  const known = simulated.facts();
+  const { shop, ...facts } = known;
+  const full = fileOf(known);
   const elsewhere = { ...shop, id: 'GB:7495000000000000009', region: 'GB', sellerId: '7495000000000000009' };
   const { readings, coverage } = facts;
   const ofScore = coverage.filter(({ source }) => source === 'readings');
-  const otherMarket = fileOf(
-    { ...elsewhere, name: 'Other Market', timeZone: 'Europe/London' },
-    { ...noFacts(), readings, coverage: ofScore },
-  );
+  const otherMarket = fileOf({
+    shop: { ...elsewhere, name: 'Other Market', timeZone: 'Europe/London' },
+    ...noFacts(),
+    readings,
+    coverage: ofScore,
+  });
   switch (state) {
     case 'empty':
       return [];
     case 'one-page':
-      return [fileOf(shop, { ...noFacts(), readings: readings.slice(-1), coverage: ofScore.slice(-1) })];
+      return [fileOf({ shop, ...noFacts(), readings: readings.slice(-1), coverage: ofScore.slice(-1) })];
     case 'partial': {
       const orders = facts.orders.slice(-50);
       const [from, to] = [orders[0]!, orders.at(-1)!].map(({ placedAt }) => placedAt!.slice(0, 10));
       const { at } = readings.at(-1)!;
       const ofOrders = { source: 'orders', from, to, readAt: at, rows: 50, expected: facts.orders.length };
-      const known = parseFacts({ orders, readings, coverage: [...ofScore, { ...ofOrders, complete: false }] });
-      return [fileOf(shop, known)];
+      const part = parseFacts({ orders, readings, coverage: [...ofScore, { ...ofOrders, complete: false }] });
+      return [fileOf({ shop, ...part })];
     }
     case 'full':
     case 'refused':
@@ -81,7 +73,7 @@ export const filesOf = (state: State, simulated: SimulatedShop): ShopFile[] => {
       const orders = facts.orders.slice(-9);
       const [last] = readings.slice(-1);
       const none = { at: last!.at, day: last!.day, state: 'no-score' };
-      return [fileOf(shop, { ...noFacts(), orders, readings: parseFacts({ readings: [none] }).readings })];
+      return [fileOf({ shop, ...noFacts(), orders, readings: parseFacts({ readings: [none] }).readings })];
     }
     case 'other-market':
       return [otherMarket];

@@ -6,7 +6,7 @@ import type { SimulatedShop } from '../simulator/shop';
 import { readProgress } from './database';
 import type { Extension } from './extension';
 import type { Stage, World } from './fixtures';
-import { assessed, until } from './follow';
+import { importShopFile, until } from './follow';
 import { filesOf, type State } from './visual-states';
 
 const WIDTHS = [360, 720, 1280, 1600] as const;
@@ -39,13 +39,7 @@ export const bringTo = async (state: State, probe: Tab, simulated: SimulatedShop
     };
     await chrome.runtime.sendMessage({ name: 'delete-all', request: {} });
   });
-  for (const file of filesOf(state, simulated)) {
-    const buffer = Buffer.from(JSON.stringify(file));
-    await probe
-      .getByLabel('Import', { exact: true })
-      .setInputFiles({ name: 'shop.json', mimeType: 'application/json', buffer });
-    await assessed(probe, file.shop.id);
-  }
+  for (const file of filesOf(state, simulated)) await importShopFile(probe, file);
 };
 
 /** Opens a list of orders whose columns have been renamed. @returns its visit */
