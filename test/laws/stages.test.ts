@@ -116,6 +116,48 @@ describe('with a part of the pages read', () => {
       expect(alone).toBeGreaterThan(0.85 * widthsWith(SHOPS.map(({ told }) => told[stage]!)));
     }
   });
+  test('a page that prints some metrics by their scores alone gives a forecast that begins at the printed score', () => {
+    const page = STAGES[stageOf('score page')]!;
+    for (const { whole, printed } of SHOPS)
+      for (const valued of US_METRICS) {
+        const metrics = { ...printed.metrics };
+        for (const metric of US_METRICS)
+          if (metric !== valued)
+            metrics[metric] = { ...metrics[metric]!, value: null, numerator: null, denominator: null };
+        const file = { ...page.read(whole), readings: [{ ...printed, metrics }] };
+        const { next } = assess(file, { asOf, replay: false, horizon: 1, futures: 160 });
+        expect(Math.abs(next.overall!.mean - printed.overall!), valued).toBeLessThan(0.12);
+      }
+  });
+  test('a numerator that contradicts its value is not believed', () => {
+    const page = STAGES[stageOf('score page')]!;
+    for (const { whole, printed } of SHOPS) {
+      const { NRR, OTDR } = printed.metrics as {
+        [metric in 'NRR' | 'OTDR']: { numerator: number; denominator: number };
+      };
+      const others = [
+        { NRR: { ...NRR, numerator: 2 * NRR.denominator } },
+        { NRR: { ...NRR, numerator: 0.4 * NRR.denominator } },
+        { OTDR: { ...OTDR, numerator: OTDR.denominator - OTDR.numerator } },
+      ];
+      for (const other of others) {
+        const metrics = { ...printed.metrics, ...other } as typeof printed.metrics;
+        const file = { ...page.read(whole), readings: [{ ...printed, metrics }] };
+        const { next } = assess(file, { asOf, replay: false, horizon: 1, futures: 160 });
+        expect(Math.abs(next.overall!.mean - printed.overall!)).toBeLessThan(0.12);
+      }
+    }
+  });
+  test('a score that fell overnight without any reason in the facts is told as printed', () => {
+    for (const { whole, printed } of SHOPS) {
+      const overall = Math.round(10 * (printed.overall! - 1.5)) / 10;
+      const readings = [...whole.readings.slice(0, -1), { ...printed, overall }];
+      const { today, crossings } = assess({ ...whole, readings }, { asOf, replay: false, horizon: 1, futures: 160 });
+      expect(Math.abs(today.overall.estimate! - overall)).toBeLessThan(0.055);
+      for (const { threshold, direction } of crossings)
+        if (Math.abs(threshold - overall) > 0.05) expect(direction).toBe(threshold > overall ? 'up' : 'down');
+    }
+  });
   test('fifty orders are never the denominator of a rate', () => {
     for (const { told, printed } of SHOPS)
       for (const metric of ['SFCR', 'OTDR'] satisfies Metric[]) {

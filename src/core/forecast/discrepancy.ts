@@ -1,6 +1,7 @@
 import { type DayNumber, dayNumber, makeDay } from '#core/model/day';
 import type { Facts } from '#core/model/facts';
-import { DIMENSIONS, METRICS } from '#core/model/metric';
+import { DIMENSIONS, METRICS, type Metric } from '#core/model/metric';
+import type { HeldScores } from '#core/score/aggregate';
 import { overallWithMoreBad } from '#core/score/head-room';
 import { type ScoreInputs, scoreAged } from '#core/score/score-inputs';
 import { readingsUpTo, type ScoreParameters } from '#core/score/score-parameters';
@@ -119,18 +120,22 @@ const isRead = ({ anchors, dimensionWeights }: ScoreParameters): boolean =>
 
 /**
  * Posterior of the offset from the readings of the last ten days. One reading bounds it to a tenth, several to less, as the
- * unrounded score moves. @param inputsOn score inputs of an earlier day
+ * unrounded score moves. @param held printed scores of metrics without a value today @param inputsOn score inputs of an earlier day
  */
 export const estimateOffset = (
   { day, parameters, hidden }: ScoreInputs,
   { readings }: Pick<Facts, 'readings'>,
+  held: HeldScores,
   inputsOn: (day: DayNumber) => ScoreInputs,
 ): PrintedOffset => {
   const compared = readingsUpTo(readings, makeDay(day))
-    .flatMap(({ overall: printed, day: at }) => {
+    .flatMap(({ overall: printed, day: at, metrics }) => {
       const of = dayNumber(at);
       if (day - of > COMPARED_DAYS || printed === null) return [];
-      const computed = scoreAged({ ...inputsOn(of), parameters }).overall;
+      const heldThen = Object.fromEntries(
+        Object.entries(held).map(([metric, score]) => [metric, metrics[metric as Metric]?.score ?? score]),
+      );
+      const computed = scoreAged({ ...inputsOn(of), parameters }, 0, heldThen).overall;
       return computed === null ? [] : [{ day: of, printed, by: printed - computed }];
     })
     .reverse();

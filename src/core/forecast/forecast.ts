@@ -6,7 +6,7 @@ import type { Moment } from '#core/score/ledger';
 import { type ScoreInputs, scoreAged } from '#core/score/score-inputs';
 import { readingsUpTo } from '#core/score/score-parameters';
 import { hasMembers } from '#core/score/tally';
-import { estimateOffset } from './discrepancy';
+import { estimateOffset, ROUNDING } from './discrepancy';
 import { recentReadings, repeatPrinted } from './persistence';
 import { summarise } from './quantiles';
 import { type ForecastSamples, scoreFuturesAhead, scoreSimulation } from './score-samples';
@@ -54,13 +54,12 @@ export const forecastScores = (
       return score == null ? [] : [[metric, score]];
     }),
   );
-  const computed = scoreAged(inputs).overall;
-  if (computed === null) {
+  if (scoreAged(inputs).overall === null) {
     const { start = null, samples = null } = repeatPrinted(recent, today, options) ?? {};
     return { start, samples: samples && { ...samples, nextMetrics: byMetric(() => null) }, simulation: null };
   }
   const inputsOfPage = (at: DayNumber): ScoreInputs => ({ ...inputsOn(at - pageLag), parameters: inputs.parameters });
-  const offset = estimateOffset(inputs, facts, inputsOfPage);
+  const offset = estimateOffset(inputs, facts, held, inputsOfPage);
   const simulation = simulate(inputs, facts.tickets, {
     ...options,
     ...options.formula,
@@ -71,9 +70,15 @@ export const forecastScores = (
     lagging: Array.from({ length: pageLag }, (_, i) => inputsOfPage(day + i + 1)),
     held,
   });
-  const known = (scoreAged(inputsOfPage(day)).overall ?? computed) + offset.mean;
+  const computed = (scoreAged(inputsOfPage(day), 0, held).overall ?? scoreAged(inputs, 0, held).overall)!;
+  // A score printed today is known up to its rounding.
+  const printed = recent[0]?.day === makeDay(today) ? recent[0].overall : null;
+  const [least, most] = printed === null ? [0, 5] : [Math.max(0, printed - ROUNDING), Math.min(5, printed + ROUNDING)];
   return {
-    start: unread > 0 ? meanOf(scoreFuturesAhead(simulation, 0, {})) : Math.min(5, Math.max(0, known)),
+    start:
+      unread > 0
+        ? meanOf(scoreFuturesAhead(simulation, 0, {}))
+        : Math.min(most, Math.max(least, computed + offset.mean)),
     samples: scoreSimulation(simulation),
     simulation,
   };

@@ -35,7 +35,7 @@ const makeScorers = ({ inputs, options }: Simulation): { score: Scorer; level: n
   const draws = options.parameterDraws.length > 0 ? options.parameterDraws : [inputs.parameters];
   const now = metricInputsOf(inputs);
   const small = isSmallSeller(inputs);
-  const levelOf = (parameters: ScoreParameters) => aggregate(now, policy, parameters, small).overall ?? 0;
+  const levelOf = (parameters: ScoreParameters) => aggregate(now, policy, parameters, small, options.held).overall ?? 0;
   const today = levelOf(inputs.parameters);
   return draws.map((parameters) => ({
     score: makeScorer(policy, parameters),

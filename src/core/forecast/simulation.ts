@@ -1,5 +1,6 @@
 import { type ByMetric, byMetric, isHigherBetter, METRICS, type Metric } from '#core/model/metric';
 import type { Ticket } from '#core/model/ticket';
+import type { HeldScores } from '#core/score/aggregate';
 import type { Moment } from '#core/score/ledger';
 import type { ScoreInputs } from '#core/score/score-inputs';
 import type { ScoreParameters } from '#core/score/score-parameters';
@@ -37,7 +38,7 @@ export interface SimulationOptions {
   /** days since a page was read, over which anchors have drifted already */
   anchorAge: number;
   /** last printed scores of metrics without facts, kept constant */
-  held: Partial<ByMetric<number>>;
+  held: HeldScores;
 }
 
 /** Simulated counts of each metric that has facts, before scoring. */

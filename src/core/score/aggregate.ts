@@ -71,10 +71,10 @@ export const newScoreBuffer = (): ScoreBuffer => ({
 
 /**
  * Metric scores, dimensions and overall from metric inputs, with floors, gate and NRR adjustment. A part without a
- * score passes its weight on to the others; `held` gives scores of metrics that have no value. Fills a buffer in place,
+ * score passes its weight on to the others. Fills a buffer in place,
  * as a forecast scores tens of thousands of samples. Source: conventions.md#5-metric-score to #9-nrr-adjustment.
  */
-export type Scorer = (buffer: ScoreBuffer, small: boolean, held?: Partial<ByMetric<number>>) => void;
+export type Scorer = (buffer: ScoreBuffer, small: boolean, held?: HeldScores) => void;
 
 export const makeScorer = (policy: Policy, parameters: ScoreParameters): Scorer => {
   const metrics = metricsOf(policy).map((metric) => {
@@ -130,6 +130,9 @@ export const makeScorer = (policy: Policy, parameters: ScoreParameters): Scorer 
   };
 };
 
+/** Printed scores of metrics that have no value. */
+export type HeldScores = Partial<ByMetric<number>>;
+
 /** Null for NaN, which means "no score" in buffers. */
 export const scoreOrNull = (value: number): number | null => (Number.isNaN(value) ? null : value);
 
@@ -142,13 +145,14 @@ export const aggregate = (
   policy: Policy,
   parameters: ScoreParameters,
   small: boolean,
+  held?: HeldScores,
 ): ScoreParts => {
   const buffer = newScoreBuffer();
   for (const [i, metric] of METRICS.entries()) {
     buffer.values[i] = metricInputs[metric].value ?? Number.NaN;
     buffer.affected[i] = metricInputs[metric].affected;
   }
-  makeScorer(policy, parameters)(buffer, small);
+  makeScorer(policy, parameters)(buffer, small, held);
   const adjustments: Adjustment[] = [];
   for (const [i, metric] of METRICS.entries())
     if (buffer.scores[i]! > buffer.raw[i]!)

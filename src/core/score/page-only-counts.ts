@@ -62,6 +62,21 @@ const printedTotal = ({ value, numerator, denominator }: MetricReading): number 
   return total !== null && total > 0 && total < 1 ? null : total;
 };
 
+/** Printed rates, and rates of few members, are exact to this. */
+const RATE_TOLERANCE = 0.005;
+
+/** A numerator that contradicts its denominator or, however members are decayed, its value: it was misread and counts as not printed. */
+const withoutMisread = (printed: MetricReading, { metric, weights }: Tally): MetricReading => {
+  const { value, numerator, denominator } = printed;
+  if (metric === 'AHT' || numerator === null || denominator === null) return printed;
+  const quotient = numerator / denominator;
+  const [least, most] = [value ?? quotient, quotient]
+    .map((rate) => (isHigherBetter(metric) ? 1 - rate : rate))
+    .sort((a, b) => a - b) as [number, number];
+  const isDecayed = most * weights.at(-1)! <= least + RATE_TOLERANCE + 1 / denominator;
+  return numerator <= denominator && isDecayed ? printed : { ...printed, numerator: null };
+};
+
 /** Hours and rounds of a page beyond those of the facts. */
 const pageOnlyHours = (printed: MetricReading, seen: TallySums): PageOnlyCounts | null => {
   const rounds = printedTotal(printed);
@@ -219,8 +234,9 @@ export const hiddenCountsOn = (
   for (const reading of latestFirst) {
     const readOn = ledger.zone.dayOf(reading.day);
     if (day - readOn > RECENT_DAYS) break;
-    const printed = reading.metrics[metric];
-    if (printed === null || (printed.value === null && printed.denominator === null)) continue;
+    const onPage = reading.metrics[metric];
+    if (onPage === null || (onPage.value === null && onPage.denominator === null)) continue;
+    const printed = withoutMisread(onPage, tally);
     const seen = readOn === day ? tally : tallyOn(ledger, metric, readOn);
     const sums = sumTally(seen);
     const volume = volumeOf(reading, metric);

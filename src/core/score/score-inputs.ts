@@ -1,7 +1,7 @@
 import type { DayNumber } from '#core/model/day';
 import { type ByMetric, byMetric, isHigherBetter, type Metric } from '#core/model/metric';
 import { metricRow, metricsOf } from '#core/policy/policy';
-import { aggregate, type MetricInput, type ScoreParts } from './aggregate';
+import { aggregate, type HeldScores, type MetricInput, type ScoreParts } from './aggregate';
 import type { Ledger, Member } from './ledger';
 import type { HiddenCounts } from './page-only-counts';
 import type { ScoreParameters } from './score-parameters';
@@ -49,8 +49,8 @@ export const metricInputsOf = ({ tallies }: ScoreInputs, older = 0): ByMetric<Me
  * The aged-only score: no new members, and no pending order turns late. Source:
  * conventions.md#14-aged-only-and-the-calendar.
  */
-export const scoreAged = (inputs: ScoreInputs, older = 0): ScoreParts =>
-  aggregate(metricInputsOf(inputs, older), inputs.ledger.policy, inputs.parameters, isSmallSeller(inputs, older));
+export const scoreAged = (inputs: ScoreInputs, older = 0, held?: HeldScores): ScoreParts =>
+  aggregate(metricInputsOf(inputs, older), inputs.ledger.policy, inputs.parameters, isSmallSeller(inputs, older), held);
 
 /** How members are taken out: counted as not bad, or dropped by the platform so that the rules alone decide. */
 export type Removal = 'not-bad' | 'dropped';
