@@ -79,7 +79,14 @@ const teachOrders = async ({ tab, probe }: World): Promise<void> => {
   // nothing of a buyer is shown, or can be taught
   await expect(panel.getByText('About a buyer: never read, never kept')).toBeVisible();
   await expect(panel.getByLabel('What is the column “Buyer”?')).toHaveCount(0);
+  // there is room for the form, which stays while the seller looks at the page
+  await expect(async () => {
+    expect((await tab.locator('sps-ahead-panel').boundingBox())!.height).toBeGreaterThan(500);
+  }).toPass();
+  await tab.mouse.move(400, 500);
+  await tab.mouse.move(400, 600, { steps: 8 });
   await byMouse(panel, [column('Reference', 'Order ID (needed)')]);
+  await shoot(tab, 'orders-chosen');
   await tryOut(panel).click();
   await expect(panel.getByText('Still not readable')).toBeVisible();
   await shoot(tab, 'orders-missing');

@@ -69,7 +69,7 @@ export const hasColumns = (table: Table, columns: Columns<string>): boolean => {
 /** Length to which an unknown caption is reported. */
 export const MAX_CAPTION_LENGTH = 40;
 const captionsSeen = (table: Table): string =>
-  table.captions.map(([text]) => (text === undefined ? '–' : `“${text.slice(0, MAX_CAPTION_LENGTH)}”`)).join(', ');
+  table.captions.flatMap(([text]) => (text === undefined ? [] : `“${text.slice(0, MAX_CAPTION_LENGTH)}”`)).join(', ');
 
 /** Finds columns by their captions, in any order, and ignores other columns. */
 export const findColumns = <F extends string>(

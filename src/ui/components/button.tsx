@@ -2,7 +2,7 @@ import type { ComponentProps } from 'react';
 
 interface Props extends Omit<ComponentProps<'button'>, 'type' | 'className'> {
   small?: boolean;
-  kind?: 'primary' | 'quiet' | 'danger' | 'danger primary';
+  kind?: 'primary' | 'quiet' | 'danger' | 'danger primary' | undefined;
   /** subject for screen readers, where several buttons say the same */
   about?: string;
 }

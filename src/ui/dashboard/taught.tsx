@@ -37,7 +37,7 @@ const OpenPages = ({ clock }: { clock: () => Date }) => {
             <strong>{pageName(page, metric)}</strong>{' '}
             <span className="muted">{[shop.name, shop.region].filter(Boolean).join(' · ')}</span>
           </p>
-          <TeachPage teaching={makeTeaching(teacherOf(tabId), () => shop, clock)} isQuiet={false} Heading="h4" />
+          <TeachPage teaching={makeTeaching(teacherOf(tabId), () => shop, clock)} Heading="h4" />
         </li>
       ))}
     </ul>

@@ -72,6 +72,8 @@ export const makeDock = ({ window, css, isOpen, isShown, close, mount }: DockPar
   let content: HTMLElement | undefined;
   let turn = 0;
   let isOverControls = false;
+  /** whether the seller teaches the page, and looks at it meanwhile */
+  let isTeaching = false;
   /** Chromium's report on whether it is painted; undefined without one */
   let isPainted: boolean | undefined;
   let unmount: (() => void) | undefined;
@@ -89,7 +91,7 @@ export const makeDock = ({ window, css, isOpen, isShown, close, mount }: DockPar
   };
   const fitContent = (): void => {
     if (room === null || content === undefined) return;
-    isOverControls = room.isOverControls;
+    isOverControls = room.isOverControls && !isTeaching;
     content.style.setProperty('--most', `${room.place.height}px`);
     put({ ...room.place, height: Math.min(room.place.height, content.offsetHeight) });
   };
@@ -99,7 +101,7 @@ export const makeDock = ({ window, css, isOpen, isShown, close, mount }: DockPar
     room = null;
     if (!isShown()) put(null);
     else if (isOpen()) {
-      room = probing((probe) => placeOpen(probe, size));
+      room = probing((probe) => placeOpen(probe, size, isTeaching));
       fitContent();
     } else put(probing((probe) => placeTab(probe, size)));
   };
@@ -167,6 +169,13 @@ export const makeDock = ({ window, css, isOpen, isShown, close, mount }: DockPar
     inside.addEventListener('pointermove', stay, passive);
     inside.addEventListener('keydown', (event) => {
       if (event.key === 'Escape' && isOpen()) close();
+    });
+    // The form takes the focus when it opens, and gives it back.
+    inside.addEventListener('focusin', () => {
+      const isOpened = inside.querySelector('.teach') !== null;
+      if (isOpened === isTeaching) return;
+      isTeaching = isOpened;
+      update();
     });
     unmount = mount(content);
   });

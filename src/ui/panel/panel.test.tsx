@@ -35,8 +35,9 @@ interface Seen {
   checks?: PageSummary['checks'];
   pageChecks?: PageSummary['pageChecks'];
   open?: boolean;
+  teaching?: PanelActions['teaching'];
 }
-const textOf = (some: readonly OrderMark[], seen: Seen = {}): string => {
+const markupOf = (some: readonly OrderMark[], seen: Seen = {}): string => {
   const {
     here = { page: 'order-list', metric: null },
     visit = null,
@@ -56,10 +57,12 @@ const textOf = (some: readonly OrderMark[], seen: Seen = {}): string => {
     preparedTickets,
   };
   const state = { here, content: { state: 'answered' as const, visit, summary }, orders: some, shop: null, open };
-  return renderToStaticMarkup(<Panel state={state} actions={actions} />)
+  return renderToStaticMarkup(<Panel state={state} actions={{ ...actions, teaching: seen.teaching ?? null }} />);
+};
+const textOf = (some: readonly OrderMark[], seen?: Seen): string =>
+  markupOf(some, seen)
     .replaceAll(/<[^>]+>/g, ' ')
     .replaceAll(/\s+/g, ' ');
-};
 
 test('tells apart what costs, what is known to cost nothing, and what is not known', () => {
   const all = textOf(orders);
@@ -69,6 +72,19 @@ test('tells apart what costs, what is known to cost nothing, and what is not kno
   expect(textOf(orders.slice(2))).toContain('What these cost is not known yet');
   expect(textOf(orders.slice(1))).not.toMatch(/none of|What these cost|orders? here/);
   expect(textOf(orders.slice(1, 2))).toContain('this order costs no points');
+});
+
+test('offers one primary action, which is to teach the page where that was not understood', () => {
+  const issues = [{ code: 'unknown-header' as const, detail: '' }];
+  const visit = { outcome: 'refused' as const, rows: 0, at: '2026-07-01T18:00:00Z', issues };
+  const unused = () => new Promise<never>(() => {});
+  const teaching = { describe: unused, tryOut: unused, teach: unused };
+  for (const page of ['score', 'appeal-center'] as const)
+    for (const outcome of ['read', 'refused'] as const) {
+      const markup = markupOf([], { here: { page, metric: null }, visit: { ...visit, outcome }, teaching });
+      const primary = [...markup.matchAll(/class="[^"]*primary[^"]*"[^>]*>([^<]*)/g)].map(([, text]) => text);
+      expect(primary, `${page} ${outcome}`).toEqual([outcome === 'refused' ? 'Teach this page' : 'Prepare the ticket']);
+    }
 });
 
 test('says nothing of orders of a page that was refused, of a market without a formula, or of a shop without a score', () => {

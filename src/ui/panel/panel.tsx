@@ -51,11 +51,10 @@ const NOT_COUNTED: ReadonlySet<Page> = new Set(['account-health', 'products', 's
 interface ScoreProps {
   assessment: Assessment;
   summary: PageSummary;
-  actions: PanelActions;
 }
 
-/** Panel beside the score: forecast, thresholds, each metric's next change, and what to do first. */
-const ScoreBody = ({ assessment, summary: { stakes, clock }, actions }: ScoreProps) => (
+/** Panel beside the score: forecast, thresholds, and each metric's next change. */
+const ScoreBody = ({ assessment, summary: { stakes } }: ScoreProps) => (
   <>
     <Headline assessment={assessment} />
     <NearThresholds
@@ -63,7 +62,6 @@ const ScoreBody = ({ assessment, summary: { stakes, clock }, actions }: ScorePro
       benefitsAt={({ threshold }) => stakes.find((stake) => stake.threshold === threshold)?.benefits ?? []}
     />
     <MetricGlance assessment={assessment} />
-    <BestAction assessment={assessment} clock={clock} link={actionButton(actions)} hasReadProblems={null} />
   </>
 );
 
@@ -95,8 +93,13 @@ const Known = ({ content, here, state, actions }: BodyProps) => {
   const isNotCounted = NOT_COUNTED.has(here.page);
   return (
     <>
-      {asked === 'score' && <ScoreBody assessment={assessment} summary={summary} actions={actions} />}
-      {asked === 'appeals' && <TicketBody summary={summary} assessment={assessment} actions={actions} />}
+      {asked === 'score' && <ScoreBody assessment={assessment} summary={summary} />}
+      {asked === 'score' && !isRefused && (
+        <BestAction assessment={assessment} clock={summary.clock} link={actionButton(actions)} hasReadProblems={null} />
+      )}
+      {asked === 'appeals' && (
+        <TicketBody summary={summary} assessment={assessment} actions={actions} isRefused={isRefused} />
+      )}
       {asked !== 'score' && !isNotCounted && (asked !== 'appeals' || state.orders.length > 0) && !isRefused && (
         <OrdersBody
           assessment={assessment}
@@ -124,7 +127,10 @@ interface BodyProps {
   actions: PanelActions;
 }
 
-/** The offer to teach remains the same element when the page is read, so that focus stays. */
+/**
+ * The offer to teach remains the same element when the page is read, so that focus stays. Beside a page that was not
+ * understood it is what to do first, and no other action is.
+ */
 const Answer = ({ content, here, state, actions }: BodyProps) => {
   const { visit } = content;
   const isRefused = visit?.outcome === 'refused';
@@ -151,7 +157,7 @@ const Answer = ({ content, here, state, actions }: BodyProps) => {
           <TeachPage
             key={here.page}
             teaching={actions.teaching}
-            isQuiet={!isRefused && !isGuessed(visit)}
+            kind={isRefused ? 'primary' : isGuessed(visit) ? undefined : 'quiet'}
             Heading="h2"
           />
         </div>

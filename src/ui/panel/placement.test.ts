@@ -67,6 +67,14 @@ describe('the open panel', () => {
     }
   });
 
+  test('takes for a form all the height that it may, over controls too', () => {
+    const rows = [500, 700].map((top) => ({ left: 1200, right: 1260, top, bottom: top + 24 }));
+    const [list, form] = [placeOpen(probeOf(...rows), WINDOW), placeOpen(probeOf(...rows), WINDOW, true)];
+    expect(list.isOverControls).toBe(false);
+    expect(form.place.height).toBeGreaterThan(list.place.height);
+    expect(form.place.top + form.place.height).toBeLessThanOrEqual(WINDOW.height);
+  });
+
   test('fits a small window', () => {
     const { place } = placeOpen(() => false, { width: 320, height: 400 });
     expect(place.width).toBeLessThanOrEqual(320);

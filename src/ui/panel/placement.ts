@@ -83,16 +83,17 @@ export const placeTab = (probe: Probe, window: { width: number; height: number }
 };
 
 /**
- * Place of the open panel: free space if there is enough, else over the page until the seller turns to that, but below
+ * Place of the open panel: free space if there is enough, for a form all that it may take, else over the page until the seller turns to that, but below
  * the controls at its top, such as the button of the page's title.
  */
 export const placeOpen = (
   probe: Probe,
   window: { width: number; height: number },
+  isForm = false,
 ): { place: Place; isOverControls: boolean } => {
   const width = Math.min(OPEN.width, window.width - MARGIN_PX);
   const most = Math.min(OPEN.most, window.height - 2 * MARGIN_PX);
-  const least = Math.min(OPEN.least, most);
+  const least = isForm ? most : Math.min(OPEN.least, most);
   const wishedTop = Math.max(MARGIN_PX, Math.min(120, window.height - most - MARGIN_PX));
   const rows = freeRows(probe, window, width);
   const free = findFreePlace(rows, window, { top: wishedTop, width, least, most });

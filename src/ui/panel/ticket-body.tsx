@@ -70,10 +70,11 @@ interface Props {
   summary: PageSummary;
   assessment: Assessment;
   actions: PanelActions;
+  isRefused: boolean;
 }
 
 /** Beside the portal's form: the steps of the prepared ticket, in the form's own words. */
-export const TicketBody = ({ summary: { preparedTickets }, assessment, actions }: Props) => {
+export const TicketBody = ({ summary: { preparedTickets }, assessment, actions, isRefused }: Props) => {
   const [chosen, setChosen] = useState<string | null>(null);
   const prepared = preparedTickets.find(({ ticket }) => ticket.id === chosen) ?? preparedTickets[0];
   if (prepared === undefined) {
@@ -81,7 +82,7 @@ export const TicketBody = ({ summary: { preparedTickets }, assessment, actions }
     return (
       <>
         <p>{t('panel.ticket.none')}</p>
-        {best !== undefined && <OtherTicket ticket={best} actions={actions} />}
+        {best !== undefined && <OtherTicket ticket={best} actions={actions} rank={isRefused ? 'further' : 'primary'} />}
       </>
     );
   }

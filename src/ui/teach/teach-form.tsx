@@ -301,13 +301,13 @@ const TeachForm = ({ page, teaching, Heading, onEnd }: FormProps) => {
 
 interface PageProps {
   teaching: Teaching;
-  /** whether the page is readable, so that the offer is inconspicuous */
-  isQuiet: boolean;
+  /** quiet where the page is readable */
+  kind?: 'primary' | 'quiet' | undefined;
   Heading: HeadingLevel;
 }
 
 /** Form for teaching a page: the seller assigns meanings to texts, checks the result, and confirms. */
-export const TeachPage = ({ teaching, isQuiet, Heading }: PageProps) => {
+export const TeachPage = ({ teaching, kind, Heading }: PageProps) => {
   const [page, setPage] = useState<TeachablePage | 'loading' | 'none' | null>(null);
   const offer = useRef<HTMLButtonElement>(null);
   const wasOpen = useRef(false);
@@ -327,15 +327,9 @@ export const TeachPage = ({ teaching, isQuiet, Heading }: PageProps) => {
   };
   return (
     <div className="teach-offer">
-      <button
-        ref={offer}
-        type="button"
-        className={isQuiet ? 'button quiet small' : 'button primary small'}
-        disabled={page === 'loading'}
-        onClick={open}
-      >
-        {page === 'loading' ? t('teach.loading') : isQuiet ? t('teach.offerQuietly') : t('teach.offer')}
-      </button>
+      <Button ref={offer} small kind={kind} disabled={page === 'loading'} onClick={open}>
+        {page === 'loading' ? t('teach.loading') : kind === 'quiet' ? t('teach.offerQuietly') : t('teach.offer')}
+      </Button>
       {page === 'none' && (
         <p className="muted" role="status">
           {t('teach.nothing')}
