@@ -172,7 +172,7 @@ export const makeDock = ({ window, css, isOpen, isShown, close, mount }: DockPar
     });
     // The form takes the focus when it opens, and gives it back.
     inside.addEventListener('focusin', () => {
-      const isOpened = inside.querySelector('.teach') !== null;
+      const isOpened = inside.getElementsByClassName('teach').length > 0;
       if (isOpened === isTeaching) return;
       isTeaching = isOpened;
       update();
