@@ -142,6 +142,21 @@ describe.each(SHOPS)('%s', (_, choices, asOf) => {
   });
 });
 
+test('what a row of the calendar is explained by comes to its points, and what a cost is explained by to its own', () => {
+  for (const [name, choices, asOf] of SHOPS) {
+    const file = simulateShop({ ...choices, asOf }).facts(asOf);
+    const assessment = assess(file, { asOf, replay: false, futures: 32 });
+    for (const row of assessment.calendar) {
+      const { before, after } = find(explain(file, assessment, { kind: 'calendar-row', row }), 'change')!.overall;
+      close(after! - before!, row.points, `${name}: ${row.metric} on ${row.day}`);
+    }
+    for (const cost of assessment.costs.slice(0, 9)) {
+      const { overall } = find(explain(file, assessment, { kind: 'cost', cost }), 'priced')!.days[0]!;
+      close(overall.with! - overall.without!, cost.points, `${name}: cost`);
+    }
+  }
+});
+
 test('the explanations checked here hold every kind of step', () => {
   const line = ['best', 'beyond-excellent', 'between-anchors', 'beyond-poor', 'least'];
   const metric = ['metric', 'count', 'added', 'weigh', 'divide', 'take', 'floor', 'floor applied', 'next-metric'];

@@ -156,7 +156,7 @@ describe('a shop whose page prints most', () => {
     await act(async () => button.dispatchEvent(click()));
     await settle();
     const answer = await answered(() => document.querySelector('#calendar .answer-row:not([hidden]) .answer'));
-    const [, before, after] = /all other metrics as today: ([\d.]+) → ([\d.]+)/.exec(answer.textContent!)!;
+    const [, before, after] = /all other metrics as on the day before: ([\d.]+) → ([\d.]+)/.exec(answer.textContent!)!;
     expect(Number(after) - Number(before)).toBeCloseTo(row.points, 3);
     const [{ rows }] = tablesOf(answer) as [ReturnType<typeof tablesOf>[number]];
     const valueOn = (column: number) => {

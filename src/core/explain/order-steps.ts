@@ -5,11 +5,10 @@ import type { Facts } from '#core/model/facts';
 import type { Metric } from '#core/model/metric';
 import { problemKey, type Subject } from '#core/model/problem';
 import { metricRow } from '#core/policy/policy';
-import { aggregate } from '#core/score/aggregate';
 import { makePricer } from '#core/score/impact';
-import { isSmallSeller, metricInputsOf, metricInputWithout, type ScoreInputs } from '#core/score/score-inputs';
+import { metricInputsOf, metricInputWithout, type ScoreInputs } from '#core/score/score-inputs';
 import { costlyMembersOn } from '#core/score/tally';
-import { type BeforeAfter, cite, type Ratio, type Step } from './steps';
+import { cite, type Ratio, type Step } from './steps';
 
 /**
  * A problem's cost today, and on each later day on which its weight falls, by the score expected then; or on a given
@@ -74,20 +73,15 @@ export const jointCostOf = (
 };
 
 /**
- * A calendar row as a difference: one metric a day older, all others as today. Source:
+ * A calendar row as a difference: one metric a day older, all others as on the day before. Source:
  * conventions.md#14-aged-only-and-the-calendar.
  */
 export const ageingSteps = (inputs: ScoreInputs, metric: Metric, day: Day): Step[] => {
-  const { ledger, parameters, tallies } = inputs;
-  const { policy } = ledger;
+  const { policy } = inputs.ledger;
   const older = dayNumber(day) - inputs.day;
-  const today = metricInputsOf(inputs);
-  const at = (days: number) => {
-    const aged = metricInputsOf(inputs, days)[metric];
-    const metricInputs = { ...today, [metric]: aged };
-    return { value: aged.value, overall: aggregate(metricInputs, policy, parameters, isSmallSeller(inputs)).overall };
-  };
-  const { weights, window, numerator, denominator } = tallies[metric];
+  const pricer = makePricer(inputs);
+  const valueOn = (days: number) => metricInputsOf(inputs, days)[metric].value;
+  const { weights, window, numerator, denominator } = inputs.tallies[metric];
   const countedAt = (weight: number, days: number): Ratio => {
     const sum = { numerator: 0, denominator: 0 };
     for (let age = 1; age + days <= window; age++) {
@@ -97,8 +91,6 @@ export const ageingSteps = (inputs: ScoreInputs, metric: Metric, day: Day): Step
     }
     return sum;
   };
-  const [before, after] = [at(older - 1), at(older)];
-  const change = (of: 'value' | 'overall'): BeforeAfter<number | null> => ({ before: before[of], after: after[of] });
   return [
     {
       step: 'moved',
@@ -109,7 +101,13 @@ export const ageingSteps = (inputs: ScoreInputs, metric: Metric, day: Day): Step
       })),
       rules: cite(policy.decay, metricRow(policy, metric).window),
     },
-    { step: 'change', metric, value: change('value'), overall: change('overall'), rules: [] },
+    {
+      step: 'change',
+      metric,
+      value: { before: valueOn(older - 1), after: valueOn(older) },
+      overall: { before: pricer.overall(older - 1), after: pricer.alone(metric, older) },
+      rules: [],
+    },
   ];
 };
 

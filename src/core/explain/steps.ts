@@ -53,7 +53,7 @@ interface WithWithout<T> {
   with: T;
   without: T;
 }
-export interface BeforeAfter<T> {
+interface BeforeAfter<T> {
   before: T;
   after: T;
 }
