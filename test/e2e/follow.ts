@@ -1,4 +1,5 @@
-import { expect, type Page as Tab } from '@playwright/test';
+import { writeFileSync } from 'node:fs';
+import { expect, type Page as Tab, test } from '@playwright/test';
 import type { ShopFile } from '#core/model/shop-file';
 import type { VisitRow } from '#storage/database';
 import { readProgress, type StoredRows } from './database';
@@ -57,9 +58,8 @@ export const assessed = (probe: Tab, shopId: string): Promise<StoredRows['assess
 
 /** Imports a shop file and waits for its assessment. @param probe the Data page of a dashboard */
 export const importShopFile = async (probe: Tab, file: ShopFile): Promise<void> => {
-  const buffer = Buffer.from(JSON.stringify(file));
-  await probe
-    .getByLabel('Import', { exact: true })
-    .setInputFiles({ name: 'shop.json', mimeType: 'application/json', buffer });
+  const path = test.info().outputPath('shop.json');
+  writeFileSync(path, JSON.stringify(file));
+  await probe.getByLabel('Import', { exact: true }).setInputFiles(path);
   await assessed(probe, file.shop.id);
 };
