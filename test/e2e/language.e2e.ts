@@ -98,7 +98,7 @@ test('every surface that is open speaks the chosen language at once', async ({ e
     for (const page of [probe, popup]) await expect(page.locator('html')).toHaveAttribute('lang', language);
     await expect(probe.getByRole('heading', { name: texts['settings.title']!, exact: true })).toBeVisible();
     await expect(choice, 'the keyboard stays where it was').toBeFocused();
-    await expect(popup.getByRole('link', { name: texts['popup.dashboard']!, exact: true })).toBeVisible();
+    await expect(popup.getByRole('link', { name: texts['words.dashboard']!, exact: true })).toBeVisible();
     // The panel is put into the page anew, so that the frame found first may be the old one.
     await expect(async () => {
       const panel = await panelOf(tab);

@@ -130,7 +130,7 @@ export const PathChart = ({ path, thresholds, height }: PathProps) => {
         </svg>
       )}
       <ul className="legend" aria-hidden="true">
-        <li className="middle">{t('components.path.legend.middle')}</li>
+        <li className="middle">{t('words.expected')}</li>
         <li className="band">{t('components.path.legend.band')}</li>
       </ul>
     </div>

@@ -15,7 +15,7 @@ import { pageLink } from './route';
 const MAX_BRIEF = 3;
 
 const PageLink = ({ region, item }: { region: string; item: CheckItem }) => (
-  <OutLink href={taskLink(region, item)}>{t('checklist.open', { page: t(`checklist.pages.${item.page}`) })}</OutLink>
+  <OutLink href={taskLink(region, item)}>{t('words.open', { page: t(`checklist.pages.${item.page}`) })}</OutLink>
 );
 
 const LevelTag = ({ level }: Pick<CheckItem, 'level'>) => (

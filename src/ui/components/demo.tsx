@@ -26,7 +26,7 @@ export const DemoButton = ({ onOpened }: { onOpened?: (shopId: string) => void }
       setState('ready');
       onOpened?.(shopId);
     } catch (error) {
-      setState(t('components.demo.failed', { why: reasonOf(error) }));
+      setState(t('components.failed', { why: reasonOf(error) }));
     }
   };
   const isWorking = state === 'working';
@@ -53,7 +53,7 @@ export const DemoNotice = ({ shop }: { shop: Shop }) => {
       await sendRequest('delete-shop', { shopId: shop.id });
       announce(t('components.demo.removed'));
     } catch (error) {
-      setFailure(t('components.demo.failed', { why: reasonOf(error) }));
+      setFailure(t('components.failed', { why: reasonOf(error) }));
     }
   };
   return (

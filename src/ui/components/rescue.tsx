@@ -28,7 +28,7 @@ const saveRawCopy = async (now: Date): Promise<string> => {
 export const SetAsideNotice = ({ count, now }: { count: number; now: () => Date }) => {
   const [outcome, setOutcome] = useState('');
   if (count === 0) return null;
-  const save = () => saveRawCopy(now()).catch((error) => t('components.rescue.failed', { why: reasonOf(error) }));
+  const save = () => saveRawCopy(now()).catch((error) => t('components.failed', { why: reasonOf(error) }));
   return (
     <Notice tone="warn" title={t('components.rescue.setAside', { count })}>
       <p>{t('components.rescue.cure')}</p>
@@ -55,7 +55,7 @@ export const Rescue = ({ now }: { now: () => Date }) => {
     );
   }, []);
   const run = (work: () => Promise<string>) => () =>
-    work().then(setOutcome, (error: unknown) => setOutcome(t('components.rescue.failed', { why: reasonOf(error) })));
+    work().then(setOutcome, (error: unknown) => setOutcome(t('components.failed', { why: reasonOf(error) })));
   const erase = async () => {
     await eraseAll();
     setAsks(false);

@@ -20,10 +20,10 @@ export const Crossings = ({ assessment }: { assessment: Assessment }) => {
         caption={t('dashboard.crossings.title')}
         columns={[
           { name: t('dashboard.crossings.columns.threshold') },
-          { name: t('dashboard.crossings.columns.within7'), number: true },
-          { name: t('dashboard.crossings.columns.within30'), number: true },
+          { name: t('words.within7'), number: true },
+          { name: t('words.within30'), number: true },
           { name: t('dashboard.crossings.columns.day'), number: true, wide: true },
-          { name: t('dashboard.crossings.columns.why'), onlyHeard: true },
+          { name: t('components.columns.why'), onlyHeard: true },
         ]}
       >
         {assessment.crossings
@@ -73,7 +73,7 @@ export const Access = ({ assessment, health }: { assessment: Assessment; health:
           { name: t('dashboard.access.columns.benefit') },
           { name: t('dashboard.access.columns.now') },
           { name: t('dashboard.access.columns.next7'), number: true },
-          { name: t('dashboard.access.columns.why'), onlyHeard: true },
+          { name: t('components.columns.why'), onlyHeard: true },
         ]}
       >
         {assessment.access.map((row) => {

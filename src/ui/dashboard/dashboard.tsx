@@ -190,7 +190,7 @@ const Body = (props: DashboardProps & { page: DashboardPage; route: Route }) => 
           <RefusedNotice visits={view.visits} />
           <GettingStarted />
           <p>
-            <a href={pageLink('data')}>{t('dashboard.orImport')}</a>
+            <a href={pageLink('data')}>{t('components.orImport')}</a>
           </p>
         </section>
       )}
@@ -266,7 +266,7 @@ const Status = ({ view, now, refresh, opening, shops }: DashboardProps) => {
       {openingShop !== undefined
         ? t('dashboard.opening', { shop: shopName(openingShop) })
         : refresh === 'running'
-          ? t('dashboard.updating')
+          ? t('words.updating')
           : stored !== undefined && (
               <span title={formatInstant(stored.computedAt)}>
                 {t('dashboard.asOf', {

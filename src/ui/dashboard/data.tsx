@@ -96,7 +96,7 @@ export const CoverageTable = ({ summary, region, now }: CoverageProps) => {
         { name: t('dashboard.data.sources.days') },
         { name: t('dashboard.data.sources.rows'), number: true, wide: true },
         { name: t('dashboard.data.sources.read'), wide: true },
-        { name: t('dashboard.data.sources.state') },
+        { name: t('words.state') },
       ]}
     >
       {COVERAGE_SOURCES.filter((source) => read.has(source) || sourcesExpected.has(source)).map((source) => {
@@ -151,10 +151,10 @@ export const Visits = ({ visits }: { visits: readonly VisitRow[] }) => {
       <DataTable
         caption={t('dashboard.visits.title')}
         columns={[
-          { name: t('dashboard.visits.columns.at') },
-          { name: t('dashboard.visits.columns.page') },
+          { name: t('words.when') },
+          { name: t('dashboard.data.sources.source') },
           { name: t('dashboard.visits.columns.outcome') },
-          { name: t('dashboard.visits.columns.rows'), number: true },
+          { name: t('dashboard.data.sources.rows'), number: true },
         ]}
       >
         {rows.map(({ id, page, metric, at, outcome, issues: all, rows: count }) => {

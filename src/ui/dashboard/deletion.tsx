@@ -108,7 +108,7 @@ const DeletionDialog = ({ button, title, confirm, children, facts, erase, onDone
         )}
         <div className="row end">
           {/* first in order, so that it takes the focus when the dialog opens */}
-          <Button onClick={leave}>{isWorking ? t('dashboard.import.cancel') : t('dashboard.delete.cancel')}</Button>
+          <Button onClick={leave}>{isWorking ? t('words.cancel') : t('components.rescue.no')}</Button>
           <Button kind="danger primary" disabled={isWorking} onClick={() => void start()}>
             {confirm}
           </Button>
@@ -135,7 +135,7 @@ const DeleteShop = ({ db, shop, onDone }: ShopProps) => {
       <DeletionDialog
         button={t('dashboard.delete.one', { name })}
         title={t('dashboard.delete.askOne', { name })}
-        confirm={t('dashboard.delete.confirmOne')}
+        confirm={t('components.rescue.yes')}
         facts={facts}
         erase={async () => (await sendRequest('delete-shop', { shopId: shop.id })).isDone}
         onDone={() => onDone(t('dashboard.delete.doneOne', { name }))}
@@ -192,7 +192,7 @@ export const Deletion = ({ db, shops, isDataStored }: Props) => {
       {isDataStored && (
         <div className="row">
           <DeletionDialog
-            button={t('dashboard.delete.button')}
+            button={t('components.rescue.erase')}
             title={t('dashboard.delete.ask')}
             confirm={t('dashboard.delete.confirm')}
             facts={facts}
@@ -200,7 +200,7 @@ export const Deletion = ({ db, shops, isDataStored }: Props) => {
             onDone={() => {
               // The background cannot reach a page's own storage.
               chooseTheme('system');
-              tell(t('dashboard.delete.done'));
+              tell(t('components.rescue.erased'));
             }}
           >
             <p>{t('dashboard.delete.what')}</p>

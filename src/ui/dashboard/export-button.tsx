@@ -38,7 +38,7 @@ export const ExportButton = ({ db, shop, clock }: Props) => {
       if (file === null) return;
       const name = `sps-ahead-${shop.id.replaceAll(/[^\w-]+/g, '-')}-${shopDayAt(file.shop, now)}.json`;
       saveFile(name, JSON.stringify(file));
-      tell(t('dashboard.export.done', { name }));
+      tell(t('components.saved', { name }));
     } catch (error) {
       tell(t('dashboard.export.failed', { why: reasonOf(error) }));
     }

@@ -57,7 +57,7 @@ const ImportState = ({ line, cancel, confirm }: { line: ImportLine; cancel: () =
             {t(`dashboard.import.stage.${progress.stage}`)} {formatMany(progress.rows, 'row')}
           </>
         )}
-        <Button onClick={cancel}>{t('dashboard.import.cancel')}</Button>
+        <Button onClick={cancel}>{t('words.cancel')}</Button>
       </span>
     );
   }

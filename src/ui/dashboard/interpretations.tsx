@@ -134,9 +134,9 @@ const Interpretations = ({ assessment }: { assessment: Assessment }) => {
         columns={[
           { name: t('dashboard.interpretations.columns.question') },
           { name: t('dashboard.interpretations.columns.answer') },
-          { name: t('dashboard.interpretations.columns.off'), number: true, wide: true },
-          { name: t('dashboard.interpretations.columns.days'), number: true },
-          { name: t('dashboard.interpretations.columns.why'), onlyHeard: true },
+          { name: t('steps.interpretation.off'), number: true, wide: true },
+          { name: t('steps.interpretation.days'), number: true },
+          { name: t('components.columns.why'), onlyHeard: true },
         ]}
       >
         {NAMES.map((name) => (

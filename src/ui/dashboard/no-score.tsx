@@ -17,7 +17,7 @@ export const NoScore = ({ assessment, note }: { assessment: Assessment; note: st
       <p className="muted">{t('now.headline.noScore', { needed: neededOrders(assessment), seen })}</p>
       <p>
         <OutLink href={portalLink(assessment.region, page.link)} className="button primary small">
-          {t('glance.open', { page: t(`words.pages.${page.page}`) })}
+          {t('words.open', { page: t(`words.pages.${page.page}`) })}
         </OutLink>
       </p>
     </>

@@ -113,7 +113,7 @@ const LanguageField = () => {
   const ofBrowser = languageName(matchLocale(navigator.languages, OFFERED));
   return (
     <SelectField
-      label={t('dashboard.language.label')}
+      label={t('words.language')}
       value={chosen ?? ''}
       options={[
         { value: '', name: t('dashboard.language.browser', { language: ofBrowser }) },

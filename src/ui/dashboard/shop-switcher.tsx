@@ -21,7 +21,7 @@ export const ShopSwitcher = ({ shops, shown, busy, choose }: Props) => {
   return (
     <p className="shop">
       <label htmlFor={id} className="hidden-text">
-        {t('dashboard.shop')}
+        {t('words.shop')}
       </label>
       <select id={id} value={shown} aria-busy={busy} onChange={(event) => choose(event.target.value)}>
         {shops.map((shop) => (

@@ -68,7 +68,7 @@ const TaughtPage = ({ rows, forget }: PageProps) => {
           { name: t('dashboard.taught.columns.text') },
           { name: t('dashboard.taught.columns.meaning') },
           { name: t('dashboard.taught.columns.at'), wide: true },
-          { name: t('dashboard.taught.columns.undo') },
+          { name: t('words.undo') },
         ]}
       >
         {rows.map((row) => {
@@ -110,7 +110,7 @@ export const TaughtTexts = ({ db, clock }: { db: Database; clock: () => Date }) 
   const [outcome, tell] = useOutcome();
   const [forgotten, setForgotten] = useState<TaughtText[]>([]);
   const run = (work: () => Promise<string>) =>
-    work().then(tell, (error: unknown) => tell(t('dashboard.taught.failed', { why: reasonOf(error) })));
+    work().then(tell, (error: unknown) => tell(t('components.failed', { why: reasonOf(error) })));
   const forget = (given: readonly TaughtRow[]) =>
     run(async () => {
       let facts = 0;
@@ -129,7 +129,7 @@ export const TaughtTexts = ({ db, clock }: { db: Database; clock: () => Date }) 
     });
   const take = async (file: File) => {
     const taken = parseTaughtFile(await file.text());
-    if (taken === null) return t('dashboard.taught.failed', { why: t('dashboard.taught.noFile') });
+    if (taken === null) return t('components.failed', { why: t('dashboard.taught.noFile') });
     await sendRequest('teach', { texts: taken });
     return t('dashboard.taught.taken', { texts: formatMany(taken.length, 'caption') });
   };

@@ -54,10 +54,10 @@ const showMetric = ({ metric, today, definition }: StepOf<'metric'>, region: str
     ],
     figures: [
       [
-        t('explain.metric.value'),
+        t('words.value'),
         t('explain.from', { value: formatValue(metric, today.value), source: t(`words.from.${today.from}`) }),
       ],
-      [t('explain.metric.score'), formatScore(today.score)],
+      [t('words.score'), formatScore(today.score)],
       [t('explain.metric.printed'), printedOf(metric, today.read)],
       [metric === 'AHT' ? t('explain.metric.countedHours') : t('explain.metric.counted'), countRatio(today)],
       [t('explain.metric.aged'), countRatio(today.weighted)],
@@ -149,8 +149,8 @@ const showCrossing = ({ computed, crossing }: StepOf<'crossing'>): Shown => {
     says: [t('explain.crossing.simulated'), t('explain.crossing.share')],
     figures: [
       [t('explain.computedToday'), formatScore(computed)],
-      [t('explain.crossing.within7'), formatChance(within7)],
-      [t('explain.crossing.within30'), formatChance(within30)],
+      [t('words.within7'), formatChance(within7)],
+      [t('words.within30'), formatChance(within30)],
       [t('explain.crossing.from'), medianDay === null ? t('explain.crossing.never') : formatFullDay(medianDay)],
     ],
   };
@@ -159,11 +159,11 @@ const showCrossing = ({ computed, crossing }: StepOf<'crossing'>): Shown => {
 const showCost = ({ cost: { points, steps, leavesOn } }: StepOf<'cost'>): Shown => ({
   says: [t('explain.cost.says')],
   figures: [
-    [t('explain.cost.today'), formatFinePoints(points)],
+    [t('words.today'), formatFinePoints(points)],
     ...steps.map(
       (step) => [t('explain.cost.from', { day: formatDay(step.day) }), formatFinePoints(step.points)] as const,
     ),
-    [t('explain.cost.leaves'), formatDay(leavesOn)],
+    [t('words.stops'), formatDay(leavesOn)],
   ],
 });
 
@@ -172,7 +172,7 @@ const showTicket = ({ terms, gainNow, expected, seen, preparedOn }: StepOf<'tick
     ...(terms === null
       ? []
       : [
-          t('explain.appeal.basis', {
+          t('words.named', {
             name: t(`words.basis.${terms.basis}.name`),
             says: t(`words.basis.${terms.basis}.says`),
           }),
@@ -191,7 +191,7 @@ const showTicket = ({ terms, gainNow, expected, seen, preparedOn }: StepOf<'tick
           [t('explain.appeal.later'), formatFinePoints(expected.gainAtDecision)],
           ...(seen === null ? [] : [[t('explain.appeal.seen'), formatFinePoints(seen)] as const]),
           [t('explain.appeal.probability'), formatChance(expected.probability)],
-          [t('explain.appeal.expected'), formatFinePoints(expected.points)],
+          [t('words.expected'), formatFinePoints(expected.points)],
         ] as const)),
   ],
 });

@@ -31,7 +31,7 @@ const showCome = ({ metrics, held }: StepOf<'come'>): Shown => {
       ),
     ],
     table: {
-      columns: [t('steps.come.columns.metric'), t('steps.come.columns.known'), t('steps.come.columns.expected')],
+      columns: [t('words.metric'), t('steps.come.columns.known'), t('words.expected')],
       rows: metrics.map(({ metric, known, expected }) => [
         t(`words.metrics.${metric}`),
         ratio(known, formatCount),
@@ -211,11 +211,7 @@ const showInterpretationValues = ({ name, verdict }: StepOf<'interpretation-valu
   return {
     title: t('steps.interpretation.values.title'),
     table: {
-      columns: [
-        t('steps.interpretation.values.metric'),
-        ...ways.map((way) => wayName(name, way)),
-        t('steps.interpretation.values.printed'),
-      ],
+      columns: [t('words.metric'), ...ways.map((way) => wayName(name, way)), t('steps.interpretation.values.printed')],
       rows: (verdict.values ?? []).map(({ metric, by, printed }) => [
         t(`words.metrics.${metric}`),
         ...ways.map((way) => formatFine(metric, by[way] ?? Number.NaN)),
@@ -283,7 +279,7 @@ export const SHOW_FORECAST = {
     title: t('steps.moved.title'),
     says: [t('steps.moved.says')],
     table: {
-      columns: [t('steps.moved.columns.weight'), t('steps.moved.columns.before'), t('steps.moved.columns.after')],
+      columns: [t('words.weight'), t('steps.moved.columns.before'), t('steps.moved.columns.after')],
       rows: weights.map(({ weight, before, after }) => [
         formatWeighed(weight),
         ratio(before, formatWeighed),

@@ -43,8 +43,8 @@ const showPriced = ({ metric, member, window, days, isGain }: StepOf<'priced'>):
     ],
     table: {
       columns: [
-        t('steps.priced.columns.day'),
-        t('steps.priced.columns.weight'),
+        t('words.day'),
+        t('words.weight'),
         t('steps.priced.columns.with'),
         t('steps.priced.columns.without'),
         t('steps.priced.columns.points'),
@@ -118,7 +118,7 @@ const showCandidate = ({ candidate, refutedBy, lastDay }: StepOf<'candidate'>): 
       [t('explain.appeal.probability'), formatChance(probability)],
       [t('explain.appeal.now'), formatFinePoints(gainNow)],
       [t('explain.appeal.later'), formatFinePoints(gainAtDecision)],
-      [t('explain.appeal.left'), formatCount(attemptsLeft)],
+      [t('words.attemptsLeft'), formatCount(attemptsLeft)],
       ...(lastDay === undefined ? [] : [[t('explain.appeal.last'), formatDay(lastDay)] as const]),
     ],
   };
@@ -134,7 +134,7 @@ const showUndecided = ({ undecided }: StepOf<'undecided'>): Shown => {
     figures: [
       [t('explain.appeal.now'), formatFinePoints(gainNow)],
       [t('explain.appeal.later'), formatFinePoints(gainAtDecision)],
-      [t('explain.appeal.left'), formatCount(attemptsLeft)],
+      [t('words.attemptsLeft'), formatCount(attemptsLeft)],
     ],
   };
 };
@@ -168,7 +168,7 @@ const showFollowUp = ({ followUp }: StepOf<'follow-up'>, region: string): Shown 
           ] as const)
         : []),
     ],
-    open: { says: t('steps.followUp.center'), href: portalLink(region, 'score') },
+    open: { says: t('followUp.center'), href: portalLink(region, 'score') },
   };
 };
 

@@ -31,7 +31,7 @@ const weighedTable = ({ metric, buckets, sum }: StepOf<'weigh'>): ShownTable => 
     columns: [
       t('steps.weigh.columns.age'),
       ...heads,
-      t('steps.weigh.columns.weight'),
+      t('words.weight'),
       t('steps.weigh.columns.numerator'),
       t('steps.weigh.columns.denominator'),
     ],
@@ -141,7 +141,7 @@ const showTargets = ({ changes }: StepOf<'targets-changed'>): Shown => {
     ],
     table: {
       columns: [
-        t('steps.targets.columns.1'),
+        t('words.metric'),
         t('steps.targets.columns.2'),
         t('steps.targets.columns.3'),
         t('steps.targets.columns.4'),
@@ -163,7 +163,7 @@ const showTargets = ({ changes }: StepOf<'targets-changed'>): Shown => {
 
 const showFloor = ({ affected, completed, open, before, score }: StepOf<'floor'>): Shown => {
   return {
-    title: t('steps.floor.title'),
+    title: t('words.adjustments.small-seller-floor'),
     says: [
       t('steps.floor.facts', {
         affected: formatMany(affected, 'order'),
@@ -228,7 +228,7 @@ const showMean = ({ parts, score }: StepOf<'mean'>): Shown => {
       columns: [
         t('steps.mean.columns.part'),
         t('steps.mean.columns.score'),
-        t('steps.mean.columns.weight'),
+        t('words.weight'),
         t('steps.mean.columns.product'),
       ],
       rows: parts.map((part) => [
@@ -251,7 +251,7 @@ const showMean = ({ parts, score }: StepOf<'mean'>): Shown => {
 const showGate = ({ gate, below, lowest }: StepOf<'gate'>): Shown => {
   const [score, limit] = [formatScore(gate), formatScore(below, 1)];
   return {
-    title: t('steps.gate.title'),
+    title: t('words.adjustments.product-gate'),
     says: [
       gate < below
         ? t('steps.gate.shut', { gate: score, below: limit, lowest: formatScore(lowest) })
@@ -266,7 +266,7 @@ const showAdjust = ({ reviews, evidence, before, score }: StepOf<'adjust'>): Sho
     before === score
       ? t(`steps.adjust.same.${evidence.state}`, { reviews: many })
       : t('steps.adjust.taken', { reviews: many, before: formatScore(before, 3), score: formatScore(score, 3) });
-  return { title: t('steps.adjust.title'), says: [said] };
+  return { title: t('words.adjustments.nrr-adjustment'), says: [said] };
 };
 
 export const SHOW_SCORE = {
@@ -296,9 +296,9 @@ export const SHOW_SCORE = {
   dimension: ({ today: { value, weight, weightFrom } }) => ({
     says: [t('steps.dimension.says')],
     figures: [
-      [t('steps.dimension.score'), formatScore(value)],
+      [t('words.score'), formatScore(value)],
       [
-        t('steps.dimension.weight'),
+        t('steps.weight.title'),
         t('explain.from', { value: formatWeight(weight, weightFrom), source: t(`words.support.${weightFrom}`) }),
       ],
     ],

@@ -11,7 +11,7 @@ export const DetailLink = createContext<'here' | ((anchor: string) => ReactNode)
 
 const Label = ({ about }: { about: string }) => (
   <>
-    {t('explain.why')}
+    {t('words.why')}
     <span className="hidden-text"> {about}</span>
   </>
 );

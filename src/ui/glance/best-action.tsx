@@ -82,7 +82,7 @@ const ClockAction = ({ region, clock }: { region: string; clock: CheckItem }) =>
       {stakes.length > 0 && <p>{stakes.join(' · ')}</p>}
       <div className="actions">
         <OutLink href={taskLink(region, clock)} className="button primary small">
-          {t('checklist.open', { page: t(`checklist.pages.${clock.page}`) })}
+          {t('words.open', { page: t(`checklist.pages.${clock.page}`) })}
         </OutLink>
         <CopySearch ids={clock.ids} noun={idNoun(clock)} />
       </div>
@@ -117,7 +117,7 @@ const OpenPage = ({
         <OpenButton
           region={assessment.region}
           page={place}
-          text={t('glance.open', { page: t(`words.pages.${page}`) })}
+          text={t('words.open', { page: t(`words.pages.${page}`) })}
         />
         {needsExport(list) && link('data', t('glance.import'), 'further')}
       </div>
@@ -129,7 +129,7 @@ const OpenScore = ({ region }: { region: string }) => (
   <>
     <h3>{t('glance.openWhy.score')}</h3>
     <div className="actions">
-      <OpenButton region={region} page="score" text={t('glance.open', { page: t('words.pages.score') })} />
+      <OpenButton region={region} page="score" text={t('words.open', { page: t('words.pages.score') })} />
     </div>
   </>
 );
@@ -153,7 +153,7 @@ const Nothing = ({ region, hasReadProblems, next }: { region: string; hasReadPro
     )}
     {!hasReadProblems && (
       <div className="actions">
-        <OpenButton region={region} page="score" text={t('glance.open', { page: t('words.pages.score') })} />
+        <OpenButton region={region} page="score" text={t('words.open', { page: t('words.pages.score') })} />
       </div>
     )}
   </>

@@ -38,7 +38,7 @@ export const Headline = ({ assessment }: { assessment: Assessment }) => {
       <div className="pair">
         <ScoreFigure
           Heading="h2"
-          name={t('glance.today')}
+          name={t('words.today')}
           figure={value === null ? null : formatToday(today.overall)}
           note={t(`glance.todayFrom.${from}`)}
           asked={isComputed && isAnyKnown ? { assessment, question: { kind: 'overall' } } : null}
@@ -52,7 +52,7 @@ export const Headline = ({ assessment }: { assessment: Assessment }) => {
               Heading="h2"
               name={t('glance.tomorrow', { day: formatDay(next.day) })}
               figure={formatScore(next.overall.mean)}
-              note={t('glance.count')}
+              note={t('words.from.computed')}
               asked={isComputed ? { assessment, question: { kind: 'next' } } : null}
             />
           </>

@@ -65,12 +65,7 @@ export const MetricGlance = ({ assessment }: { assessment: Assessment }) => {
       <table className="metrics" aria-label={t('glance.metrics')}>
         <thead className="hidden-text">
           <tr>
-            {[
-              t('glance.columns.metric'),
-              t('glance.columns.value'),
-              t('glance.columns.score'),
-              t('glance.columns.trend'),
-            ].map((name) => (
+            {[t('words.metric'), t('words.value'), t('glance.columns.score'), t('glance.columns.trend')].map((name) => (
               <th key={name} scope="col">
                 {name}
               </th>

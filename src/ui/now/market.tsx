@@ -15,7 +15,7 @@ const DocumentedRules = ({ policy }: { policy: ReadOnlyPolicy }) => {
       <DataTable
         caption={t('dashboard.market.metrics')}
         columns={[
-          { name: t('dashboard.market.columns.metric') },
+          { name: t('words.metric') },
           { name: t('dashboard.market.columns.counts') },
           { name: t('dashboard.market.columns.window'), number: true },
         ]}
@@ -73,10 +73,10 @@ export const PrintedMetrics = ({ assessment }: { assessment: Assessment }) => {
       <DataTable
         caption={t('dashboard.sections.metrics')}
         columns={[
-          { name: t('dashboard.metrics.metric') },
-          { name: t('dashboard.metrics.value'), number: true },
+          { name: t('words.metric') },
+          { name: t('words.value'), number: true },
           ...(hasAnchors ? [{ name: t('dashboard.metrics.anchors'), number: true, wide: true }] : []),
-          { name: t('dashboard.metrics.score'), number: true },
+          { name: t('words.score'), number: true },
         ]}
       >
         {rows.map(({ metric, today: { value, score, from, anchors } }) => (

@@ -47,7 +47,7 @@ export const ScoreOverview = ({ assessment, checks }: { assessment: Assessment; 
               <ScoreFigure
                 Heading="h3"
                 className="now"
-                name={t('glance.today')}
+                name={t('words.today')}
                 figure={overall.value === null ? null : formatToday(overall)}
                 note={todayText(today)}
                 asked={{ assessment, question: { kind: 'overall' } }}

@@ -62,7 +62,7 @@ export const openPanels = ({ window, getLastRows, onRows, teacher, now }: World)
     return (
       anchor !== null && (
         <button type="button" className="ask" onClick={() => actions.showDashboard(anchor)}>
-          {t('panel.why')}
+          {t('words.why')}
           <span className="hidden-text">
             {' '}
             {about} {t('panel.inDashboard')}

@@ -24,7 +24,7 @@ const Check = ({ region, item }: { region: string; item: CheckItem }) => {
   return (
     <li>
       {formatNamed(t('checklist.unknownTitle'), what)}{' '}
-      <OutLink href={taskLink(region, item)}>{t('checklist.open', { page: t(`checklist.pages.${page}`) })}</OutLink>
+      <OutLink href={taskLink(region, item)}>{t('words.open', { page: t(`checklist.pages.${page}`) })}</OutLink>
     </li>
   );
 };

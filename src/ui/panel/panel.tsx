@@ -208,7 +208,7 @@ export const Panel = ({ state, actions }: { state: PanelState; actions: PanelAct
             <span className="mark" aria-hidden="true" />
             <h1>{asked}</h1>
             <Button small kind="quiet" ref={button} aria-expanded aria-controls={id} onClick={actions.toggle}>
-              {t('panel.close')}
+              {t('words.close')}
             </Button>
           </header>
         ) : (
@@ -234,7 +234,7 @@ export const Panel = ({ state, actions }: { state: PanelState; actions: PanelAct
                 {t('panel.sidePanel')}
               </Button>
               <Button small kind="quiet" onClick={() => actions.showDashboard('')}>
-                {t('panel.dashboard')}
+                {t('words.dashboard')}
               </Button>
             </footer>
           </>

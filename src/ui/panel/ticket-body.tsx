@@ -47,9 +47,7 @@ const Steps = ({
               ? t('panel.ticket.textLoading')
               : t('panel.ticket.textFailed')}
         </p>
-        {text !== null && (
-          <CopyButton label={t('panel.ticket.copyText')} done={t('panel.ticket.copiedText')} text={text} />
-        )}
+        {text !== null && <CopyButton label={t('components.copyText')} done={t('components.copiedText')} text={text} />}
       </li>
       {evidence.length > 0 && (
         <li>

@@ -25,7 +25,7 @@ const ShopMenu = ({ shown, shops }: { shown: Shop; shops: ShopChoice | undefined
   return (
     <select
       className="shop"
-      aria-label={t('popup.shop')}
+      aria-label={t('words.shop')}
       value={shown.id}
       onChange={(event) => shops.choose(event.target.value)}
     >
@@ -70,7 +70,7 @@ const Body = ({ view, now, refresh, children }: BodyProps) => {
     <section className="section">
       <RefusedNotice visits={view.visits} />
       <GettingStarted />
-      {dashboardLink('data', t('popup.import'))}
+      {dashboardLink('data', t('components.orImport'))}
     </section>
   );
 };
@@ -88,10 +88,10 @@ export const Surface = ({ children, ...props }: SurfaceProps & { children: (view
           </Button>
         )}
         <a href="/dashboard.html" target="_blank" rel="noreferrer">
-          {t('popup.dashboard')}
+          {t('words.dashboard')}
         </a>
         <p className="hidden-text" role="status">
-          {props.refresh === 'running' ? t('popup.updating') : ''}
+          {props.refresh === 'running' ? t('words.updating') : ''}
         </p>
       </header>
       <main aria-busy={props.view.state === 'loading'}>

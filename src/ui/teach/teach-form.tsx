@@ -261,7 +261,7 @@ const TeachForm = ({ page, teaching, Heading, onEnd }: FormProps) => {
   return (
     <section className="teach" aria-labelledby={id}>
       <Heading id={id} ref={title} tabIndex={-1}>
-        {t('teach.title')}
+        {t('teach.offer')}
       </Heading>
       <p className="muted">{t('teach.says')}</p>
       {LOOKS.map((looks) => {
@@ -282,7 +282,7 @@ const TeachForm = ({ page, teaching, Heading, onEnd }: FormProps) => {
       <Known page={page} texts={texts.filter(({ known }) => known !== null)} />
       {missing.length > 0 && <p>{t('teach.missing', { names: missing.map(({ name }) => name).join(', ') })}</p>}
       {trial !== null && <TrialView trial={trial} page={page} openWords={openWords} />}
-      {failed !== '' && <p role="alert">{t('teach.failed', { why: failed })}</p>}
+      {failed !== '' && <p role="alert">{t('components.failed', { why: failed })}</p>}
       <div className="actions">
         {isGood ? (
           <Button kind="primary" disabled={isBusy} onClick={run(keep)}>
@@ -293,7 +293,7 @@ const TeachForm = ({ page, teaching, Heading, onEnd }: FormProps) => {
             {isBusy ? t('teach.checking') : t('teach.check')}
           </Button>
         )}
-        <Button onClick={onEnd}>{t('teach.cancel')}</Button>
+        <Button onClick={onEnd}>{t('words.cancel')}</Button>
       </div>
     </section>
   );

@@ -83,7 +83,7 @@ const Lists = ({ assessment, marks, prepared, closed }: ListsProps) => {
         shown={count}
         all={all}
       />
-      {count === 0 && <p>{t('appeals.filter.nothing')}</p>}
+      {count === 0 && <p>{t('components.filter.nothing')}</p>}
       {list(t('appeals.candidates'), t('appeals.candidatesSay'), shown.proven)}
       {shown.undecided.length > 0 && (
         <UndecidedList assessment={assessment} undecided={shown.undecided} marks={marks} />

@@ -45,22 +45,22 @@ export const CandidateFilterBar = ({ filter, change, metrics, grounds, bases, sh
     <SelectField
       label={label}
       value={filter[of] ?? ''}
-      options={[{ value: '', name: t('appeals.filter.all') }, ...options]}
+      options={[{ value: '', name: t('components.filter.all') }, ...options]}
       choose={(value) => change({ ...filter, [of]: value || undefined })}
     />
   );
   return (
     <fieldset className="group filters">
-      <legend className="hidden-text">{t('appeals.filter.name')}</legend>
-      {field('metric', t('appeals.filter.metric'), metrics)}
-      {field('ground', t('appeals.filter.ground'), grounds)}
+      <legend className="hidden-text">{t('components.filter.name')}</legend>
+      {field('metric', t('words.metric'), metrics)}
+      {field('ground', t('words.reason'), grounds)}
       {field('basis', t('appeals.filter.basis'), bases)}
       <p className="muted" role="status">
-        {t('appeals.filter.found', { shown: formatCount(shown), all: formatCount(all) })}
+        {t('components.filter.found', { shown: formatCount(shown), all: formatCount(all) })}
       </p>
       {Object.values(filter).some((wanted) => wanted !== undefined) && (
         <Button small kind="quiet" onClick={() => change({})}>
-          {t('appeals.filter.clear')}
+          {t('components.filter.clear')}
         </Button>
       )}
     </fieldset>

@@ -11,7 +11,7 @@ export const candidatesAsCsv = (assessment: Assessment, candidates: readonly Can
   const { appealDetails } = assessment;
   return toCsv(
     candidates.map((candidate) => ({
-      [t('appeals.csv.metric')]: t(`words.metrics.${candidate.metric}`),
+      [t('words.metric')]: t(`words.metrics.${candidate.metric}`),
       [t('appeals.csv.orderId')]: idAsText(candidate.orderId),
       [t('appeals.csv.caseId')]: idAsText(candidate.caseId),
       [t('appeals.csv.chatId')]: idAsText(candidate.chatId),
@@ -21,7 +21,7 @@ export const candidatesAsCsv = (assessment: Assessment, candidates: readonly Can
       [t('appeals.csv.later')]: candidate.gainAtDecision,
       [t('appeals.csv.decided')]: appealDetails?.decisionDay ?? '',
       [t('appeals.csv.last')]: (appealDetails && lastDayOf(appealDetails, candidate)) ?? '',
-      [t('appeals.csv.left')]: candidate.attemptsLeft,
+      [t('words.attemptsLeft')]: candidate.attemptsLeft,
       [t('appeals.csv.evidence')]: candidate.evidence.map(evidenceText).join('; '),
     })),
   );

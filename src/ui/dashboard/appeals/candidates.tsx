@@ -92,7 +92,7 @@ export const Candidates = ({ assessment, title, note, candidates, marks, prepare
   const download = (some: readonly Candidate[]) => {
     const name = t('appeals.csv.file', { shop: shopId.replaceAll(/[^\w-]+/g, '-'), day: assessment.asOf });
     saveFile(name, candidatesAsCsv(assessment, some), 'text/csv');
-    announce(t('appeals.picked.saved', { name }));
+    announce(t('components.saved', { name }));
   };
   return (
     <details className="fold">
@@ -115,9 +115,9 @@ export const Candidates = ({ assessment, title, note, candidates, marks, prepare
         caption={title}
         columns={[
           { name: t('appeals.columns.pick'), onlyHeard: true },
-          { name: t('appeals.columns.order') },
-          { name: t('appeals.columns.metric'), wide: true },
-          { name: t('appeals.columns.ground') },
+          { name: t('components.subject.order') },
+          { name: t('words.metric'), wide: true },
+          { name: t('words.reason') },
           { name: t('appeals.columns.now'), number: true, wide: true },
           { name: t('appeals.columns.later', { day: formatDay(decisionDayOf(assessment)) }), number: true },
           { name: t('appeals.columns.left'), number: true, wide: true },

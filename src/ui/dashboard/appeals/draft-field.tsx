@@ -65,7 +65,7 @@ export const DraftField = ({ ticket, change }: { ticket: PreparedTicket; change:
         <p className="loss">{t('prepare.draft.failed', { why: reasonOf(result.failed) })}</p>
       )}
       <SelectField
-        label={t('prepare.draft.language')}
+        label={t('words.language')}
         value={ticket.language ?? ''}
         options={[
           { value: '', name: t('prepare.draft.ofPortal') },
@@ -83,7 +83,7 @@ export const DraftField = ({ ticket, change }: { ticket: PreparedTicket; change:
         onChange={(event) => change({ draft: event.target.value })}
       />
       <div className="row">
-        <CopyButton label={t('prepare.draft.copy')} done={t('prepare.draft.copied')} text={text} />
+        <CopyButton label={t('components.copyText')} done={t('components.copiedText')} text={text} />
         {isEdited && (
           <Button small onClick={() => change({ draft: '' }, t('prepare.draft.restored'))}>
             {t('prepare.draft.again')}

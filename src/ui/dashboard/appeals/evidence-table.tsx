@@ -71,9 +71,9 @@ export const EvidenceTable = ({ assessment, ticket, change }: Props) => {
       <DataTable
         caption={t('prepare.evidence.title')}
         columns={[
-          { name: t('prepare.evidence.columns.subject') },
+          { name: t('components.subject.order') },
           { name: t('prepare.evidence.columns.evidence') },
-          { name: t('prepare.evidence.columns.remove'), onlyHeard: true },
+          { name: t('prepare.evidence.remove'), onlyHeard: true },
         ]}
       >
         {ids.length > 1 && pieces.length > 0 && (

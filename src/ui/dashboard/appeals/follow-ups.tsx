@@ -237,11 +237,11 @@ export const FollowUps = ({ title, assessment, prepared }: Props) => {
           caption={title}
           columns={[
             { name: t('followUp.columns.ticket') },
-            { name: t('followUp.columns.state') },
+            { name: t('words.state') },
             { name: t('followUp.columns.size'), number: true, wide: true },
             { name: t('followUp.columns.filed'), number: true, wide: true },
             { name: t('followUp.columns.decision'), number: true, wide: true },
-            { name: t('followUp.columns.expected'), number: true, wide: true },
+            { name: t('words.expected'), number: true, wide: true },
             { name: t('followUp.columns.actual'), number: true, wide: true },
             { name: t('followUp.columns.why'), onlyHeard: true },
           ]}

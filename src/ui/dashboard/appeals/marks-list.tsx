@@ -37,10 +37,10 @@ export const MarksList = ({ region, marks }: { region: string; marks: readonly A
       <DataTable
         caption={title}
         columns={[
-          { name: t('appeals.marks.columns.order') },
-          { name: t('appeals.marks.columns.metric'), wide: true },
+          { name: t('components.subject.order') },
+          { name: t('words.metric'), wide: true },
           { name: t('appeals.marks.columns.says') },
-          { name: t('appeals.marks.columns.back'), onlyHeard: true },
+          { name: t('words.undo'), onlyHeard: true },
         ]}
       >
         {rows.map((mark) => {

@@ -81,7 +81,7 @@ export const SelectionBar = <T extends Subject>(props: Props<T>) => {
           copies.map(([noun, ids]) => <CopySearch key={noun} ids={ids} noun={noun} />)}
         {download !== undefined && (
           <Button small onClick={() => download(some)}>
-            {t('appeals.picked.csv')}
+            {t('components.csv')}
           </Button>
         )}
         {selected.length > 0 && children}

@@ -44,7 +44,7 @@ const useTicketAnchor = (): string | null => {
 
 const Close = () => (
   <a className="button small" href={CLOSED}>
-    {t('prepare.close')}
+    {t('words.close')}
   </a>
 );
 

@@ -105,8 +105,8 @@ export const UndecidedList = ({ assessment, undecided, marks }: Props) => {
         caption={t('appeals.undecided')}
         columns={[
           { name: t('appeals.columns.pick'), onlyHeard: true },
-          { name: t('appeals.columns.order') },
-          { name: t('appeals.columns.metric'), wide: true },
+          { name: t('components.subject.order') },
+          { name: t('words.metric'), wide: true },
           { name: t('appeals.columns.grounds'), wide: true },
           { name: t('appeals.columns.page') },
           { name: t('appeals.columns.now'), number: true, wide: true },

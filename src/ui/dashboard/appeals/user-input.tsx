@@ -121,11 +121,11 @@ export const UserInputProvider = ({
           <span>{'failed' in last ? last.failed : last.done}</span>
           {before !== undefined && (
             <Button small kind="primary" onClick={() => undo(before)}>
-              {t('appeals.saved.undo')}
+              {t('words.undo')}
             </Button>
           )}
           <Button small kind="quiet" onClick={() => setLast(null)}>
-            {t('appeals.saved.close')}
+            {t('words.close')}
           </Button>
         </div>
       )}

@@ -93,12 +93,12 @@ const Days = ({ assessment, printed, changed }: DaysProps) => {
           <DataTable
             caption={t('forecast.chart.table')}
             columns={[
-              { name: t('forecast.chart.columns.day') },
-              { name: t('forecast.chart.columns.printed'), number: true, wide: true },
-              { name: t('forecast.chart.columns.before'), number: true },
+              { name: t('words.day') },
+              { name: t('forecast.chart.legend.printed'), number: true, wide: true },
+              { name: t('words.expected'), number: true },
               { name: t('forecast.chart.columns.range'), number: true },
               ...(changed === null ? [] : [{ name: t('forecast.chart.columns.after'), number: true }]),
-              { name: t('forecast.chart.columns.why'), onlyHeard: true },
+              { name: t('components.columns.why'), onlyHeard: true },
             ]}
           >
             {page.map(({ day, shown, mean, p05, p95, after }) => {

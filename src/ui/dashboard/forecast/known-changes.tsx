@@ -18,17 +18,17 @@ export const KnownChanges = ({ assessment, known }: Props) => {
   const { rows, pager } = usePaged(all, 15);
   return (
     <FoldedCard anchor="calendar" title={t('dashboard.sections.calendar')} note={t('dashboard.calendar.says')}>
-      {all.length === 0 && <p>{known ? t('dashboard.calendar.none') : t('dashboard.costs.unread')}</p>}
+      {all.length === 0 && <p>{known ? t('dashboard.calendar.none') : t('orders.list.unread')}</p>}
       <Why about={t('dashboard.sections.calendar')} assessment={assessment} question={{ kind: 'calendar' }} />
       {all.length > 0 && (
         <DataTable
           caption={t('dashboard.sections.calendar')}
           columns={[
-            { name: t('dashboard.calendar.columns.day') },
-            { name: t('dashboard.calendar.columns.metric') },
+            { name: t('words.day') },
+            { name: t('words.metric') },
             { name: t('dashboard.calendar.columns.change'), number: true },
             { name: t('dashboard.calendar.columns.because'), wide: true },
-            { name: t('dashboard.calendar.columns.why'), onlyHeard: true },
+            { name: t('components.columns.why'), onlyHeard: true },
           ]}
         >
           {rows.map((row) => {

@@ -122,7 +122,7 @@ const Tickets = ({ assessment, draft, wrong, first, last, onChange }: Props) => 
         {t('forecast.form.tickets')}
       </p>
       {worthwhile.length === 0 ? (
-        <p className="muted">{t('forecast.form.noTickets')}</p>
+        <p className="muted">{t('appeals.board.nothingToFile')}</p>
       ) : (
         <>
           <ul className="choices">

@@ -179,7 +179,7 @@ export const Timeline = (props: TimelineProps) => {
                 y={HEIGHT - 8}
                 textAnchor={tick < first + step / 2 ? 'start' : tick > last - step / 2 ? 'end' : 'middle'}
               >
-                {tick === now ? t('forecast.chart.now') : formatDay(makeDay(tick))}
+                {tick === now ? t('words.today') : formatDay(makeDay(tick))}
               </text>
             ))}
           </svg>
@@ -187,11 +187,9 @@ export const Timeline = (props: TimelineProps) => {
       </div>
       <ul className="legend path-chart" aria-hidden="true">
         {printed.length > 0 && <li className="before">{t('forecast.chart.legend.printed')}</li>}
-        <li className="middle">
-          {before === null ? t('forecast.chart.legend.expected') : t('forecast.chart.legend.changed')}
-        </li>
+        <li className="middle">{before === null ? t('words.expected') : t('forecast.chart.legend.changed')}</li>
         {before !== null && <li className="aged">{t('forecast.chart.legend.before')}</li>}
-        <li className="band">{t('forecast.chart.legend.range')}</li>
+        <li className="band">{t('components.path.legend.band')}</li>
         {marks.size > 0 && <li className="mark">{t('forecast.chart.legend.marks')}</li>}
         {past !== null && <li className="foretold">{t('forecast.chart.legend.foretold')}</li>}
       </ul>

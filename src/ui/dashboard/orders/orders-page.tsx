@@ -138,15 +138,15 @@ const useFilter = (route: Route) => {
 const downloadRows = (rows: readonly ProblemRow[], name: string): void => {
   const csv = toCsv(
     rows.map((row) => ({
-      [t('orders.list.columns.order')]: idAsText(row.id),
-      [t('orders.list.metricColumn')]: t(`words.metrics.${row.metric}`),
-      [t('orders.list.columns.product')]: row.product,
-      [t('orders.list.columns.what')]: row.what,
-      [t('orders.list.columns.on')]: row.on,
+      [t('components.subject.order')]: idAsText(row.id),
+      [t('words.metric')]: t(`words.metrics.${row.metric}`),
+      [t('orders.list.groups.product')]: row.product,
+      [t('orders.list.groups.reason')]: row.what,
+      [t('words.when')]: row.on,
       [t('orders.list.columns.costs')]: row.points,
-      [t('orders.list.columns.stops')]: row.stopsOn,
+      [t('words.stops')]: row.stopsOn,
       [t('orders.list.columns.appeal')]: t(`orders.appeal.${row.appeal}`),
-      [t('orders.note.state')]: t(`orders.note.states.${row.done ? 'done' : 'open'}`),
+      [t('words.state')]: t(`orders.note.states.${row.done ? 'done' : 'open'}`),
       [t('orders.note.label')]: row.note,
     })),
   );
@@ -164,22 +164,22 @@ interface FilterBarProps {
 const FilterBar = ({ filter, assessment, found, download }: FilterBarProps) => {
   const id = useId();
   const { metric, state, search, group, change, isFiltered } = filter;
-  const everything = { value: '' as const, name: t('orders.list.all') };
+  const everything = { value: '' as const, name: t('components.filter.all') };
   const metrics = metricsToday(assessment.today).map(({ metric: code }) => ({
     value: code as string,
     name: t(`words.metrics.${code}`),
   }));
   return (
     <fieldset className="group filters">
-      <legend className="hidden-text">{t('orders.list.filters')}</legend>
+      <legend className="hidden-text">{t('components.filter.name')}</legend>
       <SelectField
-        label={t('orders.list.metric')}
+        label={t('words.metric')}
         value={metric}
         options={[everything, ...metrics]}
         choose={(value) => change({ metric: value })}
       />
       <SelectField
-        label={t('orders.note.state')}
+        label={t('words.state')}
         value={state}
         options={[everything, ...ROW_STATES.map((code) => ({ value: code, name: t(`orders.note.states.${code}`) }))]}
         choose={(value) => change({ show: value })}
@@ -204,11 +204,11 @@ const FilterBar = ({ filter, assessment, found, download }: FilterBarProps) => {
       </p>
       {isFiltered && (
         <Button small kind="quiet" onClick={() => change({ metric: null, show: null, q: null })}>
-          {t('orders.list.clear')}
+          {t('components.filter.clear')}
         </Button>
       )}
       <Button small onClick={download}>
-        {t('orders.list.csv')}
+        {t('components.csv')}
       </Button>
     </fieldset>
   );
@@ -239,18 +239,18 @@ const ProblemOrders = ({ assessment, userInput, route, known }: Props) => {
       <p>
         {t('orders.list.unread')}{' '}
         <OutLink href={portalLink(assessment.region, 'orders')}>
-          {t('glance.open', { page: t('words.pages.order-list') })}
+          {t('words.open', { page: t('words.pages.order-list') })}
         </OutLink>
       </p>
     );
   const found =
     rows.length === all.length
       ? formatMany(all.length, 'item')
-      : t('orders.list.found', { shown: formatCount(rows.length), all: formatCount(all.length) });
+      : t('components.filter.found', { shown: formatCount(rows.length), all: formatCount(all.length) });
   const download = () => {
     const name = t('orders.list.file', { shop: shopId.replaceAll(/[^\w-]+/g, '-'), day: assessment.asOf });
     downloadRows(rows, name);
-    announce(t('orders.list.saved', { name }));
+    announce(t('components.saved', { name }));
   };
   return (
     <>
@@ -261,7 +261,7 @@ const ProblemOrders = ({ assessment, userInput, route, known }: Props) => {
         download={download}
       />
       {rows.length === 0 ? (
-        <p>{t('orders.list.filtered')}</p>
+        <p>{t('components.filter.nothing')}</p>
       ) : (
         <div className="list-and-detail" aria-busy={isReading}>
           <ProblemTable

@@ -24,9 +24,7 @@ export const groupText = ({ name, rows, points, unpriced }: RowGroup): string =>
   const many = formatMany(rows.length, 'order');
   const priced =
     points === null ? [name, many] : [t('orders.list.groupOf', { name, many, points: formatPoints(points) })];
-  return [...priced, ...(unpriced === 0 ? [] : [`${formatCount(unpriced)} × ${t('orders.list.unpriced')}`])].join(
-    ' · ',
-  );
+  return [...priced, ...(unpriced === 0 ? [] : [`${formatCount(unpriced)} × ${t('words.from.unknown')}`])].join(' · ');
 };
 
 interface Props {
@@ -99,7 +97,7 @@ const Cells = ({ row, isPicked, isTabStop, pick }: CellsProps) => (
     <td className="number">
       {row.points === null ? (
         <span className="unknown" title={t('orders.list.unpricedSays', { why: row.unpriced ?? 'day' })}>
-          {t('orders.list.unpriced')}
+          {t('words.from.unknown')}
         </span>
       ) : (
         <Points value={row.points} />
@@ -157,13 +155,13 @@ export const ProblemTable = ({ rows, groups, sort, setSort, picked, pick }: Prop
       <table className="table" aria-rowcount={lines.length + 1} aria-label={t('orders.list.title')}>
         <thead>
           <tr aria-rowindex={1}>
-            <th scope="col">{t('orders.list.columns.product')}</th>
+            <th scope="col">{t('orders.list.groups.product')}</th>
             <th scope="col" className="wide">
-              {t('orders.list.columns.what')}
+              {t('orders.list.groups.reason')}
             </th>
-            <SortHead name={t('orders.list.columns.on')} by="on" sort={sort} setSort={setSort} wide />
+            <SortHead name={t('words.when')} by="on" sort={sort} setSort={setSort} wide />
             <SortHead name={t('orders.list.columns.costs')} by="costs" sort={sort} setSort={setSort} />
-            <SortHead name={t('orders.list.columns.stops')} by="stops" sort={sort} setSort={setSort} />
+            <SortHead name={t('words.stops')} by="stops" sort={sort} setSort={setSort} />
             <th scope="col" className="wide">
               {t('orders.list.columns.appeal')}
             </th>

@@ -103,7 +103,7 @@ const MetricRow = ({ assessment, metric, estimates, points, bar }: MetricProps) 
       </NumberCell>
       <td className="wide">{bar}</td>
       <NumberCell value={points}>
-        {points === null ? t('orders.waterfall.notKnown') : <Points value={-points || 0} />}
+        {points === null ? t('words.from.unknown') : <Points value={-points || 0} />}
       </NumberCell>
     </WhyRow>
   );
@@ -126,13 +126,13 @@ export const Waterfall = ({ assessment }: { assessment: Assessment }) => {
       <DataTable
         caption={t('orders.waterfall.caption')}
         columns={[
-          { name: t('orders.waterfall.columns.what') },
-          { name: t('orders.waterfall.columns.value'), number: true },
+          { name: t('words.metric') },
+          { name: t('words.value'), number: true },
           { name: t('orders.waterfall.columns.score'), number: true },
           { name: t('orders.waterfall.columns.next'), number: true, wide: true },
           { name: t('orders.waterfall.columns.bar'), wide: true },
           { name: t('orders.waterfall.columns.takes'), number: true },
-          { name: t('orders.waterfall.columns.why'), onlyHeard: true },
+          { name: t('components.columns.why'), onlyHeard: true },
         ]}
       >
         {DIMENSIONS.map((dimension) => [
@@ -162,7 +162,7 @@ export const Waterfall = ({ assessment }: { assessment: Assessment }) => {
         {end !== null && (
           <tr className="total">
             <th scope="row" colSpan={2}>
-              {isRead ? t('orders.waterfall.today') : t('glance.today')}
+              {isRead ? t('orders.waterfall.today') : t('words.today')}
             </th>
             <td className="number">
               {formatScore(end)}{' '}
