@@ -179,13 +179,13 @@ const modelCounted = (
     (at: DayNumber): ScoreInputs => {
       const known = readingsUpTo(readings, makeDay(at));
       const seen = byMetric((metric) => tallyOn(ledger, metric, at));
-      const hidden = byMetric((metric) =>
+      const hidden = byMetric((metric) => {
         // An empty list is no proof of zero where the page prints a count.
-        policy.metrics[metric] === undefined ||
-        (isWindowCovered(ledger, coverage, metric, at) && sumTally(seen[metric]).denominator > 0)
+        const isWhole = isWindowCovered(ledger, coverage, metric, at) && sumTally(seen[metric]).denominator > 0;
+        return policy.metrics[metric] === undefined || (isWhole && trust === 'facts')
           ? null
-          : hiddenCountsOn(seen[metric], ledger, coverage, known, at, openedOn, trust),
-      );
+          : hiddenCountsOn(seen[metric], ledger, coverage, known, at, openedOn, trust, isWhole);
+      });
       const tallies = byMetric((metric) => {
         const counts = hidden[metric];
         return counts === null ? seen[metric] : withHiddenCounts(seen[metric], counts, at);

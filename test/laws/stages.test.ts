@@ -181,6 +181,18 @@ test('where nothing says how much was read, bad reviews that the page prints are
   }
 });
 
+test('lists that were read whole and are nearly empty make no forecast sure of what the page contradicts', () => {
+  for (const { whole, told } of SHOPS) {
+    const file = { ...whole, reviews: [], cases: [], problems: [] };
+    const { today, next, path } = assess(file, { asOf, replay: false, horizon: 30 });
+    expect(today.overall.computed! - today.overall.value!).toBeGreaterThan(0.3);
+    expect(Math.abs(next.overall!.mean - today.overall.value!)).toBeLessThan(0.12);
+    const all = told.at(-1)!;
+    for (const ahead of [1, 30])
+      expect(widthOf({ path } as typeof all, ahead)).toBeGreaterThan(0.7 * widthOf(all, ahead));
+  }
+});
+
 test('one printed score is no evidence of other weights: facts may be lacking', () => {
   for (const { whole } of SHOPS) {
     const [page] = whole.readings.slice(-1);

@@ -29,8 +29,8 @@ interface FactsCover {
 }
 
 /**
- * What tells where no coverage row says how much was read, and the facts plainly lack bad members of the page: the facts,
- * from which today's score is computed, or the page, on which a forecast rests.
+ * What tells where the facts plainly lack bad members of the page, and no coverage row says how much was read or one says
+ * that all was: the facts, from which today's score is computed, or the page, on which a forecast rests.
  */
 export type Trust = 'facts' | 'page';
 
@@ -85,9 +85,13 @@ const pageOnlyHours = (printed: MetricReading, seen: TallySums): PageOnlyCounts 
   return { numerator: Math.max(0, hours - seen.numerator), denominator: rounds - seen.denominator, bad: 0, turned: 0 };
 };
 
-/** Whether the facts plainly lack bad members of a page: it prints some and they have none, or it prints twice as many. */
-const lackBads = ({ affected, weighted }: TallySums, higher: boolean, rate: number): boolean => {
+/**
+ * Whether the facts plainly lack bad members of a page: it prints some and they have none, or it prints twice as many. Facts
+ * read whole may differ from an older page by a member that has left.
+ */
+const lackBads = ({ affected, weighted }: TallySums, higher: boolean, rate: number, isWhole: boolean): boolean => {
   const bad = higher ? weighted.denominator - weighted.numerator : weighted.numerator;
+  if (isWhole) return rate * weighted.denominator > 2 * bad + 2;
   return affected === 0 ? rate > LEAST_RATE : rate * weighted.denominator > 2 * bad + 1;
 };
 
@@ -212,8 +216,9 @@ const countsWithoutFacts = (
 };
 
 /**
- * Counts of a recent page beyond the facts of an incomplete window; null if it prints none.
+ * Counts of a recent page beyond the facts of a window; null if it prints none.
  * @param latestFirst readings up to the day
+ * @param isWhole whether the window was read whole, so that only bad members that the facts plainly lack are added
  */
 export const hiddenCountsOn = (
   tally: Tally,
@@ -223,14 +228,10 @@ export const hiddenCountsOn = (
   day: DayNumber,
   openedOn: DayNumber | null,
   trust: Trust,
+  isWhole: boolean,
 ): HiddenCounts | null => {
   const { metric } = tally;
   const higher = isHigherBetter(metric);
-  const coverOn = (readOn: DayNumber, sums: TallySums, { value }: MetricReading): FactsCover => {
-    const cover = factsCoverOn(ledger, coverage, tally, readOn);
-    const lacksBads = value !== null && lackBads(sums, higher, higher ? 1 - value : value);
-    return trust === 'page' && cover.members === 'unsaid' && lacksBads ? { ...cover, members: 'part' } : cover;
-  };
   for (const reading of latestFirst) {
     const readOn = ledger.zone.dayOf(reading.day);
     if (day - readOn > RECENT_DAYS) break;
@@ -240,12 +241,25 @@ export const hiddenCountsOn = (
     const seen = readOn === day ? tally : tallyOn(ledger, metric, readOn);
     const sums = sumTally(seen);
     const volume = volumeOf(reading, metric);
+    const lacksBads =
+      trust === 'page' &&
+      printed.value !== null &&
+      lackBads(sums, higher, higher ? 1 - printed.value : printed.value, isWhole);
+    if (isWhole && !lacksBads) return null;
+    const cover = factsCoverOn(ledger, coverage, tally, readOn);
+    const isDoubted = lacksBads && (isWhole || cover.members === 'unsaid');
     const unseen =
       sums.denominator === 0
         ? countsWithoutFacts(metric, printed, higher, volume.members)
         : metric === 'AHT'
           ? pageOnlyHours(printed, sums)
-          : pageOnlyRate(printed, seen, higher, coverOn(readOn, sums, printed), volume.members);
+          : pageOnlyRate(
+              printed,
+              seen,
+              higher,
+              isDoubted ? { ...cover, members: 'part', isListWhole: cover.isListWhole && !isWhole } : cover,
+              volume.members,
+            );
     if (unseen === null || unseen.denominator > MAX_PLAUSIBLE.members || unseen.bad > MAX_PLAUSIBLE.bads) return null;
     const value =
       printed.value === null || printsQuotients(reading) ? null : higher ? 1 - printed.value : printed.value;
