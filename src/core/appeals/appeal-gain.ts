@@ -7,6 +7,7 @@ import type { Member } from '#core/score/ledger';
 import { listedStateOn } from '#core/score/listed-problems';
 import type { ScoreInputs } from '#core/score/score-inputs';
 import { memberStateOn } from '#core/score/tally';
+import { listsByKey } from './attempts';
 import { decisionDayAfter } from './deadlines';
 
 /** Expected and actual gain of the tickets about a metric, in points of the overall score. */
@@ -33,14 +34,11 @@ const droppedOn = ({ listed, day }: Member): DayNumber =>
   );
 
 /** Listed members of a metric by each id that a ticket may name. */
-const listedById = (members: readonly Member[]): Map<string, Member[]> => {
-  const byId = new Map<string, Member[]>();
-  for (const member of members)
-    if (member.listed.length > 0)
-      for (const id of [member.orderId, member.caseId, member.chatId])
-        if (id !== null) byId.set(id, [...(byId.get(id) ?? []), member]);
-  return byId;
-};
+const listedById = (members: readonly Member[]): Map<string, Member[]> =>
+  listsByKey(
+    members.filter(({ listed }) => listed.length > 0),
+    ({ orderId, caseId, chatId }) => [orderId, caseId, chatId].filter((id) => id !== null),
+  );
 
 /** A day's inputs as if members dropped on it still counted. */
 const stillCounting = (inputs: ScoreInputs, metric: Metric, dropped: readonly Member[]): ScoreInputs => {

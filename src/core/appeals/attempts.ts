@@ -43,10 +43,16 @@ const problemKeys = ({ orderId, caseId, chatId }: SubjectIds): string[] => [
 const markKey = ({ orderId, caseId, chatId }: AppealMark): string =>
   caseId !== null ? `case ${caseId}` : chatId !== null ? `chat ${chatId}` : `order ${orderId}`;
 
-const append = <T>(lists: Map<string, T[]>, key: string, item: T): void => {
-  const list = lists.get(key);
-  if (list === undefined) lists.set(key, [item]);
-  else list.push(item);
+/** Items by each of their keys. */
+export const listsByKey = <T>(items: readonly T[], keysOf: (item: T) => Iterable<string>): Map<string, T[]> => {
+  const lists = new Map<string, T[]>();
+  for (const item of items)
+    for (const key of keysOf(item)) {
+      const list = lists.get(key);
+      if (list === undefined) lists.set(key, [item]);
+      else list.push(item);
+    }
+  return lists;
 };
 
 const isOpen = ({ status, decidedAt }: Ticket): boolean =>
@@ -88,26 +94,24 @@ export const makeAttemptsOf = (
   day: DayNumber,
 ): ((metric: Metric, problem: SubjectIds) => AttemptsMade) => {
   const isPast = (at: Instant | null): at is Instant => at !== null && zone.dayOf(at) <= day;
-  const ticketsByKey = new Map<string, Ticket[]>();
-  for (const ticket of tickets)
-    if (ticket.status !== 'draft' && (ticket.submittedAt === null || isPast(ticket.submittedAt)))
-      for (const key of ticketKeys(ticket)) append(ticketsByKey, key, ticket);
-  const filingsByKey = new Map<string, DayNumber[]>();
-  for (const prepared of preparedTickets)
-    if (prepared.state === 'filed' && isPast(prepared.filedAt))
-      for (const key of ticketKeys(prepared))
-        append(filingsByKey, `${prepared.metric} ${key}`, zone.dayOf(prepared.filedAt));
-  const marksByKey = new Map<string, AppealMark[]>();
-  for (const mark of appealMarks) append(marksByKey, `${mark.metric} ${markKey(mark)}`, mark);
-  if (ticketsByKey.size + filingsByKey.size + marksByKey.size === 0) return () => UNTRIED;
+  const ticketsByKey = listsByKey(
+    tickets.filter(({ status, submittedAt }) => status !== 'draft' && (submittedAt === null || isPast(submittedAt))),
+    ticketKeys,
+  );
+  const filedByKey = listsByKey(
+    preparedTickets.filter(({ state, filedAt }) => state === 'filed' && isPast(filedAt)),
+    (filed) => [...ticketKeys(filed)].map((key) => `${filed.metric} ${key}`),
+  );
+  const marksByKey = listsByKey(appealMarks, (mark) => [`${mark.metric} ${markKey(mark)}`]);
+  if (ticketsByKey.size + filedByKey.size + marksByKey.size === 0) return () => UNTRIED;
 
   return (metric, problem) => {
     const keys = problemKeys(problem);
     const submitted = new Set(keys.flatMap((key) => ticketsByKey.get(key) ?? []));
     const about = [...submitted].filter((ticket) => ticket.metric === null || ticket.metric === metric);
     const marks = keys.flatMap((key) => marksByKey.get(`${metric} ${key}`) ?? []);
-    const noted = keys.flatMap((key) => filingsByKey.get(`${metric} ${key}`) ?? []);
-    for (const { filedAt } of marks) if (isPast(filedAt)) noted.push(zone.dayOf(filedAt));
+    const filed = keys.flatMap((key) => filedByKey.get(`${metric} ${key}`) ?? []);
+    const noted = [...filed, ...marks].flatMap(({ filedAt }) => (isPast(filedAt) ? zone.dayOf(filedAt) : []));
     const notListed = filingsNotListed(noted, about, zone);
     return {
       used: about.length + notListed.length + marks.reduce((sum, mark) => sum + mark.attempts, 0),

@@ -1,6 +1,13 @@
 import type { Quantiles } from '#core/model/assessment';
 import { type ByMetric, bestValueOf, METRICS } from '#core/model/metric';
-import { aggregate, makeScorer, newScoreBuffer, type ScoreBuffer, type Scorer } from '#core/score/aggregate';
+import {
+  aggregate,
+  fillInputs,
+  makeScorer,
+  newScoreBuffer,
+  type ScoreBuffer,
+  type Scorer,
+} from '#core/score/aggregate';
 import { isSmallSeller, metricInputsOf } from '#core/score/score-inputs';
 import type { ScoreParameters } from '#core/score/score-parameters';
 import { summarise } from './quantiles';
@@ -80,10 +87,7 @@ export const makeSampleScorer = (
     const lagging = past[simulatedDay];
     const { score, level } = scorers[future % scorers.length]!;
     if (lagging !== undefined) {
-      for (const [at, metric] of METRICS.entries()) {
-        buffer.values[at] = lagging[metric].value ?? Number.NaN;
-        buffer.affected[at] = lagging[metric].affected;
-      }
+      fillInputs(buffer, lagging);
       score(buffer, small[0]!, held);
       const error = LAGGING_SD * laggingErrors[future * past.length + simulatedDay]!;
       buffer.overall = Math.min(5, Math.max(0, buffer.overall + level + shift[future]! + error));

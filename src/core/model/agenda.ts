@@ -4,7 +4,7 @@ import { count, day, id, instant, money, orUnknown, rate, score, text } from './
 // What is open in a shop, each item with its own deadline, from which core/today derives the checklist at any
 // instant.
 
-const openOrder = z.object({
+export const openOrder = z.object({
   id,
   /** null where it is not known */
   placedAt: orUnknown(instant),
@@ -19,7 +19,7 @@ const openOrder = z.object({
 });
 export type OpenOrder = z.infer<typeof openOrder>;
 
-const openCase = z.object({
+export const openCase = z.object({
   id,
   orderId: id,
   isReplacement: z.boolean(),

@@ -130,6 +130,13 @@ export const makeScorer = (policy: Policy, parameters: ScoreParameters): Scorer 
   };
 };
 
+export const fillInputs = (buffer: ScoreBuffer, metricInputs: ByMetric<MetricInput>): void => {
+  for (const [i, metric] of METRICS.entries()) {
+    buffer.values[i] = metricInputs[metric].value ?? Number.NaN;
+    buffer.affected[i] = metricInputs[metric].affected;
+  }
+};
+
 /** Printed scores of metrics that have no value. */
 export type HeldScores = Partial<ByMetric<number>>;
 
@@ -148,10 +155,7 @@ export const aggregate = (
   held?: HeldScores,
 ): ScoreParts => {
   const buffer = newScoreBuffer();
-  for (const [i, metric] of METRICS.entries()) {
-    buffer.values[i] = metricInputs[metric].value ?? Number.NaN;
-    buffer.affected[i] = metricInputs[metric].affected;
-  }
+  fillInputs(buffer, metricInputs);
   makeScorer(policy, parameters)(buffer, small, held);
   const adjustments: Adjustment[] = [];
   for (const [i, metric] of METRICS.entries())

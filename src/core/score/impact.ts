@@ -2,7 +2,7 @@ import type { Assessment, Cost, RestsOn } from '#core/model/assessment';
 import { type Day, type DayNumber, makeDay } from '#core/model/day';
 import { type ByMetric, byMetric, METRICS, type Metric } from '#core/model/metric';
 import { problemId, type Subject } from '#core/model/problem';
-import { type MetricInput, makeScorer, newScoreBuffer, type ScoreBuffer, scoreOrNull } from './aggregate';
+import { fillInputs, type MetricInput, makeScorer, newScoreBuffer, type ScoreBuffer, scoreOrNull } from './aggregate';
 import type { Member } from './ledger';
 import {
   isMostlyDated,
@@ -38,11 +38,9 @@ export const makePricer = (inputs: ScoreInputs): Pricer => {
   const baseOf = (older: number) => {
     let base = bases.get(older);
     if (base === undefined) {
-      const metricInputs = metricInputsOf(inputs, older);
       const small = isSmallSeller(inputs, older);
       const buffer = newScoreBuffer();
-      buffer.values.set(METRICS.map((metric) => metricInputs[metric].value ?? Number.NaN));
-      buffer.affected.set(METRICS.map((metric) => metricInputs[metric].affected));
+      fillInputs(buffer, metricInputsOf(inputs, older));
       score(buffer, small);
       base = { buffer, small, overall: buffer.overall };
       bases.set(older, base);

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
-import type { OpenOrder } from '#core/model/agenda';
+import { type OpenOrder, openCase, openOrder } from '#core/model/agenda';
 import type { CaseRecord } from '#core/model/case';
 import type { DayNumber } from '#core/model/day';
-import { money } from '#core/model/field';
+import { instant, orUnknown } from '#core/model/field';
 import { isSold, type Order, type OrderLine } from '#core/model/order';
 import { type Shop, timeZoneOf } from '#core/model/shop';
 import { partitionDayOf, type SubjectRecord } from '#core/model/subject-record';
@@ -10,32 +10,17 @@ import { makeZone, type Zone } from '#core/model/zone';
 import { type DailyChecks, dailyChecksFor } from '#core/policy/daily-checks';
 import { includesReason } from '#core/policy/reasons';
 
-const textOrNull = z.nullable(z.string());
-const moneyOrNull = z.nullable(money);
-
 /** An order that was not handed over when last seen. */
-const waitingOrder = z.object({
-  id: z.string(),
-  placedAt: textOrNull,
-  state: z.enum(['on-hold', 'to-ship', 'to-collect']),
-  isRisky: z.boolean(),
-  amount: moneyOrNull,
-  seenAt: textOrNull,
+const waitingOrder = z.extend(z.omit(openOrder, { shipBy: true }), {
   /** made to order, pre-order and the like have their own dispatch time */
   isNormal: z.boolean(),
 });
 export type WaitingOrder = z.infer<typeof waitingOrder>;
 
 /** A request that waits for the seller's first decision. */
-const waitingCase = z.object({
-  id: z.string(),
-  orderId: z.string(),
-  isReplacement: z.boolean(),
-  requestedAt: textOrNull,
+const waitingCase = z.extend(z.omit(openCase, { dueAt: true }), {
   /** the deadline printed on the page; null if none */
-  respondBy: textOrNull,
-  amount: moneyOrNull,
-  seenAt: textOrNull,
+  respondBy: orUnknown(instant),
 });
 export type WaitingCase = z.infer<typeof waitingCase>;
 
