@@ -1,5 +1,5 @@
 import { useLiveQuery } from 'dexie-react-hooks';
-import { useEffect, useState } from 'react';
+import { type ComponentProps, useEffect, useState } from 'react';
 import { browser } from 'wxt/browser';
 import { ALERT_KINDS, type AlertSettings } from '#core/model/alert-settings';
 import { sendRequest } from '#messages/page-request';
@@ -8,6 +8,7 @@ import { readAlertSettings } from '#storage/queries';
 import { t } from '#texts/translate';
 import { useAnnounce } from '../components/announcer';
 import { Button } from '../components/button';
+import { SelectField } from '../components/field';
 import { formatChance, formatScore } from '../components/format';
 import { Notice } from '../components/notice';
 import { reasonOf } from '../components/reason';
@@ -16,26 +17,19 @@ const CHANCES = [0.25, 0.5, 0.75];
 const WORTHS = [0.02, 0.05, 0.1, 0.2];
 const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
 
-interface ChoiceProps<T extends number> {
-  label: string;
-  options: readonly T[];
-  value: T;
-  disabled?: boolean;
-  say(option: T): string;
-  onChange(option: T): void;
+interface ChoiceProps extends Omit<ComponentProps<typeof SelectField<number>>, 'options'> {
+  options: readonly number[];
+  say(option: number): string;
 }
 
-const Choice = <T extends number>({ label, options, value, disabled = false, say, onChange }: ChoiceProps<T>) => (
-  <label className="field">
-    {label}{' '}
-    <select value={value} disabled={disabled} onChange={({ target }) => onChange(Number(target.value) as T)}>
-      {(options.includes(value) ? options : [...options, value].sort((a, b) => a - b)).map((option) => (
-        <option key={option} value={option}>
-          {say(option)}
-        </option>
-      ))}
-    </select>
-  </label>
+/** A choice of figures; one that was chosen and is not offered any more is. */
+const Choice = ({ options, say, ...field }: ChoiceProps) => (
+  <SelectField
+    {...field}
+    options={[...new Set([...options, field.value])]
+      .sort((a, b) => a - b)
+      .map((option) => ({ value: option, name: say(option) }))}
+  />
 );
 
 const sayHour = (hour: number): string => `${String(hour).padStart(2, '0')}:00`;
@@ -69,7 +63,7 @@ const Details = ({ settings, save }: FormProps) => {
           value={chance}
           disabled={!kinds.includes('threshold')}
           say={formatChance}
-          onChange={(value) => save({ chance: value })}
+          choose={(value) => save({ chance: value })}
         />
         <Choice
           label={t('alerts.worth')}
@@ -77,7 +71,7 @@ const Details = ({ settings, save }: FormProps) => {
           value={worth}
           disabled={!kinds.includes('ticket')}
           say={(points) => formatScore(points)}
-          onChange={(value) => save({ worth: value })}
+          choose={(value) => save({ worth: value })}
         />
       </div>
       <label className="check-line">
@@ -95,14 +89,14 @@ const Details = ({ settings, save }: FormProps) => {
             options={HOURS}
             value={quiet.from}
             say={sayHour}
-            onChange={(from) => save({ quiet: { ...quiet, from } })}
+            choose={(from) => save({ quiet: { ...quiet, from } })}
           />
           <Choice
             label={t('alerts.to')}
             options={HOURS}
             value={quiet.to}
             say={sayHour}
-            onChange={(to) => save({ quiet: { ...quiet, to } })}
+            choose={(to) => save({ quiet: { ...quiet, to } })}
           />
         </div>
       )}

@@ -5,10 +5,10 @@ import type { Assessment } from '#core/model/assessment';
 import type { AccountHealth } from '#core/model/shop-figures';
 import { t } from '#texts/translate';
 import { formatChance, formatFullDay, formatScore } from '../components/format';
-import { DataTable, NumberCell } from '../components/table';
+import { NumberCell } from '../components/table';
 import { ACCESS_TONES, benefitName } from '../components/words';
 import { ruleText } from '../explain/rule-text';
-import { WhyRow } from '../explain/why';
+import { WhyRow, WhyTable } from '../explain/why';
 
 /** Chances of crossing the further thresholds, within 7 and 30 days. */
 export const Crossings = ({ assessment }: { assessment: Assessment }) => {
@@ -16,14 +16,14 @@ export const Crossings = ({ assessment }: { assessment: Assessment }) => {
   return (
     <>
       <h3>{t('dashboard.crossings.title')}</h3>
-      <DataTable
+      <WhyTable
+        assessment={assessment}
         caption={t('dashboard.crossings.title')}
         columns={[
           { name: t('dashboard.crossings.columns.threshold') },
           { name: t('words.within7'), number: true },
           { name: t('words.within30'), number: true },
           { name: t('dashboard.crossings.columns.day'), number: true, wide: true },
-          { name: t('components.columns.why'), onlyHeard: true },
         ]}
       >
         {assessment.crossings
@@ -35,13 +35,7 @@ export const Crossings = ({ assessment }: { assessment: Assessment }) => {
                 ? t('dashboard.crossings.down', { threshold: formatScore(threshold, 1) })
                 : t('dashboard.crossings.up', { threshold: formatScore(threshold, 1) });
             return (
-              <WhyRow
-                key={threshold}
-                about={name}
-                assessment={assessment}
-                question={{ kind: 'crossing', crossing }}
-                columns={5}
-              >
+              <WhyRow key={threshold} about={name} question={{ kind: 'crossing', crossing }}>
                 <th scope="row">{name}</th>
                 <NumberCell value={within7}>{formatChance(within7)}</NumberCell>
                 <NumberCell value={within30}>{formatChance(within30)}</NumberCell>
@@ -57,7 +51,7 @@ export const Crossings = ({ assessment }: { assessment: Assessment }) => {
               </WhyRow>
             );
           })}
-      </DataTable>
+      </WhyTable>
     </>
   );
 };
@@ -67,25 +61,19 @@ export const Access = ({ assessment, health }: { assessment: Assessment; health:
   return (
     <>
       <h3>{t('dashboard.access.title')}</h3>
-      <DataTable
+      <WhyTable
+        assessment={assessment}
         caption={t('dashboard.access.title')}
         columns={[
           { name: t('dashboard.access.columns.benefit') },
           { name: t('dashboard.access.columns.now') },
           { name: t('dashboard.access.columns.next7'), number: true },
-          { name: t('components.columns.why'), onlyHeard: true },
         ]}
       >
         {assessment.access.map((row) => {
           const { benefit, now, rule, next7 } = row;
           return (
-            <WhyRow
-              key={benefit}
-              about={benefitName(benefit)}
-              assessment={assessment}
-              question={{ kind: 'benefit', row, health }}
-              columns={4}
-            >
+            <WhyRow key={benefit} about={benefitName(benefit)} question={{ kind: 'benefit', row, health }}>
               <th scope="row">
                 {benefitName(benefit)} <span className="muted under">{ruleText(rule)}</span>
               </th>
@@ -99,7 +87,7 @@ export const Access = ({ assessment, health }: { assessment: Assessment; health:
             </WhyRow>
           );
         })}
-      </DataTable>
+      </WhyTable>
     </>
   );
 };

@@ -13,28 +13,26 @@ import {
   formatWeighed,
 } from '../components/format';
 import { Failure } from '../components/notice';
-import { DataTable } from '../components/table';
 import { wayName } from '../explain/show-forecast';
 import { newestAnswer, useAnswer, WorkerContext } from '../explain/use-answer';
-import { WhyRow } from '../explain/why';
+import { WhyRow, WhyTable } from '../explain/why';
 
 const NAMES = Object.keys(INTERPRETATION_RULES) as InterpretationName[];
 
 type Estimates = NonNullable<Answer<{ kind: 'estimates' }>>;
 
 interface RowProps {
-  assessment: Assessment;
   name: InterpretationName;
   verdict: InterpretationEvidence;
 }
 
-const InterpretationRow = ({ assessment, name, verdict }: RowProps) => {
+const InterpretationRow = ({ name, verdict }: RowProps) => {
   const { winner, options, days } = verdict;
   const asks = t(`dashboard.interpretations.asks.${name}`);
   const won = options.find((option) => option.name === winner);
   const lost = options.find((option) => option.name !== winner);
   return (
-    <WhyRow about={asks} assessment={assessment} question={{ kind: 'interpretation', name, verdict }} columns={5}>
+    <WhyRow about={asks} question={{ kind: 'interpretation', name, verdict }}>
       <th scope="row">{asks}</th>
       {won === undefined ? (
         <td className="unknown">
@@ -63,16 +61,11 @@ const InterpretationRow = ({ assessment, name, verdict }: RowProps) => {
   );
 };
 
-const AdjustmentRow = ({ assessment, estimates }: { assessment: Assessment; estimates: Estimates }) => {
+const AdjustmentRow = ({ estimates }: { estimates: Estimates }) => {
   const estimate = estimates.nrrAdjustment;
   const { state, days, medianResidual } = estimate;
   return (
-    <WhyRow
-      about={t('dashboard.interpretations.adjustment.asks')}
-      assessment={assessment}
-      question={{ kind: 'adjustment', estimate }}
-      columns={5}
-    >
+    <WhyRow about={t('dashboard.interpretations.adjustment.asks')} question={{ kind: 'adjustment', estimate }}>
       <th scope="row">{t('dashboard.interpretations.adjustment.asks')}</th>
       <td className={state === 'undecided' ? 'unknown' : ''}>{t(`dashboard.interpretations.adjustment.${state}`)}</td>
       <td className="number wide">{days > 0 && formatFinePoints(medianResidual)}</td>
@@ -129,22 +122,22 @@ const Interpretations = ({ assessment }: { assessment: Assessment }) => {
   const verdicts: Record<InterpretationName, InterpretationEvidence> = { rate: estimates.rate, ...interpretations };
   return (
     <>
-      <DataTable
+      <WhyTable
+        assessment={assessment}
         caption={t('dashboard.interpretations.title')}
         columns={[
           { name: t('dashboard.interpretations.columns.question') },
           { name: t('dashboard.interpretations.columns.answer') },
           { name: t('steps.interpretation.off'), number: true, wide: true },
           { name: t('steps.interpretation.days'), number: true },
-          { name: t('components.columns.why'), onlyHeard: true },
         ]}
       >
         {NAMES.map((name) => (
-          <InterpretationRow key={name} assessment={assessment} name={name} verdict={verdicts[name]} />
+          <InterpretationRow key={name} name={name} verdict={verdicts[name]} />
         ))}
         <LagRow pageLag={assessment.pageLag} />
-        <AdjustmentRow assessment={assessment} estimates={estimates} />
-      </DataTable>
+        <AdjustmentRow estimates={estimates} />
+      </WhyTable>
       <Fit fit={estimates.fit} />
     </>
   );

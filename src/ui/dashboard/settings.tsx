@@ -1,5 +1,5 @@
 import { useLiveQuery } from 'dexie-react-hooks';
-import { useEffect, useId, useState, useSyncExternalStore } from 'react';
+import { useEffect, useState, useSyncExternalStore } from 'react';
 import { isRegion, REGIONS } from '#core/model/region';
 import {
   DEFAULT_RETENTION,
@@ -18,9 +18,9 @@ import { OFFERED } from '#texts/load-texts';
 import { t } from '#texts/translate';
 import { useOutcome } from '../components/announcer';
 import { Card } from '../components/card';
+import { InputField, SelectField } from '../components/field';
 import { formatMany } from '../components/format';
 import { reasonOf } from '../components/reason';
-import { SelectField } from '../components/select-field';
 import { chooseTheme, onThemeChange, storedTheme, THEMES, type Theme } from '../components/theme';
 import { shopName } from '../components/words';
 
@@ -42,7 +42,6 @@ interface ShopProps {
 
 /** Facts of a shop that no page shows, entered by the seller; figures follow at once. */
 const ShopFields = ({ shop, clock }: ShopProps) => {
-  const id = useId();
   const { outcome, save } = useSave();
   const today = shopDayAt(shop, clock());
   const { timeZone, openedOn } = shop;
@@ -69,20 +68,14 @@ const ShopFields = ({ shop, clock }: ShopProps) => {
         hint={t('settings.timeZoneSays')}
         choose={(zone) => change({ timeZone: zone === '' ? null : zone })}
       />
-      <div className="field">
-        <label htmlFor={`${id}-opened`}>{t('settings.openedOn')}</label>
-        <input
-          id={`${id}-opened`}
-          type="date"
-          max={today}
-          defaultValue={openedOn ?? ''}
-          aria-describedby={`${id}-opened-says`}
-          onChange={({ target }) => target.validity.valid && change({ openedOn: target.value || null })}
-        />
-        <p id={`${id}-opened-says`} className="muted">
-          {t('settings.openedOnSays')}
-        </p>
-      </div>
+      <InputField
+        label={t('settings.openedOn')}
+        type="date"
+        max={today}
+        defaultValue={openedOn ?? ''}
+        hint={t('settings.openedOnSays')}
+        onChange={(day, isValid) => isValid && change({ openedOn: day || null })}
+      />
       {outcome !== '' && <p className="muted">{outcome}</p>}
     </fieldset>
   );

@@ -1,7 +1,17 @@
-import { createContext, type ReactNode, useContext, useEffect, useId, useRef, useState } from 'react';
+import {
+  type ComponentProps,
+  createContext,
+  type ReactNode,
+  useContext,
+  useEffect,
+  useId,
+  useRef,
+  useState,
+} from 'react';
 import type { WhyQuestion } from '#core/explain/question';
 import type { Assessment } from '#core/model/assessment';
 import { t } from '#texts/translate';
+import { DataTable } from '../components/table';
 import { anchorOf } from './anchor';
 import { AnswerView } from './answer';
 import { useExplanation } from './use-answer';
@@ -77,15 +87,27 @@ export const Why = ({ about, isOpenAtFirst, ...asked }: Props & { isOpenAtFirst?
 /** Answers in place. */
 export const answerWhy = (asked: Props): ReactNode => <Why {...asked} />;
 
-interface RowProps extends Props {
+const TableAsked = createContext<{ assessment: Assessment; width: number } | null>(null);
+
+/** A table with "Why?" in the last column of its rows. */
+export const WhyTable = ({
+  assessment,
+  columns,
+  ...table
+}: ComponentProps<typeof DataTable> & Pick<Props, 'assessment'>) => (
+  <TableAsked value={{ assessment, width: columns.length + 1 }}>
+    <DataTable {...table} columns={[...columns, { name: t('explain.column'), onlyHeard: true }]} />
+  </TableAsked>
+);
+
+interface RowProps extends Omit<Props, 'assessment'> {
   children: ReactNode;
-  /** number of cells in the row, including the one with the question */
-  columns: number;
 }
 
-/** A table row with "Why?", whose answer is a row of its own below, as wide as the table. */
-export const WhyRow = ({ about, children, columns, ...asked }: RowProps) => {
-  const { isOpen, setOpen, button, id } = useOpen(anchorOf(asked.question));
+/** A row of such a table, whose answer is a row of its own below, as wide as the table. */
+export const WhyRow = ({ about, children, question }: RowProps) => {
+  const { isOpen, setOpen, button, id } = useOpen(anchorOf(question));
+  const table = useContext(TableAsked);
   const answerId = useId();
   return (
     <>
@@ -107,9 +129,9 @@ export const WhyRow = ({ about, children, columns, ...asked }: RowProps) => {
         </td>
       </tr>
       <tr id={answerId} className="answer-row" hidden={!isOpen}>
-        {isOpen && (
-          <td colSpan={columns}>
-            <Explained {...asked} isOpen />
+        {isOpen && table !== null && (
+          <td colSpan={table.width}>
+            <Explained assessment={table.assessment} question={question} isOpen />
           </td>
         )}
       </tr>

@@ -3,8 +3,8 @@ import type { UndecidedProblem } from '#core/model/appeal-details';
 import type { Candidate } from '#core/model/assessment';
 import { t } from '#texts/translate';
 import { Button } from '../../components/button';
+import { SelectField } from '../../components/field';
 import { formatCount } from '../../components/format';
-import { SelectField } from '../../components/select-field';
 
 /** Filter of candidates; an absent field passes all. */
 export interface CandidateFilter {

@@ -10,11 +10,11 @@ import { Button } from '../../components/button';
 import { saveFile } from '../../components/copy';
 import { formatChance, formatCount, formatDay, formatMany, formatPoints, unknownText } from '../../components/format';
 import { SubjectLink, shownId } from '../../components/links';
-import { DataTable, NumberCell, Pager, usePaged } from '../../components/table';
+import { NumberCell, Pager, usePaged } from '../../components/table';
 import { againstText } from '../../components/warnings';
 import { groundName } from '../../components/words';
 import { useAnswer } from '../../explain/use-answer';
-import { WhyRow } from '../../explain/why';
+import { WhyRow, WhyTable } from '../../explain/why';
 import { candidatesAsCsv } from './candidates-csv';
 import { basisText, portalReasonText } from './ground-text';
 import { preparedAnchor, ticketOfSelected } from './prepared-tickets';
@@ -111,7 +111,8 @@ export const Candidates = ({ assessment, title, note, candidates, marks, prepare
       >
         <PrepareButton assessment={assessment} selected={selection.selected} prepared={prepared} />
       </SelectionBar>
-      <DataTable
+      <WhyTable
+        assessment={assessment}
         caption={title}
         columns={[
           { name: t('appeals.columns.pick'), onlyHeard: true },
@@ -122,16 +123,13 @@ export const Candidates = ({ assessment, title, note, candidates, marks, prepare
           { name: t('appeals.columns.later', { day: formatDay(decisionDayOf(assessment)) }), number: true },
           { name: t('appeals.columns.left'), number: true, wide: true },
           { name: t('appeals.columns.last'), number: true, wide: true },
-          { name: t('appeals.columns.why'), onlyHeard: true },
         ]}
       >
         {rows.map((candidate) => (
           <WhyRow
             key={`${problemKey(candidate)}+${candidate.ground}`}
             about={shownId(candidate)}
-            assessment={assessment}
             question={{ kind: 'candidate', candidate }}
-            columns={9}
           >
             <SelectionCell
               name={shownId(candidate)}
@@ -167,7 +165,7 @@ export const Candidates = ({ assessment, title, note, candidates, marks, prepare
             <td className="number wide">{lastDayText(assessment, candidate)}</td>
           </WhyRow>
         ))}
-      </DataTable>
+      </WhyTable>
       <Pager of={title} pager={pager} />
     </details>
   );

@@ -1,8 +1,9 @@
-import { useEffect, useId, useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import type { Day } from '#core/model/day';
 import type { PreparedTicket } from '#core/model/prepared-ticket';
 import { t } from '#texts/translate';
 import { Button } from '../../components/button';
+import { InputField } from '../../components/field';
 import { formatDay, formatInstant } from '../../components/format';
 import { Notice } from '../../components/notice';
 import type { ChangeTicket } from './use-ticket-edits';
@@ -16,7 +17,6 @@ interface Props {
 }
 
 const Steps = ({ ticket, decisionOn, change }: Props) => {
-  const id = useId();
   const { clock } = useUserInput();
   const { state, filedAt, ticketId } = ticket;
   if (state === 'dropped')
@@ -30,16 +30,13 @@ const Steps = ({ ticket, decisionOn, change }: Props) => {
       </Notice>
     );
   const name = (
-    <div className="field">
-      <label htmlFor={id}>{t('prepare.filing.id')}</label>
-      <input
-        id={id}
-        inputMode="numeric"
-        autoComplete="off"
-        value={ticketId ?? ''}
-        onChange={(event) => change({ ticketId: event.target.value.trim() || null })}
-      />
-    </div>
+    <InputField
+      label={t('prepare.filing.id')}
+      inputMode="numeric"
+      autoComplete="off"
+      value={ticketId ?? ''}
+      onChange={(value) => change({ ticketId: value.trim() || null })}
+    />
   );
   if (state === 'filed')
     return (

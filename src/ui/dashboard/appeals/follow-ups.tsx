@@ -16,9 +16,9 @@ import {
 import { OutLink } from '../../components/links';
 import { Notice } from '../../components/notice';
 import { portalLink } from '../../components/portal';
-import { DataTable, NumberCell, Pager, usePaged } from '../../components/table';
+import { NumberCell, Pager, usePaged } from '../../components/table';
 import { groundName } from '../../components/words';
-import { Why, WhyRow } from '../../explain/why';
+import { Why, WhyRow, WhyTable } from '../../explain/why';
 import { filedFor, STATE_TONES } from './ground-text';
 import { preparedAnchor } from './prepared-tickets';
 import { useUserInput } from './user-input';
@@ -40,7 +40,7 @@ const FollowUpRow = ({ assessment, row }: { assessment: Assessment; row: FollowU
   const name = t(`followUp.states.${state}`);
   const isDecided = state === 'approved' || state === 'mixed' || state === 'rejected';
   return (
-    <WhyRow about={title} assessment={assessment} question={{ kind: 'follow-up', followUp: row }} columns={8}>
+    <WhyRow about={title} question={{ kind: 'follow-up', followUp: row }}>
       <th scope="row">
         {preparedId === null ? (
           title
@@ -233,7 +233,8 @@ export const FollowUps = ({ title, assessment, prepared }: Props) => {
     <FoldedCard anchor="follow-up" title={title} note={t('followUp.says')}>
       {followUps.length === 0 && <p>{t('followUp.none')}</p>}
       {followUps.length > 0 && (
-        <DataTable
+        <WhyTable
+          assessment={assessment}
           caption={title}
           columns={[
             { name: t('followUp.columns.ticket') },
@@ -243,13 +244,12 @@ export const FollowUps = ({ title, assessment, prepared }: Props) => {
             { name: t('followUp.columns.decision'), number: true, wide: true },
             { name: t('words.expected'), number: true, wide: true },
             { name: t('followUp.columns.actual'), number: true, wide: true },
-            { name: t('followUp.columns.why'), onlyHeard: true },
           ]}
         >
           {rows.map((row) => (
             <FollowUpRow key={keyOf(row)} assessment={assessment} row={row} />
           ))}
-        </DataTable>
+        </WhyTable>
       )}
       <Pager of={title} pager={pager} />
       <DroppedTickets prepared={prepared} />

@@ -8,10 +8,10 @@ import { Button } from '../../components/button';
 import { formatCount, formatParts, formatPoints, formatRow } from '../../components/format';
 import { OutLink, SubjectLink, shownId } from '../../components/links';
 import { missingFactLink } from '../../components/portal';
-import { DataTable, NumberCell, Pager, usePaged } from '../../components/table';
+import { NumberCell, Pager, usePaged } from '../../components/table';
 import { groundName } from '../../components/words';
 import { checkText } from '../../explain/rule-text';
-import { WhyRow } from '../../explain/why';
+import { WhyRow, WhyTable } from '../../explain/why';
 import { withAnswer } from './marks';
 import { SelectionCell, useSelection } from './selection';
 import { SelectionBar } from './selection-bar';
@@ -101,7 +101,8 @@ export const UndecidedList = ({ assessment, undecided, marks }: Props) => {
         marks={marks}
         kinds={['exclude']}
       />
-      <DataTable
+      <WhyTable
+        assessment={assessment}
         caption={t('appeals.undecided')}
         columns={[
           { name: t('appeals.columns.pick'), onlyHeard: true },
@@ -110,7 +111,6 @@ export const UndecidedList = ({ assessment, undecided, marks }: Props) => {
           { name: t('appeals.columns.grounds'), wide: true },
           { name: t('appeals.columns.page') },
           { name: t('appeals.columns.now'), number: true, wide: true },
-          { name: t('appeals.columns.why'), onlyHeard: true },
         ]}
       >
         {rows.map((problem) => {
@@ -118,13 +118,7 @@ export const UndecidedList = ({ assessment, undecided, marks }: Props) => {
           const page = t(`appeals.pages.${problem.page}`);
           const name = shownId(problem);
           return (
-            <WhyRow
-              key={problemKey(problem)}
-              about={name}
-              assessment={assessment}
-              question={{ kind: 'undecided', undecided: problem }}
-              columns={7}
-            >
+            <WhyRow key={problemKey(problem)} about={name} question={{ kind: 'undecided', undecided: problem }}>
               <SelectionCell
                 name={name}
                 isSelected={selection.isSelected(problem)}
@@ -148,7 +142,7 @@ export const UndecidedList = ({ assessment, undecided, marks }: Props) => {
             </WhyRow>
           );
         })}
-      </DataTable>
+      </WhyTable>
       <Pager of={t('appeals.undecided')} pager={pager} />
     </details>
   );

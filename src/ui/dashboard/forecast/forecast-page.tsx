@@ -11,10 +11,10 @@ import { formatCount, formatDay, formatPoints, formatRange, formatRow, formatSco
 import { OutLink } from '../../components/links';
 import { Failure } from '../../components/notice';
 import { portalLink } from '../../components/portal';
-import { DataTable, NumberCell, Pager, usePaged } from '../../components/table';
+import { NumberCell, Pager, usePaged } from '../../components/table';
 import type { PrintedScore } from '../../components/view';
 import { newestAnswer, useAnswer, WorkerContext } from '../../explain/use-answer';
-import { WhyRow } from '../../explain/why';
+import { WhyRow, WhyTable } from '../../explain/why';
 import { affiliateOf } from '../../now/stakes';
 import { NoScore } from '../no-score';
 import { Cash } from './cash';
@@ -90,7 +90,8 @@ const Days = ({ assessment, printed, changed }: DaysProps) => {
       <summary>{t('forecast.chart.table')}</summary>
       {isOpen && (
         <>
-          <DataTable
+          <WhyTable
+            assessment={assessment}
             caption={t('forecast.chart.table')}
             columns={[
               { name: t('words.day') },
@@ -98,7 +99,6 @@ const Days = ({ assessment, printed, changed }: DaysProps) => {
               { name: t('words.expected'), number: true },
               { name: t('forecast.chart.columns.range'), number: true },
               ...(changed === null ? [] : [{ name: t('forecast.chart.columns.after'), number: true }]),
-              { name: t('components.columns.why'), onlyHeard: true },
             ]}
           >
             {page.map(({ day, shown, mean, p05, p95, after }) => {
@@ -121,13 +121,7 @@ const Days = ({ assessment, printed, changed }: DaysProps) => {
                 </>
               );
               return shown === null ? (
-                <WhyRow
-                  key={day}
-                  about={formatDay(day)}
-                  assessment={assessment}
-                  question={{ kind: 'day', day }}
-                  columns={changed === null ? 5 : 6}
-                >
+                <WhyRow key={day} about={formatDay(day)} question={{ kind: 'day', day }}>
                   {cells}
                 </WhyRow>
               ) : (
@@ -137,7 +131,7 @@ const Days = ({ assessment, printed, changed }: DaysProps) => {
                 </tr>
               );
             })}
-          </DataTable>
+          </WhyTable>
           <Pager of={t('forecast.chart.table')} pager={pager} />
         </>
       )}

@@ -3,8 +3,8 @@ import { t } from '#texts/translate';
 import { FoldedCard } from '../../components/card';
 import { Points } from '../../components/figures';
 import { formatDay, formatRow, isNegligible } from '../../components/format';
-import { DataTable, Pager, usePaged } from '../../components/table';
-import { Why, WhyRow } from '../../explain/why';
+import { Pager, usePaged } from '../../components/table';
+import { Why, WhyRow, WhyTable } from '../../explain/why';
 
 interface Props {
   assessment: Assessment;
@@ -21,14 +21,14 @@ export const KnownChanges = ({ assessment, known }: Props) => {
       {all.length === 0 && <p>{known ? t('dashboard.calendar.none') : t('orders.list.unread')}</p>}
       <Why about={t('dashboard.sections.calendar')} assessment={assessment} question={{ kind: 'calendar' }} />
       {all.length > 0 && (
-        <DataTable
+        <WhyTable
+          assessment={assessment}
           caption={t('dashboard.sections.calendar')}
           columns={[
             { name: t('words.day') },
             { name: t('words.metric') },
             { name: t('dashboard.calendar.columns.change'), number: true },
             { name: t('dashboard.calendar.columns.because'), wide: true },
-            { name: t('components.columns.why'), onlyHeard: true },
           ]}
         >
           {rows.map((row) => {
@@ -37,9 +37,7 @@ export const KnownChanges = ({ assessment, known }: Props) => {
               <WhyRow
                 key={`${day}+${metric}`}
                 about={t('dashboard.calendar.about', { metric: t(`words.metrics.${metric}`), day: formatDay(day) })}
-                assessment={assessment}
                 question={{ kind: 'calendar-row', row }}
-                columns={5}
               >
                 <th scope="row" className="nowrap">
                   {formatDay(day)}
@@ -52,7 +50,7 @@ export const KnownChanges = ({ assessment, known }: Props) => {
               </WhyRow>
             );
           })}
-        </DataTable>
+        </WhyTable>
       )}
       <Pager of={t('dashboard.sections.calendar')} pager={pager} />
     </FoldedCard>

@@ -6,11 +6,11 @@ import { isHigherBetter, type Metric } from '#core/model/metric';
 import { t } from '#texts/translate';
 import { worthwhileTickets } from '../../components/best-action';
 import { Button } from '../../components/button';
+import { InputField } from '../../components/field';
 import { formatDay, formatValue } from '../../components/format';
 import { groundName, ticketSize } from '../../components/words';
 import { Why } from '../../explain/why';
 import type { Draft, Field } from './change';
-import { InputField } from './form-parts';
 
 /** Number of tickets that a seller would file at once. */
 const MAX_TICKETS_SHOWN = 6;

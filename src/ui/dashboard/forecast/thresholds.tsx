@@ -4,11 +4,12 @@ import { type Assessment, metricsToday } from '#core/model/assessment';
 import type { Day } from '#core/model/day';
 import { t } from '#texts/translate';
 import { Button } from '../../components/button';
+import { InputField } from '../../components/field';
 import { formatCount, formatDay, formatFullDay, formatMany, formatScore } from '../../components/format';
 import { DataTable } from '../../components/table';
 import { newestAnswer, useAnswer } from '../../explain/use-answer';
 import { Why } from '../../explain/why';
-import { InputField, Outcome, ThresholdField } from './form-parts';
+import { Outcome, ThresholdField } from './form-parts';
 
 const sayNeeded = (threshold: number, by: Day, needed: OrdersNeeded): string => {
   const figure = formatScore(threshold, 1);

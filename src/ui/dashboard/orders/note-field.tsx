@@ -1,6 +1,7 @@
-import { useEffect, useId, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { AppealMark } from '#core/model/appeal-mark';
 import { t } from '#texts/translate';
+import { Field } from '../../components/field';
 import { useSaveOnLeaving } from '../../components/hooks';
 import { appealMarkOf } from '../appeals/marks';
 import { useUserInput } from '../appeals/user-input';
@@ -16,7 +17,6 @@ interface Props {
 
 /** Whether the seller has dealt with the problem, and a note; stored in the shop file. */
 export const NoteField = ({ row, marks }: Props) => {
-  const id = useId();
   const userInput = useUserInput();
   const stored = appealMarkOf(row.subject, marks);
   const [edits, setEdits] = useState<Partial<AppealMark>>({});
@@ -64,24 +64,21 @@ export const NoteField = ({ row, marks }: Props) => {
         />
         {t('orders.note.done')}
       </label>
-      <div className="field">
-        <label htmlFor={id}>{t('orders.note.label')}</label>
-        <textarea
-          id={id}
-          rows={2}
-          maxLength={MAX_CHARACTERS}
-          value={note}
-          aria-describedby={`${id}-says`}
-          onChange={({ target }) => {
-            isTyped.current = target.value.trim() !== stored.note;
-            change({ note: target.value });
-          }}
-          onBlur={saveTyped}
-        />
-        <p id={`${id}-says`} className="muted">
-          {t('orders.note.says')}
-        </p>
-      </div>
+      <Field label={t('orders.note.label')} hint={t('orders.note.says')}>
+        {(control) => (
+          <textarea
+            {...control}
+            rows={2}
+            maxLength={MAX_CHARACTERS}
+            value={note}
+            onChange={({ target }) => {
+              isTyped.current = target.value.trim() !== stored.note;
+              change({ note: target.value });
+            }}
+            onBlur={saveTyped}
+          />
+        )}
+      </Field>
     </div>
   );
 };

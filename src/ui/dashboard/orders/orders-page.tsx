@@ -1,4 +1,4 @@
-import { useDeferredValue, useEffect, useId, useMemo, useState } from 'react';
+import { useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { costKnowledgeOf, metricsOfPage } from '#core/explain/cost-knowledge';
 import { type Assessment, metricsToday } from '#core/model/assessment';
 import { isMetric } from '#core/model/metric';
@@ -9,13 +9,13 @@ import { Button } from '../../components/button';
 import { Card } from '../../components/card';
 import { saveFile } from '../../components/copy';
 import { idAsText, toCsv } from '../../components/csv';
+import { InputField, SelectField } from '../../components/field';
 import { formatCost, formatCount, formatDay, formatList, formatMany } from '../../components/format';
 import { OutLink, SubjectLink } from '../../components/links';
 import { neededOrders } from '../../components/needed-orders';
 import { Failure } from '../../components/notice';
 import { portalLink } from '../../components/portal';
 import { pageLink, type Route } from '../../components/route';
-import { SelectField } from '../../components/select-field';
 import { sourceName } from '../../components/words';
 import { anchorOf } from '../../explain/anchor';
 import { newestAnswer, useAnswer } from '../../explain/use-answer';
@@ -162,7 +162,6 @@ interface FilterBarProps {
 }
 
 const FilterBar = ({ filter, assessment, found, download }: FilterBarProps) => {
-  const id = useId();
   const { metric, state, search, group, change, isFiltered } = filter;
   const everything = { value: '' as const, name: t('components.filter.all') };
   const metrics = metricsToday(assessment.today).map(({ metric: code }) => ({
@@ -190,15 +189,12 @@ const FilterBar = ({ filter, assessment, found, download }: FilterBarProps) => {
         options={GROUP_KEYS.map((code) => ({ value: code, name: t(`orders.list.groups.${code}`) }))}
         choose={(value) => change({ group: value })}
       />
-      <div className="field">
-        <label htmlFor={`${id}-search`}>{t('orders.list.search')}</label>
-        <input
-          id={`${id}-search`}
-          type="search"
-          value={search}
-          onChange={({ target }) => change({ q: target.value })}
-        />
-      </div>
+      <InputField
+        label={t('orders.list.search')}
+        type="search"
+        value={search}
+        onChange={(value) => change({ q: value })}
+      />
       <p className="muted" role="status">
         {found}
       </p>

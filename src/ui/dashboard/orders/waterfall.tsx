@@ -8,10 +8,10 @@ import { t } from '#texts/translate';
 import { Points, StateTag } from '../../components/figures';
 import { formatScore, formatValue, formatWeight, isNegligible } from '../../components/format';
 import { pageLink } from '../../components/route';
-import { DataTable, NumberCell } from '../../components/table';
+import { NumberCell } from '../../components/table';
 import { openRange } from '../../explain/show-score';
 import { newestAnswer, useAnswer } from '../../explain/use-answer';
-import { WhyRow } from '../../explain/why';
+import { WhyRow, WhyTable } from '../../explain/why';
 
 /** Half a step of the printed score: a smaller uncertainty is not worth a note. */
 const MIN_UNCERTAINTY_SHOWN = 0.05;
@@ -47,7 +47,7 @@ const DimensionRow = ({ assessment, dimension, estimates }: DimensionProps) => {
   const range = weightFrom === 'unknown' ? null : openRange(weightFrom, estimates?.dimensionWeights[dimension]);
   const name = t(`words.dimensions.${dimension}`);
   return (
-    <WhyRow about={name} assessment={assessment} question={{ kind: 'dimension', dimension }} columns={7}>
+    <WhyRow about={name} question={{ kind: 'dimension', dimension }}>
       <th scope="row" colSpan={2} className="dimension">
         {name}{' '}
         <span className="muted under">
@@ -82,7 +82,7 @@ const MetricRow = ({ assessment, metric, estimates, points, bar }: MetricProps) 
   const unsure = estimates?.anchors[metric]?.uncertainty ?? 0;
   const name = t(`words.metrics.${metric}`);
   return (
-    <WhyRow about={name} assessment={assessment} question={{ kind: 'metric', metric }} columns={7}>
+    <WhyRow about={name} question={{ kind: 'metric', metric }}>
       <th scope="row" className="metric">
         <a href={pageLink('orders', { metric })}>{name}</a> <StateTag state={state} quiet />
       </th>
@@ -123,7 +123,8 @@ export const Waterfall = ({ assessment }: { assessment: Assessment }) => {
   let level = BEST_SCORE;
   return (
     <>
-      <DataTable
+      <WhyTable
+        assessment={assessment}
         caption={t('orders.waterfall.caption')}
         columns={[
           { name: t('words.metric') },
@@ -132,7 +133,6 @@ export const Waterfall = ({ assessment }: { assessment: Assessment }) => {
           { name: t('orders.waterfall.columns.next'), number: true, wide: true },
           { name: t('orders.waterfall.columns.bar'), wide: true },
           { name: t('orders.waterfall.columns.takes'), number: true },
-          { name: t('components.columns.why'), onlyHeard: true },
         ]}
       >
         {DIMENSIONS.map((dimension) => [
@@ -176,7 +176,7 @@ export const Waterfall = ({ assessment }: { assessment: Assessment }) => {
             <td />
           </tr>
         )}
-      </DataTable>
+      </WhyTable>
       {isRead && next.overall !== null && <p className="muted small-print">{t('orders.waterfall.rounding')}</p>}
     </>
   );
