@@ -113,7 +113,7 @@ export const AppealSections = ({ view, stored: { assessment, computedAt } }: Sec
     </Failure>
     <Failure>
       <AppealsCard
-        title={t('dashboard.sections.appeals')}
+        title={t('dashboard.pages.appeals')}
         assessment={assessment}
         computedAt={computedAt}
         userInput={view.userInput}

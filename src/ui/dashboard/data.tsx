@@ -171,9 +171,8 @@ export const Visits = ({ visits }: { visits: readonly VisitRow[] }) => {
                 )}
                 {issues.length > 0 && (
                   <span className="muted">
-                    {outcome === 'read' &&
-                      `, ${t('dashboard.visits.leftOut', { many: formatMany(issues.length, 'row') })}`}
-                    : {formatParts([...new Set(issues.slice(0, 2).map(issueText))])}
+                    {outcome === 'read' && `, ${t('components.leftOut', { many: formatMany(issues.length, 'row') })}`}:{' '}
+                    {formatParts([...new Set(issues.slice(0, 2).map(issueText))])}
                   </span>
                 )}
               </td>

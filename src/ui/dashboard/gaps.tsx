@@ -70,7 +70,7 @@ export const GapsCard = ({ assessment, sources }: Props) => {
     JSON.stringify([what, metrics, effect, remedy]),
   );
   return (
-    <Card anchor="unknown" title={t('dashboard.sections.unknown')}>
+    <Card anchor="unknown" title={t('checklist.unknownTitle')}>
       {gaps.size === 0 && <p>{t('dashboard.unknown.none')}</p>}
       <ul className="gaps">
         {[...gaps].map(([key, alike]) => {

@@ -92,7 +92,7 @@ const ImportState = ({ line, cancel, confirm }: { line: ImportLine; cancel: () =
       {refusedRows > 0 && (
         <details>
           <summary>
-            {t('dashboard.import.refused', {
+            {t('components.leftOut', {
               many: formatMany(refusedRows, done.kind.endsWith('export') ? 'row' : 'item'),
             })}
           </summary>

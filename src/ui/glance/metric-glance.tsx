@@ -65,7 +65,7 @@ export const MetricGlance = ({ assessment }: { assessment: Assessment }) => {
       <table className="metrics" aria-label={t('glance.metrics')}>
         <thead className="hidden-text">
           <tr>
-            {[t('words.metric'), t('words.value'), t('glance.columns.score'), t('glance.columns.trend')].map((name) => (
+            {[t('words.metric'), t('words.value'), t('glance.columns.score'), t('words.tomorrow')].map((name) => (
               <th key={name} scope="col">
                 {name}
               </th>

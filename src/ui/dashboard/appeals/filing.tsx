@@ -62,7 +62,7 @@ const Steps = ({ ticket, decisionOn, change }: Props) => {
           kind="primary"
           onClick={() => change({ state: 'filed', filedAt: clock().toISOString() }, t('prepare.filing.done'))}
         >
-          {t('prepare.filing.file')}
+          {t('appeals.marks.kinds.filed')}
         </Button>
         <Button onClick={() => change({ state: 'dropped' }, t('prepare.filing.dropped'))}>
           {t('prepare.filing.drop')}

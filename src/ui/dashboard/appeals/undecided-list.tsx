@@ -115,7 +115,8 @@ export const UndecidedList = ({ assessment, undecided, marks }: Props) => {
       >
         {rows.map((problem) => {
           const href = missingFactLink(assessment.region, problem);
-          const page = t(`appeals.pages.${problem.page}`);
+          const page =
+            problem.page === 'order-detail' ? t('words.pages.order-detail') : t(`checklist.pages.${problem.page}`);
           const name = shownId(problem);
           return (
             <WhyRow key={problemKey(problem)} about={name} question={{ kind: 'undecided', undecided: problem }}>

@@ -62,7 +62,7 @@ export const NoteField = ({ row, marks }: Props) => {
             void save(t(target.checked ? 'orders.note.nowDone' : 'orders.note.nowOpen'));
           }}
         />
-        {t('orders.note.done')}
+        {t('orders.note.states.done')}
       </label>
       <Field label={t('orders.note.label')} hint={t('orders.note.says')}>
         {(control) => (

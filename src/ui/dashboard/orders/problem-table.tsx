@@ -80,7 +80,7 @@ const Cells = ({ row, isPicked, isTabStop, pick }: CellsProps) => (
         {row.done && (
           <>
             <span aria-hidden="true">✓ </span>
-            <span className="hidden-text">{t('orders.note.done')} </span>
+            <span className="hidden-text">{t('orders.note.states.done')} </span>
           </>
         )}
         {row.product ?? <span className="muted">{shortId(row.id)}</span>}

@@ -130,7 +130,7 @@ export const Waterfall = ({ assessment }: { assessment: Assessment }) => {
           { name: t('words.metric') },
           { name: t('words.value'), number: true },
           { name: t('orders.waterfall.columns.score'), number: true },
-          { name: t('orders.waterfall.columns.next'), number: true, wide: true },
+          { name: t('words.tomorrow'), number: true, wide: true },
           { name: t('orders.waterfall.columns.bar'), wide: true },
           { name: t('orders.waterfall.columns.takes'), number: true },
         ]}
