@@ -1,4 +1,5 @@
-import { type ReactNode, useEffect, useId, useState } from 'react';
+import { type ReactNode, useId, useState } from 'react';
+import { useFragment } from './hooks';
 
 interface Props {
   /** fragment of the address that leads here */
@@ -29,14 +30,7 @@ interface FoldedProps extends Props {
 export const FoldedCard = ({ anchor, title, note, isLazy = false, children }: FoldedProps) => {
   const id = useId();
   const [isOpen, setOpen] = useState(false);
-  useEffect(() => {
-    const openIfNamed = () => {
-      if (anchor !== undefined && window.location.hash === `#${anchor}`) setOpen(true);
-    };
-    openIfNamed();
-    window.addEventListener('hashchange', openIfNamed);
-    return () => window.removeEventListener('hashchange', openIfNamed);
-  }, [anchor]);
+  useFragment((fragment) => fragment === `#${anchor}` && setOpen(true), anchor);
   return (
     <section className="card folded" id={anchor} aria-labelledby={id}>
       <details open={isOpen} onToggle={(event) => setOpen(event.currentTarget.open)}>

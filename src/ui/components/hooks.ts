@@ -11,6 +11,17 @@ export const useNow = (clock: () => Date): Date => {
   return now;
 };
 
+/** Calls with the fragment of the address, at once and whenever that or the key changes. */
+export const useFragment = (follow: (fragment: string) => void, key?: unknown): void => {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the key says all that following depends on
+  useEffect(() => {
+    const call = () => follow(window.location.hash);
+    call();
+    window.addEventListener('hashchange', call);
+    return () => window.removeEventListener('hashchange', call);
+  }, [key]);
+};
+
 export type Refresh = 'running' | 'done' | 'failed';
 
 /** Requests an update of the assessment once on opening; the stored one is shown meanwhile. */

@@ -1,14 +1,11 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
+import { useFragment } from '../components/hooks';
 import { pageLink, type Route, readRoute } from '../components/route';
 
 /** The page named by the address, updated on changes. */
 export const useRoute = (): Route => {
   const [fragment, setFragment] = useState(() => (typeof window === 'undefined' ? '' : window.location.hash));
-  useEffect(() => {
-    const follow = () => setFragment(window.location.hash);
-    window.addEventListener('hashchange', follow);
-    return () => window.removeEventListener('hashchange', follow);
-  }, []);
+  useFragment(setFragment);
   return readRoute(fragment);
 };
 

@@ -1,16 +1,8 @@
-import {
-  type ComponentProps,
-  createContext,
-  type ReactNode,
-  useContext,
-  useEffect,
-  useId,
-  useRef,
-  useState,
-} from 'react';
+import { type ComponentProps, createContext, type ReactNode, useContext, useId, useRef, useState } from 'react';
 import type { WhyQuestion } from '#core/explain/question';
 import type { Assessment } from '#core/model/assessment';
 import { t } from '#texts/translate';
+import { useFragment } from '../components/hooks';
 import { DataTable } from '../components/table';
 import { anchorOf } from './anchor';
 import { AnswerView } from './answer';
@@ -31,24 +23,18 @@ const useOpen = (anchor: string | null, isOpenAtFirst = false) => {
   const [isOpen, setOpen] = useState(isOpenAtFirst);
   const button = useRef<HTMLElement>(null);
   const id = useContext(DetailLink) === 'here' && anchor !== null ? anchor : undefined;
-  useEffect(() => {
-    if (id === undefined) return;
-    const openIfNamed = () => {
-      if (window.location.hash !== `#${id}`) return;
-      setOpen(true);
-      for (
-        let folded = button.current?.parentElement?.closest('details');
-        folded;
-        folded = folded.parentElement?.closest('details')
-      )
-        folded.open = true;
-      button.current?.focus({ preventScroll: true });
-      button.current?.scrollIntoView({ block: 'start' });
-    };
-    openIfNamed();
-    window.addEventListener('hashchange', openIfNamed);
-    return () => window.removeEventListener('hashchange', openIfNamed);
-  }, [id]);
+  useFragment((fragment) => {
+    if (id === undefined || fragment !== `#${id}`) return;
+    setOpen(true);
+    for (
+      let folded = button.current?.parentElement?.closest('details');
+      folded;
+      folded = folded.parentElement?.closest('details')
+    )
+      folded.open = true;
+    button.current?.focus({ preventScroll: true });
+    button.current?.scrollIntoView({ block: 'start' });
+  }, id);
   return { isOpen, setOpen, button, id };
 };
 

@@ -5,6 +5,7 @@ import { groundOf } from '#core/policy/grounds';
 import { t } from '#texts/translate';
 import { CopyIds } from '../../components/copy';
 import { formatChance, formatDay, formatPoints, formatSentence } from '../../components/format';
+import { useFragment } from '../../components/hooks';
 import { OutLink } from '../../components/links';
 import { portalLink } from '../../components/portal';
 import { PREPARE_ANCHOR_PREFIX } from '../../components/prepare-anchor';
@@ -24,21 +25,14 @@ import { useTicketEdits } from './use-ticket-edits';
 /** Address that closes the editor. */
 const CLOSED = pageLink('appeals');
 
-const anchorInAddress = (): string => decodeURIComponent(window.location.hash.slice(1));
-
 /** The ticket named by the address, which stays open when another part of the page is named. */
 const useTicketAnchor = (): string | null => {
   const [opened, setOpened] = useState<string | null>(null);
-  useEffect(() => {
-    const follow = () => {
-      const anchor = anchorInAddress();
-      if (anchor.startsWith(PREPARE_ANCHOR_PREFIX)) setOpened(anchor);
-      else if (window.location.hash === CLOSED) setOpened(null);
-    };
-    follow();
-    window.addEventListener('hashchange', follow);
-    return () => window.removeEventListener('hashchange', follow);
-  }, []);
+  useFragment((fragment) => {
+    const anchor = decodeURIComponent(fragment.slice(1));
+    if (anchor.startsWith(PREPARE_ANCHOR_PREFIX)) setOpened(anchor);
+    else if (fragment === CLOSED) setOpened(null);
+  });
   return opened;
 };
 

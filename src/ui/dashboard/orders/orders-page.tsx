@@ -1,4 +1,4 @@
-import { useDeferredValue, useEffect, useMemo, useState } from 'react';
+import { useDeferredValue, useMemo, useState } from 'react';
 import { costKnowledgeOf, metricsOfPage } from '#core/explain/cost-knowledge';
 import { type Assessment, metricsToday } from '#core/model/assessment';
 import { isMetric } from '#core/model/metric';
@@ -11,6 +11,7 @@ import { saveFile } from '../../components/copy';
 import { idAsText, toCsv } from '../../components/csv';
 import { InputField, SelectField } from '../../components/field';
 import { formatCost, formatCount, formatDay, formatList, formatMany } from '../../components/format';
+import { useFragment } from '../../components/hooks';
 import { OutLink, SubjectLink } from '../../components/links';
 import { neededOrders } from '../../components/needed-orders';
 import { Failure } from '../../components/notice';
@@ -82,18 +83,12 @@ const Detail = ({ assessment, userInput, row }: DetailProps) => {
 };
 
 /** Picks the row whose answer the address names. */
-const useNamedRow = (rows: readonly ProblemRow[], pick: (key: string) => void): void => {
-  useEffect(() => {
-    const follow = () => {
-      const anchor = decodeURIComponent(window.location.hash.slice(1));
-      const named = rows.find(({ cost }) => cost !== null && anchorOf({ kind: 'cost', cost }) === anchor);
-      if (named !== undefined) pick(named.key);
-    };
-    follow();
-    window.addEventListener('hashchange', follow);
-    return () => window.removeEventListener('hashchange', follow);
-  }, [rows, pick]);
-};
+const useNamedRow = (rows: readonly ProblemRow[], pick: (key: string) => void): void =>
+  useFragment((fragment) => {
+    const anchor = decodeURIComponent(fragment.slice(1));
+    const named = rows.find(({ cost }) => cost !== null && anchorOf({ kind: 'cost', cost }) === anchor);
+    if (named !== undefined) pick(named.key);
+  }, rows);
 
 /** Shown if no order has a cost: because none costs anything, or because a page that tells has not been read. */
 const NoneCosts = ({ assessment }: { assessment: Assessment }) => {
