@@ -6,6 +6,7 @@ import { findByCaption } from '../captions';
 import { makeRoundedCounter } from '../exports/rounded-ids';
 import { type OrderDraft, seenNow } from '../page-context';
 import { CASE_TYPE_CAPTIONS, LIST_DAYS } from '../pages/diagnosis/captions';
+import { addProblem, noDrafts, type PrintedProblem, type ProblemDrafts } from '../pages/diagnosis/problem-facts';
 import { readId, readProductName, readToken } from '../values/identity';
 import { readReason } from '../values/reasons';
 import { agreedValue, isRefused, readText, refuse, shapeOf, type Value } from '../values/value';
@@ -21,9 +22,6 @@ import {
 } from './fields';
 import { API_METRICS, type ApiResponse, PROBLEM_LISTS } from './find-responses';
 
-type ProblemDrafts = Required<Pick<FactDrafts, 'problems' | 'orders' | 'reviews' | 'cases' | 'chats' | 'coverage'>>;
-const noDrafts = (): ProblemDrafts => ({ problems: [], orders: [], reviews: [], cases: [], chats: [], coverage: [] });
-
 const ROUNDED = /^\d(?:\.\d+)?e\+\d+$/;
 
 const ID_FIELDS = ['order_id', 'return_order_id', 'sku_id', 'product_id'] as const;
@@ -38,8 +36,29 @@ const findRounded = (rows: Iterable<JsonObject>): IsRounded => {
   return (field, id) => columns.some((column) => column.field === field && column.rounding.mayBe(id));
 };
 
-/** Reads the fields of one row by name. Fields about buyers and agents are never read. */
-const makeRowReader = (row: JsonObject, place: string, name: NameIssue, isRounded: IsRounded) => {
+/** The fields of an answer by what they say. */
+const FIELDS = {
+  orderId: 'order_id',
+  caseId: 'return_order_id',
+  skuId: 'sku_id',
+  productId: 'product_id',
+  placedAt: 'order_create_time',
+  startedAt: 'first_reply_time',
+  deliverBy: 'expect_deliver_time',
+  stars: 'user_review_rating',
+  rating: 'customer_rating',
+  approveHours: 'approve_duration_hours',
+  inspectHours: 'inspect_duration_hours',
+} as const;
+
+/** What one row says. Fields about buyers and agents are never read. */
+const printedIn = (
+  metric: Metric,
+  row: JsonObject,
+  place: string,
+  name: NameIssue,
+  isRounded: IsRounded,
+): PrintedProblem => {
   const take = <T>(field: string, read: (text: string) => Value<T>): T | null => {
     const text = asText(row[field]);
     const value = read(text);
@@ -53,88 +72,27 @@ const makeRowReader = (row: JsonObject, place: string, name: NameIssue, isRounde
   };
   const bounded = (value: Value<number>, low: number, high: number): Value<number> =>
     typeof value === 'number' && (value < low || value > high) ? refuse('unknown-value') : value;
+  const fields = { ...FIELDS, deliveredAt: metric === 'OTDR' ? 'actual_deliver_time' : 'deliver_time' } as const;
   return {
-    id: (field: IdField) => take(field, (text) => (isRounded(field, text) ? refuse('unknown-value') : readId(text))),
-    token: (field: string) => take(field, readToken),
-    stars: (field: string) => take(field, () => bounded(readWhole(row[field]), 1, 5)),
-    hours: (field: string) => take(field, () => readDecimal(row[field])),
-    count: (field: string) => take(field, () => readWhole(row[field])),
-    time: (field: string) => take(field, () => readTimestamp(row[field])),
-    phrase: (field: string) => take(field, (text) => readReason([text])),
-    type: (field: string) =>
-      take(field, (text) => readText(text, (printed) => findByCaption(CASE_TYPE_CAPTIONS, printed))) ?? null,
-    /** the phrase on which all entries of a list agree; null if they differ, as for several lines of an order */
-    phrases: (field: string) =>
-      agreedValue(asList(row[field]).map((entry) => take(field, () => readReason([asText(entry)])))),
-  };
-};
-type RowReader = ReturnType<typeof makeRowReader>;
-
-const readOrder = (reader: RowReader, row: JsonObject, id: string, seen: ReturnType<typeof seenNow>): OrderDraft => {
-  const [skuId, productId] = [reader.id('sku_id'), reader.id('product_id')];
-  const productName = readProductName([asText(row.product_name)]);
-  return {
-    id,
-    ...seen,
-    placedAt: reader.time('order_create_time'),
-    lines: skuId === null && productId === null ? null : [{ skuId, productId, productName }],
+    id: (field) =>
+      take(fields[field], (text) => (isRounded(fields[field], text) ? refuse('unknown-value') : readId(text))),
+    chatId: () => take('chat_record_id', readToken),
+    productName: () => readProductName([asText(row.product_name)]),
+    moment: (field) => take(fields[field], () => readTimestamp(row[fields[field]])),
+    stars: (field) => take(fields[field], () => bounded(readWhole(row[fields[field]]), 1, 5)),
+    hours: (field) => take(fields[field], () => readDecimal(row[fields[field]])),
+    rounds: () => take('review_count', () => readWhole(row.review_count)),
+    type: () =>
+      take('aftersales_type_name', (text) => readText(text, (printed) => findByCaption(CASE_TYPE_CAPTIONS, printed))),
+    // The reasons of several lines of an order may differ, and are then none.
+    reason: () =>
+      metric === 'SFCR'
+        ? agreedValue(reasonsOf(row).map((reason) => take('cancellation_reasons', () => readReason([reason]))))
+        : take('return_refund_reason', (text) => readReason([text])),
   };
 };
 
-/** Adds the facts of one row; false if its subject is unknown. */
-const readRow = (metric: Metric, row: JsonObject, reader: RowReader, at: Instant, drafts: ProblemDrafts): boolean => {
-  const seen = seenNow({ at });
-  if (metric === 'IM_DSAT') {
-    const chatId = reader.token('chat_record_id');
-    if (chatId === null) return false;
-    drafts.problems.push({ metric, chatId, ...seen });
-    const [rating, startedAt] = [reader.stars('customer_rating'), reader.time('first_reply_time')];
-    drafts.chats.push({ id: chatId, rating, startedAt, ...seen });
-    return true;
-  }
-  const orderId = reader.id('order_id');
-  if (orderId === null) return false;
-  if (metric === 'AHT') {
-    const caseId = reader.id('return_order_id');
-    if (caseId === null) return false;
-    drafts.problems.push({ metric, orderId, caseId, ...seen });
-    drafts.cases.push({
-      id: caseId,
-      orderId,
-      type: reader.type('aftersales_type_name'),
-      approveHours: reader.hours('approve_duration_hours'),
-      inspectHours: reader.hours('inspect_duration_hours'),
-      rounds: reader.count('review_count'),
-      ...seen,
-    });
-    return true;
-  }
-  const order = readOrder(reader, row, orderId, seen);
-  drafts.problems.push({ metric, orderId, ...seen });
-  drafts.orders.push(order);
-  switch (metric) {
-    case 'NRR': {
-      order.deliveredAt = reader.time('deliver_time');
-      const stars = reader.stars('user_review_rating');
-      drafts.reviews.push({ orderId, skuId: order.lines?.[0]?.skuId ?? null, stars, firstStars: stars, ...seen });
-      break;
-    }
-    case 'NBFR':
-      order.deliveredAt = reader.time('deliver_time');
-      drafts.cases.push({ orderId, reason: reader.phrase('return_refund_reason'), ...seen });
-      break;
-    case 'SFCR':
-      order.cancelReason = reader.phrases('cancellation_reasons');
-      // A reason for a cancellation implies one; no other state is inferred, as a later one may be known already.
-      if (asList(row.cancellation_reasons).some((reason) => asText(reason) !== '')) order.status = 'cancelled';
-      break;
-    case 'OTDR':
-      order.deliverBy = reader.time('expect_deliver_time');
-      order.deliveredAt = reader.time('actual_deliver_time');
-      break;
-  }
-  return true;
-};
+const reasonsOf = (row: JsonObject): string[] => asList(row.cancellation_reasons).map(asText);
 
 /** Lines of one order with different reasons leave the order without a reason. */
 const joinReasons = (cases: ProblemDrafts['cases']): ProblemDrafts['cases'] =>
@@ -146,20 +104,18 @@ const joinReasons = (cases: ProblemDrafts['cases']): ProblemDrafts['cases'] =>
 const FIRST_FACT_DAY = Date.UTC(2019, 0);
 const LATEST_DEADLINE = 365 * MS_PER_DAY;
 /** Removes times before TikTok Shop existed or after the file; a deliver-by day may be later, but hardly by a year. */
-const withoutImpossibleTimes = (orders: ProblemDrafts['orders'], at: Instant, place: string, name: NameIssue): void => {
-  for (const order of orders) {
-    for (const field of ['placedAt', 'deliveredAt', 'deliverBy'] as const) {
-      const time = order[field];
-      const latest = Date.parse(at) + (field === 'deliverBy' ? LATEST_DEADLINE : 0);
-      if (time == null || (Date.parse(time) >= FIRST_FACT_DAY && Date.parse(time) <= latest)) continue;
-      order[field] = null;
-      name(place, `${field}: a moment that cannot be`);
-    }
-    for (const field of ['deliveredAt', 'deliverBy'] as const) {
-      if (order.placedAt == null || order[field] == null || order[field] >= order.placedAt) continue;
-      order[field] = null;
-      name(place, `${field}: it is before the order`);
-    }
+const withoutImpossibleTimes = (order: OrderDraft, at: Instant, place: string, name: NameIssue): void => {
+  for (const field of ['placedAt', 'deliveredAt', 'deliverBy'] as const) {
+    const time = order[field];
+    const latest = Date.parse(at) + (field === 'deliverBy' ? LATEST_DEADLINE : 0);
+    if (time == null || (Date.parse(time) >= FIRST_FACT_DAY && Date.parse(time) <= latest)) continue;
+    order[field] = null;
+    name(place, `${field}: a moment that cannot be`);
+  }
+  for (const field of ['deliveredAt', 'deliverBy'] as const) {
+    if (order.placedAt == null || order[field] == null || order[field] >= order.placedAt) continue;
+    order[field] = null;
+    name(place, `${field}: it is before the order`);
   }
 };
 
@@ -187,7 +143,7 @@ interface List {
  * Listed problems with the facts printed beside them, and coverage of each list: complete if there are as many rows as
  * every page states, and the last page is among them.
  */
-export const readProblems = (responses: readonly ApiResponse[], zone: Zone, name: NameIssue): ProblemDrafts => {
+export const readProblems = (responses: readonly ApiResponse[], zone: Zone, name: NameIssue) => {
   const lists = new Map<string, List>();
   for (const { call, data, metric: code, place, savedAt } of responses) {
     if (call !== 'problem_details') continue;
@@ -216,15 +172,19 @@ export const readProblems = (responses: readonly ApiResponse[], zone: Zone, name
     if (code !== null && !API_METRICS.some((metric) => metric === code))
       name(place, `“${code.slice(0, 20)}” is no metric whose problems are known`);
   }
-  const all = noDrafts();
+  const all = { ...noDrafts(), coverage: [] as NonNullable<FactDrafts['coverage']> };
   const isRounded = findRounded([...lists.values()].flatMap(({ rows }) => [...rows.values()].map(({ row }) => row)));
   for (const { metric, at, rows, totals, hasLastPage } of lists.values()) {
-    const drafts = noDrafts();
+    const [drafts, seen] = [noDrafts(), seenNow({ at })];
     let read = 0;
     for (const { row, place } of rows.values()) {
-      const [orders] = [drafts.orders.length];
-      if (readRow(metric, row, makeRowReader(row, place, name, isRounded), at, drafts)) read += 1;
-      withoutImpossibleTimes(drafts.orders.slice(orders), at, place, name);
+      const before = drafts.orders.length;
+      if (addProblem(metric, printedIn(metric, row, place, name, isRounded), seen, drafts)) read += 1;
+      const [order] = drafts.orders.slice(before);
+      if (order === undefined) continue;
+      Object.assign(order, seen);
+      if (metric === 'SFCR' && reasonsOf(row).some((reason) => reason !== '')) order.status = 'cancelled';
+      withoutImpossibleTimes(order, at, place, name);
     }
     const [total = null, another] = totals;
     const expected = another === undefined ? total : null;

@@ -104,18 +104,18 @@ export const DIAGNOSIS_MARKS = {
   appeal: { en: ['Appeal Orders', 'Appeal Chats'] },
 } as const;
 
+export type CaseType = 'refund' | 'return-refund' | 'replacement' | 'cancellation';
 /** `aftersales_type_name` of the Partner API, and its equivalents on the returns page. */
-export const CASE_TYPE_CAPTIONS: Readonly<Record<string, 'refund' | 'return-refund' | 'replacement' | 'cancellation'>> =
-  {
-    onlyrefund: 'refund',
-    refundonly: 'refund',
-    refund: 'refund',
-    onlyreturn: 'return-refund',
-    return: 'return-refund',
-    returnandrefund: 'return-refund',
-    returnrefund: 'return-refund',
-    replacement: 'replacement',
-    exchange: 'replacement',
-    cancel: 'cancellation',
-    cancellation: 'cancellation',
-  };
+export const CASE_TYPE_CAPTIONS: Readonly<Record<string, CaseType>> = {
+  onlyrefund: 'refund',
+  refundonly: 'refund',
+  refund: 'refund',
+  onlyreturn: 'return-refund',
+  return: 'return-refund',
+  returnandrefund: 'return-refund',
+  returnrefund: 'return-refund',
+  replacement: 'replacement',
+  exchange: 'replacement',
+  cancel: 'cancellation',
+  cancellation: 'cancellation',
+};
