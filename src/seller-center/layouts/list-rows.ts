@@ -208,22 +208,25 @@ export interface ShownRows extends Extent {
   issues: IssueLog;
 }
 /** The rows of a page's table. */
-interface TableRows extends ShownRows {
+interface TableRows<R> extends ShownRows {
   table: Table;
-  /** one per row read, the same for the same row in every reading; after those on the screen any that have just left it */
+  /** one per row read; after those on the screen any that have just left it */
+  records: R[];
+  /** of the records, the same for the same row in every reading */
   keys: string[];
 }
 
 /**
- * Reads the list of a page through its columns. `readRow` returns the key of a row, or null if it is no record. A row
- * that does not fit its header is left out, as its cells would be under wrong captions. Lists under a spinner or with
- * missing rows are waited for.
+ * Reads the list of a page through its columns. `readRow` returns null for a row that is no record. A row that does not
+ * fit its header is left out, as its cells would be under wrong captions. Lists under a spinner or with missing rows are
+ * waited for.
  */
-export const readListRows = async <F extends string>(
+export const readListRows = async <F extends string, R>(
   { scan, locale, taught }: Pick<PageContext, 'scan' | 'locale' | 'taught'>,
   sourced: Columns<F>,
-  readRow: (cells: Cells<F>) => string | null,
-): Promise<TableRows | ReadResult> => {
+  readRow: (cells: Cells<F>) => R | null,
+  keyOf: (record: R, cells: Cells<F>) => string = (_, shown) => shown.key(),
+): Promise<TableRows<R> | ReadResult> => {
   const { root, yieldToPage } = scan;
   const columns = taught.addTo(sourced);
   const busy = await findBusyOutsideRows(scan);
@@ -242,26 +245,29 @@ export const readListRows = async <F extends string>(
   const guessed = [...found.columns].filter(([field, { isGuessed }]) => isGuessed && sourced[field].required);
   if (guessed.length > 0) issues.add('guessed-header', guessed.map(([, { caption }]) => `“${caption}”`).join(', '));
   const cells = makeCells(root, found.columns, locale, issues, taught);
+  const records: R[] = [];
   const keys: string[] = [];
   const timesSeen = new Map<string, number>();
   const width = table.captions.length;
   // A header may end in an empty cell above the scroll bar of the rows.
   const hasGutter = table.captions.at(-1)?.length === 0;
-  let records = 0;
+  let listed = 0;
   let isLoading = false;
   await visitRows(table, yieldToPage, {
     isEmpty: (row) => cells.show(row).isEmpty,
     onRecord: (row) => {
-      records += 1;
+      listed += 1;
       if (row.width !== width && !(hasGutter && row.width === width - 1)) {
         issues.add('unknown-header', `a row has ${row.width} cells under ${width} captions`);
         return;
       }
       isLoading ||= cells.isLoading();
-      const key = readRow(cells);
-      if (key === null) return;
+      const record = readRow(cells);
+      if (record === null) return;
+      const key = keyOf(record, cells);
       const times = timesSeen.get(key) ?? 0;
       timesSeen.set(key, times + 1);
+      records.push(record);
       keys.push(times === 0 ? key : `${key}\n${times}`);
     },
     onFiller: (filler) => {
@@ -271,22 +277,22 @@ export const readListRows = async <F extends string>(
       isLoading = true;
     },
   });
-  const passedKeys: string[] = [];
+  const rows = keys.length;
   await visitRows({ ...table, body: table.passed }, yieldToPage, {
     isEmpty: (row) => cells.show(row).isEmpty,
     onRecord: (row) => {
-      const key = row.width === width && !cells.isLoading() ? readRow(cells) : null;
-      if (key !== null) passedKeys.push(key);
+      const record = row.width === width && !cells.isLoading() ? readRow(cells) : null;
+      if (record === null) return;
+      records.push(record);
+      keys.push(keyOf(record, cells));
     },
   });
-  const rows = keys.length;
   if (isLoading || (rows === 0 && busy.length > 0)) return { kind: 'waiting' };
-  if (rows === 0 && records > 0) return { kind: 'refused', issues: issues.list(), strategy: table.strategy };
+  if (rows === 0 && listed > 0) return { kind: 'refused', issues: issues.list(), strategy: table.strategy };
   const extent = readExtent(table, await scan.textRunsOutside(new Set(table.elements)));
-  const isAll = rows === records;
+  const isAll = rows === listed;
   const { strategy } = table;
-  keys.push(...passedKeys);
-  return refuseMissing(rows, extent, strategy) ?? { table, keys, rows, isAll, strategy, issues, ...extent };
+  return refuseMissing(rows, extent, strategy) ?? { table, records, keys, rows, isAll, strategy, issues, ...extent };
 };
 
 /**

@@ -72,14 +72,9 @@ const HARMLESS_TABS = /^(?:all\b|appeal center|shop performance|account health)/
 /** Reads the list of tickets. */
 const readTickets = async (context: PageContext): Promise<ReadResult> => {
   const { scan, locale } = context;
-  const tickets: TicketDraft[] = [];
-  const list = await readListRows(context, APPEAL_CAPTIONS.columns, (cells) => {
-    const ticket = readTicket(cells, locale);
-    if (ticket === null) return null;
-    tickets.push(ticket);
-    return cells.key();
-  });
+  const list = await readListRows(context, APPEAL_CAPTIONS.columns, (cells) => readTicket(cells, locale));
   if ('kind' in list) return list;
+  const { records: tickets } = list;
   const days = tickets.map(({ submittedAt }) => submittedAt);
   return listResult({ tickets }, list, list.keys, {
     source: 'tickets',

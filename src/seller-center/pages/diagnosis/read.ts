@@ -25,8 +25,10 @@ export const readDiagnosisPage = async (context: PageContext): Promise<ReadResul
   const { scan, metric, locale, taught } = context;
   if (metric === null) return refusePage('unknown-header', 'no name of a metric in the heading');
   const drafts = noDrafts();
-  const list = await readListRows(context, PROBLEM_COLUMNS[metric] as Columns<never>, (cells) =>
-    addProblem(metric, printedIn(cells as ProblemCells), seenNow(locale), drafts) ? cells.key() : null,
+  const list = await readListRows(
+    context,
+    PROBLEM_COLUMNS[metric] as Columns<never>,
+    (cells) => addProblem(metric, printedIn(cells as ProblemCells), seenNow(locale), drafts) || null,
   );
   if ('kind' in list) return (await readFiguresAlone(context, metric, list)) ?? list;
 

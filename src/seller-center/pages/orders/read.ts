@@ -3,12 +3,12 @@ import { coversAny, findBusy } from '../../dom/busy';
 import { isNarrowed, readExtent, type Tab } from '../../dom/list-extent';
 import { MARKED } from '../../dom/order-marks';
 import { makeIssueLog } from '../../issues';
-import { listResult, readListRows, type ShownRows } from '../../layouts/list-rows';
+import { type Cells, listResult, readListRows, type ShownRows } from '../../layouts/list-rows';
 import { findMarkAnchor, type OrderRow } from '../../layouts/order-rows';
 import { daysOf } from '../../locale';
 import { type OrderDraft, type PageContext, type ReadResult, refusePage } from '../../page-context';
 import { foreignSign, hasSignOf } from '../../values/money';
-import { ORDER_COLUMNS } from './captions';
+import { ORDER_COLUMNS, type OrderField } from './captions';
 import { findAmountColumn, findOrderCards, readOrderCard } from './cards';
 import { readOrderRow } from './row';
 
@@ -56,20 +56,20 @@ const readShown = async (context: PageContext): Promise<ShownOrders | ReadResult
 };
 
 const readListView = async (context: PageContext): Promise<ShownOrders | ReadResult> => {
-  const orders: OrderDraft[] = [];
   const orderRows: OrderRow[] = [];
   let confirmed = 0;
   const { currency } = context.locale;
+  let above: OrderDraft | null = null;
   const bare: OrderDraft[] = [];
   let foreign: string | null = null;
-  const list = await readListRows(context, ORDER_COLUMNS, (cells) => {
+  const readRow = (cells: Cells<OrderField>): OrderDraft | null => {
     const read = readOrderRow(cells, context.locale);
     if (read === null) {
       // A row without an id continues the order above, whose items are then incomplete.
-      if (orders.length > 0) orders.at(-1)!.lines = null;
+      if (above !== null) above.lines = null;
       return null;
     }
-    orders.push(read.order);
+    above = read.order;
     const amounts = cells.texts('amount');
     for (const text of amounts) foreign ??= foreignSign(text, currency);
     if (!amounts.some((text) => hasSignOf(text, currency))) bare.push(read.order);
@@ -78,10 +78,11 @@ const readListView = async (context: PageContext): Promise<ShownOrders | ReadRes
     if (parentOf(cell) === cells.row)
       orderRows.push({ orderId: read.order.id, row: cells.row, anchor: findMarkAnchor(cell) });
     if (read.isConfirmed) confirmed += 1;
-    return read.order.id;
-  });
+    return read.order;
+  };
+  const list = await readListRows(context, ORDER_COLUMNS, readRow, ({ id }) => id);
   if ('kind' in list) return list;
-  const { rows, issues } = list;
+  const { records: orders, rows, issues } = list;
   if (foreign !== null) {
     // Bare amounts beside those of another currency are not the shop's either.
     issues.add('unknown-value', `amounts in another currency than the shop’s: “${foreign}”`);

@@ -10,15 +10,9 @@ import { PRODUCT_COLUMNS, type ProductField } from './captions';
 
 /** Reads the stock of each product shown; the list need not be complete. */
 export const readProducts = async (context: PageContext): Promise<ReadResult> => {
-  const stock: StockDraft[] = [];
-  const list = await readListRows(context, PRODUCT_COLUMNS, (cells) => {
-    const product = readProduct(cells, context.locale);
-    if (product === null) return null;
-    stock.push(product);
-    return product.productId;
-  });
+  const list = await readListRows(context, PRODUCT_COLUMNS, (cells) => readProduct(cells, context.locale));
   if ('kind' in list) return list;
-  return readResult({ stock }, list.issues, { rows: list.rows, strategy: list.strategy });
+  return readResult({ stock: list.records }, list.issues, { rows: list.rows, strategy: list.strategy });
 };
 
 type StockDraft = NonNullable<FactDrafts['stock']>[number];

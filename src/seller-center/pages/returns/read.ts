@@ -25,7 +25,7 @@ export const readReturns = async (context: PageContext): Promise<ReadResult> => 
   const { address, locale } = context;
   const shown = await readRequestRows(context);
   if ('kind' in shown) return shown;
-  const { cases } = shown;
+  const { records: cases } = shown;
   const days = daysOf(
     locale,
     cases.map(({ requestedAt }) => requestedAt),
@@ -39,27 +39,20 @@ export const readReturns = async (context: PageContext): Promise<ReadResult> => 
   });
 };
 
-/** Requests on the screen, in List view or Card view. */
+/** Requests on the screen, in List view or Card view, then those that have just left it. */
 interface RequestRows extends ShownRows {
-  /** those on the screen, then those that have just left it */
-  cases: CaseDraft[];
+  records: CaseDraft[];
 }
 
 const readRequestRows = async (context: PageContext): Promise<RequestRows | ReadResult> => {
-  const list = await readListView(context);
+  const list = await readListRows(
+    context,
+    RETURN_COLUMNS,
+    (cells) => readRow(cells, context.locale),
+    ({ id }) => id!,
+  );
   if (!('kind' in list) || list.kind === 'waiting') return list;
   return (await readCardView(context)) ?? list;
-};
-
-const readListView = async (context: PageContext): Promise<RequestRows | ReadResult> => {
-  const cases: CaseDraft[] = [];
-  const list = await readListRows(context, RETURN_COLUMNS, (cells) => {
-    const read = readRow(cells, context.locale);
-    if (read === null) return null;
-    cases.push(read);
-    return read.id ?? cells.key();
-  });
-  return 'kind' in list ? list : { ...list, cases };
 };
 
 const findState = (text: string) => findByCaption(RETURN_STATES, text);
@@ -102,5 +95,5 @@ const readCardView = async (context: PageContext): Promise<RequestRows | ReadRes
   );
   if ('kind' in shown) return shown;
   if (shown.cards.length === 0) return null;
-  return refuseMissing(shown.rows, shown, shown.strategy) ?? { ...shown, cases: shown.records };
+  return refuseMissing(shown.rows, shown, shown.strategy) ?? shown;
 };
