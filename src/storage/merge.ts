@@ -1,7 +1,7 @@
 import type { CaseRecord } from '#core/model/case';
 import type { Coverage } from '#core/model/coverage';
 import { type Instant, MS_PER_DAY } from '#core/model/day';
-import { type Facts, isUserInputList, type ListName, type RecordOf, recordKeyOf } from '#core/model/facts';
+import { type Facts, isUserInputList, LIST_NAMES, type ListName, type RecordOf, recordKeyOf } from '#core/model/facts';
 import type { SeenTimes } from '#core/model/field';
 import type { Order, OrderLine, OrderStatus } from '#core/model/order';
 import type { Reading } from '#core/model/reading';
@@ -17,23 +17,11 @@ export const withSeenTimes = (facts: Facts, at: Instant): Facts => {
     firstSeen: record.firstSeen ?? at,
     lastSeen: record.lastSeen ?? at,
   });
-  return {
-    orders: facts.orders.map(seen),
-    reviews: facts.reviews.map(seen),
-    cases: facts.cases.map(seen),
-    chats: facts.chats.map(seen),
-    problems: facts.problems.map(seen),
-    readings: facts.readings.map(seen),
-    tickets: facts.tickets.map(seen),
-    coverage: facts.coverage,
-    appealMarks: [],
-    preparedTickets: [],
-    offeredReasons: facts.offeredReasons.map(seen),
-    accountHealth: facts.accountHealth.map(seen),
-    serviceRates: facts.serviceRates.map(seen),
-    stock: facts.stock.map(seen),
-    sales: facts.sales.map(seen),
-  };
+  const lists = LIST_NAMES.map((list) => {
+    if (isUserInputList(list)) return [list, []];
+    return [list, list === 'coverage' ? facts.coverage : (facts[list] as SeenTimes[]).map(seen)];
+  });
+  return Object.fromEntries(lists);
 };
 
 type AnyRecord = RecordOf<ListName>;
