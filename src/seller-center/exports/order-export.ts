@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import type { Instant } from '#core/model/day';
 import type { RefusedRow } from '#core/model/export';
 import { type Order, type OrderLine, order } from '#core/model/order';
+import { JAPANESE } from '../pages/orders/captions';
 import {
   findCanceller,
   findExpress,
@@ -57,53 +58,37 @@ export const ORDER_EXPORT_CAPTIONS = {
   // One line gives one caption: the field, its text, and its source.
   captions: [
     ['orderId', 'Order ID', 'us'],
-    ['orderId', '注文ID', 'jp'],
     ['status', 'Order Status', 'us'],
-    ['status', '注文状況', 'jp'],
     ['substatus', 'Order Substatus', 'us'],
-    ['substatus', '注文のサブ状況', 'jp'],
     ['kind', 'Normal or Pre-order', 'us'],
-    ['kind', '通常の注文または予約注文', 'jp'],
     ['skuId', 'SKU ID', 'us'],
     ['sellerSku', 'Seller SKU', 'us'],
-    ['sellerSku', 'セラーSKU', 'jp'],
     ['productId', 'Product ID', 'us'],
     ['productName', 'Product Name', 'us'],
-    ['productName', '商品名', 'jp'],
     ['quantity', 'Quantity', 'us'],
-    ['quantity', '数量', 'jp'],
     ['returnedQuantity', 'Sku Quantity of return', 'us'],
     ['returnedQuantity', '返品済みのSKU数', 'jp'],
     ['amount', 'Order Amount', 'us'],
-    ['amount', '注文金額', 'jp'],
     ['placedAt', 'Created Time', 'us'],
-    ['placedAt', '注文作成時刻', 'jp'],
     ['paidAt', 'Paid Time', 'us'],
-    ['paidAt', '注文の支払い日時', 'jp'],
     ['readyToShipAt', 'RTS Time', 'us'],
-    ['readyToShipAt', '発送準備完了日時', 'jp'],
     ['shippedAt', 'Shipped Time', 'us'],
-    ['shippedAt', '発送日時', 'jp'],
     ['deliveredAt', 'Delivered Time', 'us'],
-    ['deliveredAt', '配達日時', 'jp'],
     ['cancelledAt', 'Cancelled Time', 'us'],
     ['cancelledAt', 'Canceled Time', 'spelling'],
     ['cancelledAt', 'Cancelation Time', 'spelling'],
     ['cancelledAt', 'Cancellation Time', 'spelling'],
-    ['cancelledAt', 'キャンセル日時', 'jp'],
     ['cancelledBy', 'Cancel By', 'us'],
     ['cancelledBy', 'Cancelled By', 'spelling'],
     ['cancelledBy', 'Canceled By', 'spelling'],
-    ['cancelledBy', 'キャンセル元：', 'jp'],
     ['cancelReason', 'Cancel Reason', 'us'],
     ['cancelReason', 'Cancelation Reason', 'spelling'],
     ['cancelReason', 'Cancellation Reason', 'spelling'],
-    ['cancelReason', 'キャンセル理由', 'jp'],
     ['fulfillment', 'Fulfillment Type', 'us'],
-    ['fulfillment', 'フルフィルメントタイプ', 'jp'],
     ['delivery', 'Delivery Option', 'us'],
     ['trackingId', 'Tracking ID', 'us'],
-    ['trackingId', '追跡ID', 'jp'],
+    // The words of the Japanese delivery options have no source.
+    ...JAPANESE.flatMap(([field, , text]) => (field === 'delivery' ? [] : [[field, text, 'jp'] as const])),
   ],
 } as const satisfies CaptionTable<string>;
 type OrderField = (typeof ORDER_EXPORT_CAPTIONS)['captions'][number][0];

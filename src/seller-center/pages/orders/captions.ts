@@ -48,7 +48,8 @@ const ENGLISH = {
   quantity: either(['Quantity'], 'Qty'),
 } satisfies Record<string, Captions>;
 
-const LOCAL: readonly CaptionLine<keyof typeof ENGLISH>[] = [
+/** Captions of the Japanese export, which prints those of the page. */
+export const JAPANESE: readonly CaptionLine<keyof typeof ENGLISH>[] = [
   ['orderId', 'ja', '注文ID', 'ordersJp'],
   ['status', 'ja', '注文状況', 'ordersJp'],
   ['substatus', 'ja', '注文のサブ状況', 'ordersJp'],
@@ -58,7 +59,7 @@ const LOCAL: readonly CaptionLine<keyof typeof ENGLISH>[] = [
   ['shippedAt', 'ja', '発送日時', 'ordersJp'],
   ['deliveredAt', 'ja', '配達日時', 'ordersJp'],
   ['cancelledAt', 'ja', 'キャンセル日時', 'ordersJp'],
-  ['cancelledBy', 'ja', 'キャンセル元', 'ordersJp'],
+  ['cancelledBy', 'ja', 'キャンセル元：', 'ordersJp'],
   ['cancelReason', 'ja', 'キャンセル理由', 'ordersJp'],
   ['amount', 'ja', '注文金額', 'ordersJp'],
   ['kind', 'ja', '通常の注文または予約注文', 'ordersJp'],
@@ -71,7 +72,7 @@ const LOCAL: readonly CaptionLine<keyof typeof ENGLISH>[] = [
   ['quantity', 'ja', '数量', 'ordersJp'],
 ];
 
-export const ORDER_CAPTIONS = addCaptions(ENGLISH, LOCAL);
+export const ORDER_CAPTIONS = addCaptions(ENGLISH, JAPANESE);
 
 /** A column, with guessed captions that would be ambiguous on a page without columns. */
 const columnOf = (field: keyof typeof ENGLISH, ...guessed: string[]): Column =>
