@@ -114,7 +114,6 @@ export const findExpress = (text: string) => findByCaption(EXPRESS, text);
 
 /** Security Center warns sellers not to ship such an order. Source: Seller University, on Security Alert orders. */
 const ALERTS: Readonly<Record<string, true>> = { securityalert: true, securityalertorder: true };
-export const findSecurityAlert = (text: string) => findByCaption(ALERTS, text);
 
 const CANCELLERS: Readonly<Record<string, NonNullable<Order['cancelledBy']>>> = {
   user: 'buyer',
@@ -127,9 +126,9 @@ export const findCanceller = (text: string) => findByCaption(CANCELLERS, text);
 
 /** The meaning of a tag of an order. */
 export interface TagMeaning {
-  kind?: OrderKind | undefined;
+  kind?: Order['kind'] | undefined;
   fulfillment?: Order['fulfillment'] | undefined;
-  express?: boolean | undefined;
+  express?: boolean | null | undefined;
   flag?: OrderFlag | undefined;
   alert?: true | undefined;
 }

@@ -17,12 +17,11 @@ import { type OrderDraft, type PageContext, type ReadResult, readResult, refuseP
 import {
   findCanceller,
   findExpress,
-  findFlag,
   findFulfillment,
   findOrderKind,
-  findSecurityAlert,
   isStatusLabel,
   readStatus,
+  tagMeaningOf,
 } from '../../status-labels';
 import type { TaughtTexts } from '../../teaching/taught-texts';
 import { dateRoleOf } from '../../values/date-evidence';
@@ -31,9 +30,9 @@ import { readMoment, withZoneOf } from '../../values/moment';
 import { readMoney } from '../../values/money';
 import { findReason, readKnownReason, readReason } from '../../values/reasons';
 import { captionKey } from '../../values/text';
-import { agreedValue, isMasked, isNothing, isRefused, readText, type Value } from '../../values/value';
+import { isMasked, isNothing, isRefused, readText, type Value } from '../../values/value';
 import { type LineDraft, readItemCells } from '../orders/items';
-import { collectFlags } from '../orders/row';
+import { joinTags } from '../orders/row';
 import { ORDER_DETAIL_CAPTIONS, ORDER_DETAIL_COLUMNS, type OrderLabel } from './captions';
 
 const NAMES: ReadonlyMap<string, string> = new Map(
@@ -195,12 +194,11 @@ export const readOrderDetail = async (context: PageContext): Promise<ReadResult>
     cancelledBy: take('cancelledBy'),
     cancelReason: take('cancelReason'),
     amount: take('amount'),
-    kind: agreedValue([...tags.map(findOrderKind), take<OrderDraft['kind']>('kind')]),
-    fulfillment: agreedValue([...tags.map(findFulfillment), take<OrderDraft['fulfillment']>('fulfillment')]),
-    express: agreedValue([...tags.map(findExpress), take<boolean>('delivery')]),
+    ...joinTags([
+      ...tags.map(tagMeaningOf),
+      { kind: take('kind'), fulfillment: take('fulfillment'), express: take('delivery') },
+    ]),
     trackingId: take('trackingId'),
-    flags: collectFlags(tags.map(findFlag)),
-    securityAlert: agreedValue(tags.map(findSecurityAlert)),
     lines: await readLines(tables, scan, locale, issues),
   };
   return readResult({ orders: [order] }, issues);

@@ -9,15 +9,7 @@ import type { IssueLog } from '../../issues';
 import { splitLabel } from '../../layouts/labels';
 import type { PageLocale } from '../../locale';
 import type { OrderDraft, PageContext } from '../../page-context';
-import {
-  findExpress,
-  findFlag,
-  findFulfillment,
-  findOrderKind,
-  findSecurityAlert,
-  isStatusLabel,
-  readStatus,
-} from '../../status-labels';
+import { findExpress, findFulfillment, isStatusLabel, readStatus, tagMeaningOf } from '../../status-labels';
 import type { TaughtTexts } from '../../teaching/taught-texts';
 import { findIds, readIdAfterCaption, readTrackingNumber } from '../../values/identity';
 import { readMoment } from '../../values/moment';
@@ -27,7 +19,7 @@ import { captionKey } from '../../values/text';
 import { agreedValue, isRefused } from '../../values/value';
 import { ORDER_COLUMNS } from './captions';
 import { holdsItems, type LineDraft, readItems, readItemTexts } from './items';
-import { CREATED, collectFlags, DELIVER_BY, readOnlyDate, tagTextsIn } from './row';
+import { CREATED, DELIVER_BY, joinTags, readOnlyDate, tagTextsIn } from './row';
 
 // Card view: a table without captions, in which an order spans a group of rows: a head that names it, rows with its
 // items, and a gap. Only labelled values are read, as nothing has a caption above it. Sources: readers written by
@@ -275,6 +267,7 @@ export const readOrderCard = (
   const texts = others.flatMap((cell) => cell.texts);
   // Only elements built as tags, as a buyer may be named "Custom".
   const tags = [...(card.head === null ? [] : [card.head]), ...cells].flatMap(({ element }) => tagTextsIn(element));
+  const delivery = texts.map((text) => ({ express: findExpress(text), fulfillment: findFulfillment(text) }));
   const isState = (text: string): boolean =>
     isStatusLabel(text) || taught.knowsWord('status', text) || STATUS.test(text);
   const statusTexts = others.filter((cell) => cell.texts.some(isState)).flatMap((cell) => cell.texts);
@@ -292,11 +285,7 @@ export const readOrderCard = (
     deliverBy: readOnlyDate(statusTexts, DELIVER_BY, true, locale),
     cancelReason:
       status === 'cancelled' ? (statusTexts.map(findReason).find((reason) => reason !== null) ?? null) : null,
-    kind: agreedValue(tags.map(findOrderKind)),
-    express: agreedValue([...tags, ...texts].map(findExpress)),
-    fulfillment: agreedValue([...tags, ...texts].map(findFulfillment)),
-    flags: collectFlags(tags.map(findFlag)),
-    securityAlert: agreedValue(tags.map(findSecurityAlert)),
+    ...joinTags([...tags.map(tagMeaningOf), ...delivery]),
     trackingId:
       tracking.length === 1 ? issues.take(readTrackingNumber(tracking[0]!), 'Tracking ID', tracking[0]!) : null,
     amount: readAmount(cells, amountColumn, locale, issues),

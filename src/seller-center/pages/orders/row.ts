@@ -1,5 +1,4 @@
 import type { Money } from '#core/model/field';
-import type { OrderFlag } from '#core/model/order';
 import { attributeOf, queryAll, textOf } from '../../dom/access';
 import { linkedIds, MARKED_OR_LINKED, markedIds } from '../../dom/order-marks';
 import type { Cells } from '../../layouts/list-rows';
@@ -69,18 +68,24 @@ export const tagTextsIn = (element: Element): string[] => queryAll(element, TAG_
 
 /** Cells with tags of the order; in the cell of its items only elements built as tags count. */
 const TAGGED = ['orderId', 'status', 'substatus', 'kind', 'fulfillment', 'delivery'] as const;
-const tagMeaningsIn = (cells: OrderCells, items: Items | null): TagMeaning[] => {
+const tagMeaningsIn = (cells: OrderCells, items: Items | null): (TagMeaning | null)[] => {
   const meanings = TAGGED.flatMap((field) => cells.texts(field)).map(tagMeaningOf);
   if (items?.texts.some(({ label, text }) => label === null && tagMeaningOf(text) !== null))
     meanings.push(...tagTextsIn(cells.element('items')!).map(tagMeaningOf));
-  return meanings.filter((meaning) => meaning !== null);
+  return meanings;
 };
 
-/** Each flag once; null without any. */
-export const collectFlags = (flags: Iterable<OrderFlag | undefined>): OrderFlag[] | null => {
-  const known = new Set<OrderFlag>();
-  for (const flag of flags) if (flag !== undefined) known.add(flag);
-  return known.size > 0 ? [...known] : null;
+/** What tags say of an order: each part on which they agree, and each flag once. */
+export const joinTags = (tags: readonly (TagMeaning | null)[]) => {
+  const partOf = <P extends keyof TagMeaning>(part: P) => tags.map((tag) => tag?.[part]);
+  const flags = new Set(partOf('flag').filter((flag) => flag != null));
+  return {
+    kind: agreedValue(partOf('kind')),
+    fulfillment: agreedValue(partOf('fulfillment')),
+    express: agreedValue(partOf('express')),
+    flags: flags.size > 0 ? [...flags] : null,
+    securityAlert: agreedValue(partOf('alert')),
+  };
 };
 
 /** The only text that is an amount. */
@@ -114,7 +119,6 @@ export const readOrderRow = (
   if (named === null) return null;
   const itemCell = cells.element('items');
   const items = itemCell === null ? null : readItemTexts(itemCell, cells.textsIn, cells.texts('items'));
-  const tags = tagMeaningsIn(cells, items);
   const statusTexts = [...cells.texts('status'), ...cells.texts('substatus')];
   const status = cells.word(
     'status',
@@ -138,11 +142,7 @@ export const readOrderRow = (
     cancelReason:
       cells.reason('cancelReason') ??
       (status === 'cancelled' ? (statusTexts.map(findReason).find((reason) => reason !== null) ?? null) : null),
-    kind: agreedValue(tags.map((tag) => tag.kind)),
-    fulfillment: agreedValue(tags.map((tag) => tag.fulfillment)),
-    express: agreedValue(tags.map((tag) => tag.express)),
-    flags: collectFlags(tags.map((tag) => tag.flag)),
-    securityAlert: agreedValue(tags.map((tag) => tag.alert)),
+    ...joinTags(tagMeaningsIn(cells, items)),
     amount: cells.take('amount', (_text, _cell, texts) =>
       readOnlyMoney(texts, locale.currency, cells.caption('amount')),
     ),
