@@ -1,6 +1,5 @@
 import { ASSESSED_LISTS, type CountedFacts, firstPartitionDay } from '#core/assess';
 import type { Day, DayNumber } from '#core/model/day';
-import { type Facts, noFacts } from '#core/model/facts';
 import { SUBJECT_LISTS, subjectRecords } from '#core/model/subject-record';
 import {
   isPartition,
@@ -14,6 +13,7 @@ import { type CountingRules, rulesFor } from '#core/score/rules';
 import { type DayWork, isDayWork, type WorkRules, workOf, workRulesFor } from '#core/today/day-work';
 import { partitionDaysSince, partitionsSince, recordsOn, storePartitions } from '#storage/computed';
 import type { Database, PartitionRow } from '#storage/database';
+import { recordsIn } from '#storage/queries';
 
 interface CountedRevision {
   counted: CountedFacts;
@@ -21,15 +21,12 @@ interface CountedRevision {
 }
 
 const READ_LISTS = [...ASSESSED_LISTS, 'problems'] as const;
-type ReadFacts = Pick<Facts, (typeof READ_LISTS)[number]>;
 
 /** The shop and the facts outside partitions, read in one transaction. */
 const readUncountedLists = (db: Database, shopId: string) =>
   db.transaction('r', [db.shops, ...READ_LISTS.map((list) => db.list(list))], async () => {
-    const read = async (list: (typeof READ_LISTS)[number]) =>
-      [list, (await db.factsOf(list, shopId).toArray()).map(({ record }) => record)] as const;
-    const [row, ...lists] = await Promise.all([db.shops.get(shopId), ...READ_LISTS.map(read)]);
-    return row && { row, facts: { ...noFacts(), ...Object.fromEntries(lists) } as ReadFacts };
+    const [row, facts] = await Promise.all([db.shops.get(shopId), recordsIn(db, shopId, READ_LISTS)]);
+    return row && { row, facts };
   });
 
 /** A partition with the revisions that it was made from. */

@@ -1,33 +1,20 @@
 import { draftTicket } from '#core/appeals/draft';
-import type { RecordOf } from '#core/model/facts';
 import type { PreparedTicket } from '#core/model/prepared-ticket';
 import { shopDayAt } from '#core/model/shop';
 import type { Incoming, Outgoing } from '#messages/protocol';
 import type { Database } from '#storage/database';
-import { namedShop } from '#storage/queries';
+import { namedShop, recordsById, recordsOfOrders } from '#storage/queries';
 import type { BackgroundContext } from './context';
 
 /** All facts about the records of a ticket. */
 const factsOfTicket = async (db: Database, shopId: string, { orderIds, caseIds, chatIds }: PreparedTicket) => {
-  const byId = async <N extends 'orders' | 'cases' | 'chats'>(
-    list: N,
-    ids: readonly string[],
-  ): Promise<RecordOf<N>[]> => {
-    const rows = await db.list(list).bulkGet(ids.map((id): [string, string] => [shopId, id]));
-    return rows.flatMap((row) => row?.record ?? []);
-  };
-  const requests = await byId('cases', caseIds);
+  const requests = await recordsById(db, shopId, 'cases', caseIds);
   const allOrderIds = [...new Set([...orderIds, ...requests.map(({ orderId }) => orderId)])];
-  const ofOrders = async <N extends 'reviews' | 'cases'>(list: N): Promise<RecordOf<N>[]> => {
-    const keys = allOrderIds.map((orderId) => [shopId, orderId]);
-    const rows = await db.list(list).where('[shopId+record.orderId]').anyOf(keys).toArray();
-    return rows.map((row) => row.record);
-  };
   return {
-    orders: await byId('orders', allOrderIds),
-    reviews: await ofOrders('reviews'),
-    cases: await ofOrders('cases'),
-    chats: await byId('chats', chatIds),
+    orders: await recordsById(db, shopId, 'orders', allOrderIds),
+    reviews: await recordsOfOrders(db, shopId, 'reviews', allOrderIds),
+    cases: await recordsOfOrders(db, shopId, 'cases', allOrderIds),
+    chats: await recordsById(db, shopId, 'chats', chatIds),
   };
 };
 

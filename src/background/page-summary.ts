@@ -12,7 +12,7 @@ import { checklistAt, costliestClock, orderChecksAt } from '#core/today/checklis
 import type { LastVisit, PageSummary } from '#messages/panel-protocol';
 import type { Incoming, Outgoing } from '#messages/protocol';
 import type { Database, VisitRow } from '#storage/database';
-import { listShops, readAssessmentRow } from '#storage/queries';
+import { listShops, readAssessmentRow, recordsById, recordsIn, recordsOfOrders } from '#storage/queries';
 import { findShop } from '#storage/shop-identity';
 
 type Request = Incoming<'page-summary', 'request'>;
@@ -56,17 +56,12 @@ const assessmentOfPage = (
 };
 
 const factsOfOrders = async (db: Database, shopId: string, orderIds: readonly string[]) => {
-  const keys = orderIds.map((orderId): [string, string] => [shopId, orderId]);
-  const [orders, reviews, prepared] = await Promise.all([
-    db.list('orders').bulkGet(keys),
-    db.list('reviews').where('[shopId+record.orderId]').anyOf(keys).toArray(),
-    db.factsOf('preparedTickets', shopId).toArray(),
+  const [orders, reviews, { preparedTickets }] = await Promise.all([
+    recordsById(db, shopId, 'orders', orderIds),
+    recordsOfOrders(db, shopId, 'reviews', orderIds),
+    recordsIn(db, shopId, ['preparedTickets']),
   ]);
-  return {
-    orders: orders.flatMap((row) => row?.record ?? []),
-    reviews: reviews.map(({ record }) => record),
-    preparedTickets: prepared.map(({ record }) => record),
-  };
+  return { orders, reviews, preparedTickets };
 };
 
 const stakesOf = (assessment: Assessment): PageSummary['stakes'] => {

@@ -2,8 +2,7 @@ import * as z from 'zod/mini';
 import type { AlertSettings } from '#core/model/alert-settings';
 import type { Instant } from '#core/model/day';
 import type { Database } from './database';
-import { parseStoredJson } from './json-values';
-import { readAlertSettings } from './queries';
+import { readAlertSettings, readSetting } from './queries';
 
 /** Alerts that apply when alerts are switched on are not shown. */
 export const saveAlertSettings = (
@@ -22,10 +21,7 @@ export const saveAlertSettings = (
 const shownLog = z.record(z.string(), z.record(z.string(), z.string()));
 type ShownLog = z.infer<typeof shownLog>;
 
-const readShownLog = async (db: Database): Promise<ShownLog> => {
-  const parsed = z.safeParse(shownLog, parseStoredJson((await db.settings.get('alerts-told'))?.value));
-  return parsed.success ? parsed.data : {};
-};
+const readShownLog = async (db: Database): Promise<ShownLog> => (await readSetting(db, 'alerts-told', shownLog)) ?? {};
 
 const storeShownLog = async (db: Database, log: ShownLog): Promise<void> => {
   await db.settings.put({ key: 'alerts-told', value: JSON.stringify(log) });

@@ -16,12 +16,3 @@ export const fillUnknown = <T extends object>(strong: T, weak: T): T => {
   for (const field of Object.keys(weak) as (keyof T)[]) merged[field] ??= weak[field];
   return merged;
 };
-
-/** The value of a JSON text; undefined if it is malformed. */
-export const parseStoredJson = (text: string | undefined): unknown => {
-  try {
-    return text === undefined ? undefined : JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-};

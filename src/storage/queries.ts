@@ -3,13 +3,19 @@ import { ALERTS_OFF, type AlertSettings, alertSettings } from '#core/model/alert
 import { type Assessment, assessment } from '#core/model/assessment';
 import type { Coverage, CoverageSource } from '#core/model/coverage';
 import type { Day } from '#core/model/day';
-import { type Facts, LIST_NAMES, type ListName, type RecordOf, type UserInputList } from '#core/model/facts';
+import {
+  type Facts,
+  LIST_NAMES,
+  type ListName,
+  type RecordOf,
+  USER_INPUT_LISTS,
+  type UserInputList,
+} from '#core/model/facts';
 import { day, instant } from '#core/model/field';
 import { DEFAULT_RETENTION, type RetentionDays, retentionDays, type Shop, type ShopHint } from '#core/model/shop';
 import type { AccountHealth } from '#core/model/shop-figures';
 import { type TaughtText, taughtText } from '#core/model/taught-text';
-import type { AssessmentRow, Database, TaughtRow, VisitRow } from './database';
-import { parseStoredJson } from './json-values';
+import type { AssessmentRow, Database, SettingRow, TaughtRow, VisitRow } from './database';
 import { findShop } from './shop-identity';
 
 // Read-only queries, for extension pages too.
@@ -61,14 +67,40 @@ export const readStoredScore = async (
   return { overall: today.overall.value, crossings };
 };
 
-export const factsOfShop = async (db: Database, shopId: string): Promise<Facts> => {
-  const read = async <N extends ListName>(list: N): Promise<[N, RecordOf<N>[]]> => {
-    const rows = await db.factsOf(list, shopId).toArray();
-    return [list, rows.map((row) => row.record)];
-  };
-  return db.transaction('r', [...LIST_NAMES], async () =>
-    Object.fromEntries(await Promise.all(LIST_NAMES.map(read))),
-  ) as Promise<unknown> as Promise<Facts>;
+/** All records of some lists of a shop, read in one transaction. */
+export const recordsIn = <N extends ListName>(
+  db: Database,
+  shopId: string,
+  lists: readonly N[],
+): Promise<Pick<Facts, N>> => {
+  const read = async (list: N) =>
+    [list, (await db.factsOf(list, shopId).toArray()).map(({ record }) => record)] as const;
+  return db.transaction('r', [...lists], async () =>
+    Object.fromEntries(await Promise.all(lists.map(read))),
+  ) as Promise<unknown> as Promise<Pick<Facts, N>>;
+};
+
+export const factsOfShop = (db: Database, shopId: string): Promise<Facts> => recordsIn(db, shopId, LIST_NAMES);
+
+export const recordsById = async <N extends ListName>(
+  db: Database,
+  shopId: string,
+  list: N,
+  ids: readonly string[],
+): Promise<RecordOf<N>[]> => {
+  const rows = await db.list(list).bulkGet(ids.map((id): [string, string] => [shopId, id]));
+  return rows.flatMap((row) => row?.record ?? []);
+};
+
+export const recordsOfOrders = async <N extends 'reviews' | 'cases'>(
+  db: Database,
+  shopId: string,
+  list: N,
+  orderIds: readonly string[],
+): Promise<RecordOf<N>[]> => {
+  const keys = orderIds.map((orderId) => [shopId, orderId]);
+  const rows = await db.list(list).where('[shopId+record.orderId]').anyOf(keys).toArray();
+  return rows.map(({ record }) => record);
 };
 
 /** A shop with all its facts, read in one transaction. */
@@ -117,16 +149,8 @@ export const printedScores = async (db: Database, shopId: string): Promise<{ day
 /** The seller's marks and prepared tickets. */
 export type UserInput = Pick<Facts, UserInputList>;
 
-export const userInputOfShop = async (db: Database, shopId: string): Promise<UserInput> => {
-  const [appealMarks, preparedTickets] = await Promise.all([
-    db.factsOf('appealMarks', shopId).toArray(),
-    db.factsOf('preparedTickets', shopId).toArray(),
-  ]);
-  return {
-    appealMarks: appealMarks.map((row) => row.record),
-    preparedTickets: preparedTickets.map((row) => row.record),
-  };
-};
+export const userInputOfShop = (db: Database, shopId: string): Promise<UserInput> =>
+  recordsIn(db, shopId, USER_INPUT_LISTS);
 
 const isNewer = (a: Coverage, b: Coverage): boolean => {
   const [timeA, timeB] = [Date.parse(a.readAt), Date.parse(b.readAt)];
@@ -160,18 +184,27 @@ export const recentVisits = async (db: Database, shopId: string | null): Promise
   return db.visits.orderBy('id').reverse().filter(isOfShop).limit(MAX_VISITS_SHOWN).toArray();
 };
 
-/** Off by default, and if the stored settings are damaged. */
-export const readAlertSettings = async (db: Database): Promise<AlertSettings> => {
-  const row = await db.settings.get('alerts');
-  const parsed = z.safeParse(alertSettings, parseStoredJson(row?.value));
-  return parsed.success ? parsed.data : ALERTS_OFF;
+const parseJson = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 };
 
+/** A setting that is stored as JSON; undefined if there is none, or it is damaged. */
+export const readSetting = async <T>(
+  db: Database,
+  key: SettingRow['key'],
+  schema: z.ZodMiniType<T>,
+): Promise<T | undefined> => z.safeParse(schema, parseJson((await db.settings.get(key))?.value ?? '')).data;
+
+export const readAlertSettings = async (db: Database): Promise<AlertSettings> =>
+  (await readSetting(db, 'alerts', alertSettings)) ?? ALERTS_OFF;
+
 /** Days for which facts are kept. */
-export const readRetention = async (db: Database): Promise<RetentionDays> => {
-  const parsed = z.safeParse(retentionDays, parseStoredJson((await db.settings.get('retention'))?.value));
-  return parsed.success ? parsed.data : DEFAULT_RETENTION;
-};
+export const readRetention = async (db: Database): Promise<RetentionDays> =>
+  (await readSetting(db, 'retention', retentionDays)) ?? DEFAULT_RETENTION;
 
 /** Pages whose newest visit was refused: earlier facts remain, new ones are missing. */
 export const refusedPages = (visits: readonly VisitRow[]): VisitRow[] => {
