@@ -7,8 +7,7 @@ import type { Shop } from '#core/model/shop';
 import { partitionDayOf } from '#core/model/subject-record';
 import type { Database, FactRow } from './database';
 import { areEqualJson, fillUnknown } from './json-values';
-import type { NamedLater } from './merge';
-import { isNamedLater, mergeRecords } from './merge';
+import { isNamedLater, latest, mergeRecords, type NamedLater } from './merge';
 
 /** A row before and after a merge; undefined if absent. */
 interface Change<T> {
@@ -207,8 +206,6 @@ const daysTouched = async (db: Database, shopId: string, changes: Changes): Prom
   return new Set([...own, ...gone, ...placed, ...(await daysNamed(db, shopId, changes.problems))]);
 };
 
-const later = (a: Instant | null, b: Instant | null): Instant | null => (a === null || (b !== null && b > a) ? b : a);
-
 /**
  * Merges facts into those of a shop, atomically and idempotently, and marks their days' partitions as outdated. Joins
  * the caller's transaction, if any.
@@ -238,7 +235,7 @@ export const ingestFacts = (
       const touched = await daysTouched(db, shop.id, changes);
       const days = (row?.days ?? []).filter(({ day }) => !touched.has(day));
       for (const day of touched) days.push({ day, changedIn: revision });
-      const lastRead = later(row?.lastRead ?? null, lastReadAt(facts) ?? null);
+      const lastRead = latest(row?.lastRead ?? null, lastReadAt(facts) ?? null);
       await db.shops.put({ id: shop.id, shop: merged, revision, days, lastRead });
     }
     return { changed, changedCoverage: changes.coverage.length };

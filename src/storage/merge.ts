@@ -30,7 +30,7 @@ type AnyRecord = RecordOf<ListName>;
 const time = (at: Instant | null): number => (at === null ? Number.NEGATIVE_INFINITY : Date.parse(at));
 const earliest = (a: Instant | null, b: Instant | null): Instant | null =>
   a === null || b === null ? (a ?? b) : time(b) < time(a) ? b : a;
-const latest = (a: Instant | null, b: Instant | null): Instant | null => (time(b) > time(a) ? b : a);
+export const latest = (a: Instant | null, b: Instant | null): Instant | null => (time(b) > time(a) ? b : a);
 
 /** Whether an instant is in the future, so that its record was read while the clock was ahead. */
 const isAhead = (at: Instant | null, now: Instant | null): boolean => now !== null && time(at) > time(now);

@@ -18,12 +18,14 @@ export interface DeletionOptions {
 /** Small enough to show progress and stop soon, large enough to keep key lookups cheap. */
 const FACTS_AT_ONCE = 5_000;
 
+/** @returns number of facts deleted, those of other shops before included */
 const deleteFacts = async (
   db: Database,
   shopId: string,
   { signal, onProgress = () => {} }: DeletionOptions,
-): Promise<void> => {
-  let deleted = 0;
+  before = 0,
+): Promise<number> => {
+  let deleted = before;
   for (const list of LIST_NAMES) {
     // Starts where the last slice ended, because rows deleted in this transaction would be skipped one by one.
     let after: string | typeof Dexie.minKey = Dexie.minKey;
@@ -39,6 +41,7 @@ const deleteFacts = async (
       signal?.throwIfAborted();
     }
   }
+  return deleted;
 };
 
 const forget = async (db: Database, shopId: string, options: DeletionOptions = {}): Promise<void> => {
@@ -113,17 +116,10 @@ export const deleteShop = async (db: Database, shopId: string, options?: Deletio
   });
 
 /** Atomic. */
-export const deleteAll = async (db: Database, { signal, onProgress }: DeletionOptions = {}): Promise<void> =>
+export const deleteAll = async (db: Database, options: DeletionOptions = {}): Promise<void> =>
   db.transaction('rw', db.tables, async () => {
-    let before = 0;
-    for (const shopId of await db.shops.toCollection().primaryKeys()) {
-      let ofShop = 0;
-      const count = (deleted: number) => {
-        ofShop = deleted;
-        onProgress?.(before + deleted);
-      };
-      await deleteFacts(db, shopId, { onProgress: count, ...(signal && { signal }) });
-      before += ofShop;
-    }
+    let deleted = 0;
+    for (const shopId of await db.shops.toCollection().primaryKeys())
+      deleted = await deleteFacts(db, shopId, options, deleted);
     for (const table of db.tables) await table.clear();
   });

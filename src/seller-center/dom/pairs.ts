@@ -23,7 +23,7 @@ export interface Rules<N = string> {
   /** whether the text could be a value of what the caption names */
   accepts(name: N, text: string, caption: string): boolean;
   /** whether a caption is also printed as a state ("Excellent"), then without a value */
-  isState(name: N): boolean;
+  isState?(name: N): boolean;
   /** whether a caption is also a value ("Delivered"), so that it heads a value only where the two stand alone */
   isDual?(label: Label<N>): boolean;
 }
@@ -118,7 +118,7 @@ const TERM = new Set(['dt', 'th']);
  */
 export const pairCaptions = <N>(
   top: LayoutNode<N>,
-  { accepts, isState, isDual = () => false }: Rules<N>,
+  { accepts, isState = () => false, isDual = () => false }: Rules<N>,
 ): Pair<N>[] => {
   const pairs: Pair<N>[] = [];
   const taken = new Set<Token<N>>();

@@ -16,18 +16,7 @@ const SHOW_CDATA = 8;
 const COMMENT_NODE = 8;
 const TEXT_NODE = 3;
 
-const SILENT = new Set([
-  'script',
-  'style',
-  'noscript',
-  'template',
-  'svg',
-  'iframe',
-  'canvas',
-  'select',
-  'textarea',
-  'head',
-]);
+const SILENT = new Set('script style noscript template svg iframe canvas select textarea head'.split(' '));
 
 /** Whether an element contains no text of the page, such as a script. */
 const isSilent = (element: Element): boolean =>

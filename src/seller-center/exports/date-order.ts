@@ -7,6 +7,7 @@ import {
   makeDayNumber,
   TWELVE_HOURS,
   TWENTY_FOUR_HOURS,
+  weighEvidence,
 } from '../values/date-evidence';
 import { type DateOrder, splitDay, splitSlashed } from '../values/moment';
 import { ExportError } from './raw-file';
@@ -25,8 +26,6 @@ const SOURCED: Record<Kind, Partial<Record<Region, Order>>> = {
   'cases-export': { US: 'dmy', BR: 'dmy' },
 };
 
-/** Number of rows with one possible date order that outweighs the evidence of the clock. */
-const MIN_ROWS_AGAINST_CLOCK = MIN_ODD_RECORDS;
 /** Number and share of rows with an event before the order's placement that are no exception. */
 const MIN_ROWS_MIXED_UP = 3;
 const MAX_SHARE_MIXED_UP = 0.05;
@@ -153,7 +152,7 @@ export const makeFileDates = (kind: Kind, region: Region, lastDay: DayNumber, da
 
   const settleExplicit = (order: Order, usual: DateOrder): DateOrder => {
     const isContradicted = clocks[OTHER[order]] > 0 && !explicitClocks.has(OTHER[order]);
-    const isThin = usual === OTHER[order] && slashed.explicit[order] < MIN_ROWS_AGAINST_CLOCK;
+    const isThin = usual === OTHER[order] && slashed.explicit[order] < MIN_ODD_RECORDS;
     return isContradicted || isThin ? null : order;
   };
   const settle = (): DateOrder => {
@@ -164,14 +163,9 @@ export const makeFileDates = (kind: Kind, region: Region, lastDay: DayNumber, da
     const sourced = SOURCED[kind][region] ?? null;
     const usual = sourced === null || sourced === byClock ? byClock : null;
     if (explicit.mdy + explicit.dmy > 0) return settleExplicit(explicit.mdy > 0 ? 'mdy' : 'dmy', usual);
-    const proof = slashed.settleImpossible();
-    if (proof !== null)
-      return usual === null || proof.order === usual || proof.rows >= MIN_ROWS_AGAINST_CLOCK ? proof.order : null;
-    const hint = slashed.settleOdd() ?? slashed.settleSpread();
+    const [proof, hint] = [slashed.settleImpossible(), slashed.settleOdd() ?? slashed.settleSpread()];
     // The clock alone is an inference from other markets, so without a source for this one a row has to confirm it.
-    if (hint === null) return sourced === byClock ? usual : null;
-    if (hint.order === usual) return usual;
-    return usual === null && hint.rows >= MIN_ROWS_AGAINST_CLOCK ? hint.order : null;
+    return proof === null && hint === null && sourced !== byClock ? null : weighEvidence(usual, proof, hint);
   };
 
   /**

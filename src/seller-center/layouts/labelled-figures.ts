@@ -47,7 +47,6 @@ const makeReading = (captions: FigureCaptions, locale: PageLocale, taught: Taugh
       text !== '' && (isMasked(text) || Object.keys(fields).some((field) => !isRefused(read(field, text, '(%)')))),
   };
   const rules: Rules = {
-    isState: () => false,
     accepts: (field, text, caption) => !isRefused(read(field, text, caption)),
   };
   return { read, vocabulary, rules };

@@ -2,56 +2,19 @@ import { captionKey } from '../values/text';
 
 // Personal data of buyers: columns with such captions or cells cannot be taught.
 
-/** Parts of captions, as caption keys, in the languages of the portal's markets. */
+/** Parts of captions in the languages of the portal's markets. */
 const PERSONAL_CAPTIONS = [
   // en
-  ...[
-    'buyer',
-    'customername',
-    'username',
-    'nickname',
-    'recipient',
-    'receiver',
-    'consignee',
-    'phone',
-    'address',
-    'email',
-  ],
-  ...['zipcode', 'postcode', 'postal', 'message', 'buyernote', 'remark', 'customer', 'contact'],
+  'buyer customername username nickname recipient receiver consignee phone address email zipcode postcode',
+  'postal message buyernote remark customer contact',
   // de, fr, it, es, pt
-  ...[
-    'kunde',
-    'käufer',
-    'empfänger',
-    'telefon',
-    'adresse',
-    'anschrift',
-    'nachricht',
-    'acheteur',
-    'client',
-    'destinataire',
-  ],
-  ...['téléphone', 'acquirente', 'destinatario', 'telefono', 'indirizzo', 'messaggio', 'comprador', 'teléfono'],
-  ...['dirección', 'mensaje', 'destinatário', 'telefone', 'endereço', 'mensagem', 'cliente'],
+  'kunde käufer empfänger telefon adresse anschrift nachricht acheteur client destinataire téléphone',
+  'acquirente destinatario telefono indirizzo messaggio comprador teléfono dirección mensaje destinatário',
+  'telefone endereço mensagem cliente',
   // ja, zh, vi, id, ms, th
-  ...[
-    '購入者',
-    '受取人',
-    '電話',
-    '住所',
-    '氏名',
-    'メッセージ',
-    '买家',
-    '收件人',
-    '收货人',
-    '电话',
-    '地址',
-    '姓名',
-    '留言',
-  ],
-  ...['ngườimua', 'ngườinhận', 'điệnthoại', 'địachỉ', 'pembeli', 'penerima', 'telepon', 'alamat', 'telefon'],
-  ...['ผู้ซื้อ', 'ผู้รับ', 'โทรศัพท์', 'ที่อยู่'],
-].map(captionKey);
+  '購入者 受取人 電話 住所 氏名 メッセージ 买家 收件人 收货人 电话 地址 姓名 留言 ngườimua ngườinhận điệnthoại địachỉ pembeli penerima',
+  'telepon alamat telefon ผู้ซื้อ ผู้รับ โทรศัพท์ ที่อยู่',
+].flatMap((words) => words.split(' ').map(captionKey));
 
 /** Captions that mention the buyer but are not personal. */
 const NOT_PERSONAL = /(?:buyers$|fault|rating|request|rated|bewertung|fehler|avalia|ship(?:ping)?method)/i;

@@ -71,6 +71,18 @@ export const makeContradictionCounter = () => {
   };
 };
 
+type Decided = ReturnType<ReturnType<typeof makeContradictionCounter>['settle']>;
+/**
+ * The date order by what is impossible in the other, or else odd in it, beside the usual one; a single record may be an
+ * exception. Null if they contradict each other.
+ */
+export const weighEvidence = (usual: DateOrder, proof: Decided, hint: Decided): DateOrder => {
+  if (proof !== null)
+    return usual === null || proof.order === usual || proof.rows >= MIN_ODD_RECORDS ? proof.order : null;
+  if (hint === null || hint.order === usual) return usual;
+  return usual === null && hint.rows >= MIN_ODD_RECORDS ? hint.order : null;
+};
+
 /** Whether a date begins its record, is of a later event, or is still to come. */
 export type DateRole = 'first' | 'past' | 'due';
 
@@ -139,14 +151,9 @@ export const makeDateEvidence = (today: DayNumber): DateEvidence => {
       nextRecord();
       if (explicit.dmy && explicit.mdy) return null;
       if (explicit.dmy || explicit.mdy) return explicit.dmy ? 'dmy' : 'mdy';
-      const proof = impossible.settle();
       const byClock = clocks.mdy > 0 === clocks.dmy > 0 ? null : clocks.mdy > 0 ? 'mdy' : 'dmy';
       const usual = habit === null ? byClock : byClock === null || byClock === habit ? habit : null;
-      if (proof !== null)
-        return usual === null || proof.order === usual || proof.rows >= MIN_ODD_RECORDS ? proof.order : null;
-      const hint = odd.settle();
-      if (hint === null || hint.order === usual) return usual;
-      return usual === null && hint.rows >= MIN_ODD_RECORDS ? hint.order : null;
+      return weighEvidence(usual, impossible.settle(), odd.settle());
     },
   };
 };

@@ -154,7 +154,6 @@ export const readOrderDetail = async (context: PageContext): Promise<ReadResult>
   const { top } = makeLayoutTree(root, tokens);
   const read = valueReaders(locale, taught);
   const rules: Rules = {
-    isState: () => false,
     isDual: ({ caption }) => isStatusLabel(caption),
     accepts: (name, text, caption) =>
       INSTANTS.some((label) => label === name)
