@@ -1,9 +1,9 @@
-import { addCaptions, type CaptionLine, type Column, type Columns } from '../../captions';
+import type { Column, Columns } from '../../captions';
 import { ORDER_CAPTIONS, ORDER_COLUMNS } from '../orders/captions';
 
 const { substatus, productName, productId, skuId, sellerSku, quantity, ...labels } = ORDER_CAPTIONS;
 
-/** Captions of personal data, whose values are skipped, not read. */
+/** Captions of personal data, whose values are skipped, not read. The Japanese ones are those of `ordersJp`. */
 const PERSONAL = {
   en: [
     ...['Buyer', 'Buyer message', 'Buyer note', 'Buyer nickname', 'Buyer username', 'Customer', 'Customer name'],
@@ -11,27 +11,15 @@ const PERSONAL = {
     ...['Delivery address', 'Delivery instruction', 'Delivery instructions', 'Message', 'Note', 'Seller note'],
     'Gift message',
   ],
+  ja: [
+    ...['カスタマーのユーザー名', 'カスタマーからのメッセージ', '受取人', '名', '姓', '電話番号', '郵便番号'],
+    ...['都道府県', '市区町村', '町名', '詳細住所1', '詳細住所2', '配送先情報', 'セラーメモ'],
+  ],
 };
-const LOCAL: readonly CaptionLine<'private'>[] = [
-  ['private', 'ja', 'カスタマーのユーザー名', 'ordersJp'],
-  ['private', 'ja', 'カスタマーからのメッセージ', 'ordersJp'],
-  ['private', 'ja', '受取人', 'ordersJp'],
-  ['private', 'ja', '名', 'ordersJp'],
-  ['private', 'ja', '姓', 'ordersJp'],
-  ['private', 'ja', '電話番号', 'ordersJp'],
-  ['private', 'ja', '郵便番号', 'ordersJp'],
-  ['private', 'ja', '都道府県', 'ordersJp'],
-  ['private', 'ja', '市区町村', 'ordersJp'],
-  ['private', 'ja', '町名', 'ordersJp'],
-  ['private', 'ja', '詳細住所1', 'ordersJp'],
-  ['private', 'ja', '詳細住所2', 'ordersJp'],
-  ['private', 'ja', '配送先情報', 'ordersJp'],
-  ['private', 'ja', 'セラーメモ', 'ordersJp'],
-];
 
 /** The page of one order. */
 export const ORDER_DETAIL_CAPTIONS = {
-  labels: { ...labels, ...addCaptions({ private: PERSONAL }, LOCAL) },
+  labels: { ...labels, private: PERSONAL },
   /** another caption of the substatus */
   substatus,
   /** parcels of the order; a value counts if all parcels agree */
