@@ -23,22 +23,20 @@ const refusedRow = z.object({
   column: z.optional(text),
   message: text,
 });
-const exportKind = z.enum(['order-export', 'cases-export', 'partner-api', 'archive', 'shop-file']);
+const fileRead = z.object({
+  kind: z.enum(['order-export', 'cases-export', 'partner-api', 'archive', 'shop-file']),
+  /** records or rows in the file */
+  rows: count,
+  /** how many rows were skipped, and of the first of them why */
+  refusedRows: count,
+  refused: z.array(refusedRow),
+  from: z.nullable(day),
+  to: z.nullable(day),
+});
 
 const importResult = z.discriminatedUnion('ok', [
-  z.object({
-    ok: z.literal(true),
-    kind: exportKind,
-    shopId: id,
-    /** records or rows in the file, and facts added or changed */
-    rows: count,
-    changed: count,
-    /** how many rows were skipped, and of the first of them why */
-    refusedRows: count,
-    refused: z.array(refusedRow),
-    from: z.nullable(day),
-    to: z.nullable(day),
-  }),
+  /** with the number of facts added or changed */
+  z.extend(fileRead, { ok: z.literal(true), shopId: id, changed: count }),
   z.object({ ok: z.literal(false), code: z.enum(['part-lost', 'unknown-shop', 'unknown-market']) }),
 ]);
 export type ImportResult = z.infer<typeof importResult>;
@@ -73,14 +71,7 @@ export const PROTOCOL = {
       /** the known shop of an export, its market where no shop is known yet, or the shop that a shop file names */
       to: z.union([z.strictObject({ shopId: id }), z.strictObject({ region: text }), z.strictObject({ owner: shop })]),
       before: z.object({ ticket: id, parts: count }),
-      read: z.object({
-        kind: exportKind,
-        rows: count,
-        refusedRows: count,
-        refused: z.array(refusedRow),
-        from: z.nullable(day),
-        to: z.nullable(day),
-      }),
+      read: fileRead,
     }),
     answer: importResult,
   },
