@@ -1,13 +1,13 @@
 import { type Facts, LIST_NAMES, noFacts, parseFacts } from '#core/model/facts';
-import { isRegion, type Region } from '#core/model/region';
-import { isDemo, type Shop, shopIdOf } from '#core/model/shop';
+import { isRegion } from '#core/model/region';
+import { isDemo, type Shop } from '#core/model/shop';
 import type { ImportResult, Incoming } from '#messages/protocol';
 import type { Database } from '#storage/database';
 import { countImportParts, dropImport, readImportParts, readImportResult, storeImportResult } from '#storage/inbox';
 import { ingestFacts } from '#storage/ingest';
 import { withSeenTimes } from '#storage/merge';
 import { shopShown } from '#storage/queries';
-import { findShop, hintOf } from '#storage/shop-identity';
+import { findShop, hintOf, shopOf } from '#storage/shop-identity';
 import { settleShop, showShop } from '#storage/shops';
 import type { BackgroundContext } from './context';
 
@@ -21,12 +21,6 @@ const settleOwner = async (db: Database, owner: Shop): Promise<Shop> => {
   const shown = await shopShown(db);
   const isShown = shown !== undefined && !isDemo(shown) && findShop([shown], hint) !== undefined;
   return settleShop(db, hint, isShown ? [shown] : undefined);
-};
-
-/** Before any shop is known the user names a market, for its only shop, of which nothing else is known. */
-const placeholderShop = (region: Region): Shop => {
-  const unknown = { sellerId: null, name: null };
-  return { ...unknown, id: shopIdOf({ region, ...unknown }), region, timeZone: null, openedOn: null, category: null };
 };
 
 /** Parts ingested together, so that one sweep finds the stored records of many orders. */
@@ -44,7 +38,9 @@ const joinFacts = (texts: readonly string[]): Facts => {
 /** The shop whose facts a file holds: as a shop file names it, or as chosen for an export, which names none. */
 const ownerOf = async (db: Database, to: Incoming<'import-read', 'request'>['to']): Promise<Shop | Refused> => {
   if ('owner' in to) return to.owner;
-  if ('region' in to) return isRegion(to.region) ? placeholderShop(to.region) : refuse('unknown-market');
+  // Before any shop is known the user names a market, for its only shop.
+  if ('region' in to)
+    return isRegion(to.region) ? shopOf({ ...to, sellerId: null, name: null }) : refuse('unknown-market');
   const shop = (await db.shops.get(to.shopId))?.shop;
   if (shop === undefined || isDemo(shop)) return refuse('unknown-shop');
   return isRegion(shop.region) ? shop : refuse('unknown-market');

@@ -9,7 +9,7 @@ import { type Shop, shopIdOf, timeZoneOf } from '#core/model/shop';
 import { HEAD_BYTES, kindOfFile, makeShopFile, namesShopFile } from '#core/model/shop-file';
 import { readExport } from '#seller-center/exports/read-export';
 import { mergeRecords, withSeenTimes } from '#storage/merge';
-import { findShop, hintOf } from '#storage/shop-identity';
+import { findShop, hintOf, shopOf } from '#storage/shop-identity';
 import { cannotRead, decodeText, exitRefused, readArguments, toLine } from './refusal';
 
 z.config(z.locales.en());
@@ -54,11 +54,6 @@ const mergeFacts = (facts: Facts): void => {
   for (const list of LIST_NAMES) mergeInto(list);
 };
 
-const shopOfOptions = (): Shop => {
-  const owner = { region: region ?? 'US', sellerId: null, name };
-  return { id: shopIdOf(owner), ...owner, timeZone: null, openedOn: null, category: null };
-};
-
 /** Adopts the owner of imported facts; a shop file of another shop is refused, as two shops never mix. */
 const adoptOwner = (owner: Shop, exportedAt: string): string | null => {
   if (known.shop === null) {
@@ -95,7 +90,7 @@ const printLeftOut = (file: string, message: string): void => {
  * @param file one, or several that are read together
  */
 const importFiles = async (file: File | readonly File[]): Promise<string | null> => {
-  const shop = known.shop ?? shopOfOptions();
+  const shop = known.shop ?? shopOf({ region: region ?? 'US', sellerId: null, name });
   const market = isRegion(shop.region) ? shop.region : null;
   const context: ExportContext = {
     region: market ?? 'US',

@@ -4,6 +4,12 @@ import { contradict } from './merge';
 /** Identifying fields of a shop; a shop without a seller id is provisional. */
 export const hintOf = ({ region, name, sellerId = null }: Shop): ShopHint => ({ region, name, sellerId });
 
+/** A shop of which nothing else is known. */
+export const shopOf = ({ region, sellerId, name }: ShopHint): Shop => {
+  const unknown = { timeZone: null, openedOn: null, category: null };
+  return { id: shopIdOf({ region, sellerId, name }), region, sellerId, name, ...unknown };
+};
+
 const mayBeSame = (shop: Shop, hint: ShopHint): boolean =>
   shop.region === hint.region && !contradict(hintOf(shop).sellerId, hint.sellerId) && !contradict(shop.name, hint.name);
 

@@ -5,7 +5,7 @@ import { forgetShownAlerts } from './alerts';
 import type { Database } from './database';
 import { ingestFacts } from './ingest';
 import { areEqualJson } from './json-values';
-import { findShop, hintOf, provisionalShopsOf } from './shop-identity';
+import { findShop, hintOf, provisionalShopsOf, shopOf } from './shop-identity';
 import { factsByTaught } from './taught';
 
 export interface DeletionOptions {
@@ -83,8 +83,7 @@ export const settleShop = async (db: Database, hint: ShopHint, among?: readonly 
       sellerId: hint.sellerId ?? known?.sellerId ?? null,
       name: hint.name ?? known?.name ?? null,
     };
-    const unknown = { timeZone: null, openedOn: null, category: null };
-    const settled: Shop = { ...unknown, ...found, id: shopIdOf(merged), ...merged };
+    const settled: Shop = { ...shopOf(merged), ...found, id: shopIdOf(merged), ...merged };
     const row = rows.find((row) => row.id === settled.id);
     if (!areEqualJson(row?.shop, settled))
       await db.shops.put({ revision: 0, days: [], lastRead: null, ...row, id: settled.id, shop: settled });
