@@ -281,6 +281,8 @@ describe('a file is refused in one sentence', () => {
     expect(await faultOf(write(rounded))).toMatchObject({ code: 'rounded-ids' });
     // one such id may be chance
     expect(await faultOf(write(rounded.slice(1)))).toBeNull();
+    const powers = ['5.76812E+17', '5.76813E+17'].map((id) => ({ ...ROW, 'Order ID': id }));
+    expect(await faultOf(write(powers))).toMatchObject({ code: 'rounded-ids' });
   });
 });
 

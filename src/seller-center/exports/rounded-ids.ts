@@ -32,6 +32,8 @@ const ROUNDINGS: readonly Rounding[] = [
     chanceOf: (id) => (Number.isSafeInteger(Number(id)) ? 0 : 2 ** (BINARY_DIGITS - Math.floor(Math.log2(Number(id))))),
   },
 ];
+/** An id as a spreadsheet shows a long number: 5.76E+17. */
+export const POWER = /^\d(?:[.,]\d+)?e\+?\d+$/i;
 export const mayBeRounded = (id: string): boolean => ROUNDINGS.some(({ mayBe }) => mayBe(id));
 
 /**
@@ -119,13 +121,19 @@ const isNeeded = (field: string, { required }: Columns): boolean => field !== 's
 const captionOf = (field: string, { columns }: Header<string>): string =>
   columns.find((column) => column.field === field)?.caption ?? field;
 
-/** @throws ExportError `rounded-ids` if no record has the ids that it needs */
+/**
+ * @param arePowers whether every row has a power of ten for its id
+ * @throws ExportError `rounded-ids` if no record has the ids that it needs
+ */
 export const refuseWhollyRounded = (
   rounded: readonly RoundedColumn[],
   columns: Columns,
   header: Header<string>,
+  arePowers: boolean,
 ): void => {
-  const found = rounded.find(({ field, isWhole }) => isWhole && isNeeded(field, columns));
+  const found = arePowers
+    ? { field: columns.key, rounding: ROUNDINGS[0]! }
+    : rounded.find(({ field, isWhole }) => isWhole && isNeeded(field, columns));
   if (found !== undefined)
     throw new ExportError(
       'rounded-ids',
