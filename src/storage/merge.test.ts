@@ -178,6 +178,15 @@ describe('of two known values', () => {
     expect(merge('orders', stored, { ...late, status: after, readAt: '2026-07-01T10:00:00Z' }).status).toBe(expected);
   });
 
+  test.each([
+    ['made-to-order', 'normal', 'made-to-order'],
+    ['normal', 'made-to-order', 'made-to-order'],
+    ['pre-order', 'made-to-order', 'made-to-order'],
+    [null, 'normal', 'normal'],
+  ] as const)('an order that was %s and is later called %s is %s', (before, after, expected) => {
+    expect(merge('orders', { ...early, kind: before }, { ...late, kind: after }).kind).toBe(expected);
+  });
+
   test('the stored one wins a tie, also between two spellings of one instant', () => {
     const again = { ...late, status: 'completed' as const, readAt: '2026-06-02T00:00:00.000Z' };
     expect(merge('orders', late, again).status).toBe('delivered');

@@ -119,6 +119,8 @@ export const mergeLines = (later: readonly OrderLine[], earlier: readonly OrderL
 const FIELD_MERGES: { [N in ListName]?: (later: RecordOf<N>, earlier: RecordOf<N>) => Partial<RecordOf<N>> } = {
   orders: (later: Order, earlier: Order) => ({
     status: furthestStatus(later, earlier),
+    // To the order export, which tells pre-orders alone, goods made to order are normal.
+    kind: later.kind === 'normal' ? (earlier.kind ?? later.kind) : (later.kind ?? earlier.kind),
     lines: later.lines && earlier.lines ? mergeLines(later.lines, earlier.lines) : (later.lines ?? earlier.lines),
   }),
   readings: (later: Reading, earlier: Reading) => ({
