@@ -44,6 +44,8 @@ test('a problem order is noted and ticked off, found again by both, and the note
   await page.getByLabel('State').selectOption('done');
   await expect(page.locator('.filters [role=status]')).toContainText(`1 of ${all}`);
   await expect(page.locator('.detail textarea')).toHaveValue('Sent again with another carrier');
+  // Held by the focus, as the message goes by itself after a while.
+  await page.getByRole('button', { name: 'Undo' }).focus();
   expect(await violationsOf(page)).toEqual([]);
   const [download] = await Promise.all([
     probe.waitForEvent('download'),
