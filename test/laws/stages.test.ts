@@ -129,6 +129,18 @@ describe('with a part of the pages read', () => {
         expect(Math.abs(next.overall!.mean - printed.overall!), valued).toBeLessThan(0.12);
       }
   });
+  test('metrics printed by their scores alone make no forecast much surer than their values do', () => {
+    const stage = stageOf('score page');
+    for (const { whole, printed, told } of SHOPS) {
+      const metrics = { ...printed.metrics };
+      for (const metric of ['NRR', 'NBFR'] as const)
+        metrics[metric] = { ...metrics[metric]!, value: null, numerator: null, denominator: null };
+      const file = { ...STAGES[stage]!.read(whole), readings: [{ ...printed, metrics }] };
+      const fewer = assess(file, { asOf, replay: false, horizon: 30 });
+      for (const ahead of [1, 30])
+        expect(widthOf(fewer, ahead), `${ahead} days`).toBeGreaterThan(0.7 * widthOf(told[stage]!, ahead));
+    }
+  });
   test('a numerator that contradicts its value is not believed', () => {
     const page = STAGES[stageOf('score page')]!;
     for (const { whole, printed } of SHOPS) {

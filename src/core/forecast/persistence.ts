@@ -15,10 +15,10 @@ const SCORE_LOG_SD = 0.4;
 /** Pseudo-count of pairs of readings at the prior deviation. */
 const PRIOR_PAIRS = 10;
 
-const priorDeviation = (score: number): number => SCORE_SD + SD_OF_POINT_LOST * (5 - score);
+export const priorDeviation = (score: number): number => SCORE_SD + SD_OF_POINT_LOST * (5 - score);
 
 /** Variance of the process after so many days, 1 − e^(−2·days/memory), as a share of the stationary variance. */
-const shareOfVariance = (days: number): number => 1 - deterministicExp((-2 * days) / SCORE_MEMORY_DAYS);
+export const shareOfVariance = (days: number): number => 1 - deterministicExp((-2 * days) / SCORE_MEMORY_DAYS);
 
 interface PrintedScore {
   day: DayNumber;

@@ -3,6 +3,7 @@ import { type ByMetric, bestValueOf, METRICS } from '#core/model/metric';
 import {
   aggregate,
   fillInputs,
+  type HeldScores,
   makeScorer,
   newScoreBuffer,
   type ScoreBuffer,
@@ -10,6 +11,7 @@ import {
 } from '#core/score/aggregate';
 import { isSmallSeller, metricInputsOf } from '#core/score/score-inputs';
 import type { ScoreParameters } from '#core/score/score-parameters';
+import { priorDeviation, shareOfVariance } from './persistence';
 import { summarise } from './quantiles';
 import { deterministicExp, makeRandom } from './random';
 import type { SimulatedCounts } from './simulate-metric';
@@ -51,6 +53,25 @@ const makeScorers = ({ inputs, options }: Simulation): { score: Scorer; level: n
 };
 
 /**
+ * Scores of metrics that pages print without values, by future and days ahead − 1: each as the overall is repeated where nothing
+ * else is known, and all alike, which is never surer.
+ */
+const drawHeld = ({ options, futures }: Simulation): ((future: number, day: number) => HeldScores | undefined) => {
+  const held = Object.entries(options.held);
+  if (held.length === 0) return () => undefined;
+  const draws = new Float64Array(futures);
+  makeRandom(options.seed * 4243 + 5).normals(draws);
+  const growth = Float64Array.from({ length: options.horizon }, (_, day) => Math.sqrt(shareOfVariance(day + 1)));
+  return (future, day) =>
+    Object.fromEntries(
+      held.map(([metric, score]) => {
+        const sd = priorDeviation(score) * growth[day]!;
+        return [metric, Math.min(5, Math.max(0, score + sd * draws[future]!))];
+      }),
+    );
+};
+
+/**
  * Makes a scorer of single days, which returns a buffer that its next call overwrites. Its days count from today, which is
  * `unread` days after that of `inputs`.
  * @param overlay see `Overlay`
@@ -63,6 +84,7 @@ export const makeSampleScorer = (
   const { horizon, unread, size, held, offsets } = options;
   const buffer = newScoreBuffer();
   const scorers = makeScorers(simulation);
+  const heldOn = drawHeld(simulation);
   const small = Array.from({ length: horizon }, (_, i) => isSmallSeller(inputs, i + 1));
   const parts = METRICS.flatMap((metric, at) => {
     const simulated = counts[metric];
@@ -110,7 +132,7 @@ export const makeSampleScorer = (
       buffer.values[at] = under > 1e-9 ? best + (Math.max(0, over) / under - best) * nearer : Number.NaN;
       buffer.affected[at] = bads;
     }
-    score(buffer, small[day]!, held);
+    score(buffer, small[day]!, heldOn(future, day));
     const dayError = dayErrorSd > 0 ? dayErrorSd * dayErrors[future * horizon + day]! : 0;
     buffer.overall = Math.min(5, Math.max(0, buffer.overall + level + shift[future]! + dayError));
     return buffer;
