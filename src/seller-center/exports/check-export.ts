@@ -10,7 +10,14 @@ import { type ExportRow, pickCells, rowIssue } from './export-row';
 import { makeOrphanTracker } from './orphan-rows';
 import { cutOffError, ExportError, type ProgressListener, type RawFile, type RawRow } from './raw-file';
 import { type ExportKind, type RecognizedTable, recognizeExport } from './recognize-export';
-import { idKey, makeRoundedCounter, mayBeRounded, POWER, refuseWhollyRounded, withoutRounded } from './rounded-ids';
+import {
+  idKey,
+  makeRoundedCounter,
+  mayBeRounded,
+  refuseWhollyRounded,
+  SCIENTIFIC,
+  withoutRounded,
+} from './rounded-ids';
 
 /** Row 2 of some exports describes each column. */
 const isDescription = ({ cells }: ExportRow<string>, { captions: { key, moments } }: ExportKind): boolean =>
@@ -142,7 +149,8 @@ export const checkExport = async (
   const dates = makeFileDates(kind.kind, region, lastDay, file.dayZero);
   const ids = makeRoundedCounter([key, ...otherIds]);
   const currencies = makeCurrencyCheck(currency);
-  let [rowCount, powers] = [0, 0];
+  let rowCount = 0;
+  let scientific = 0;
   const onLost = (ids: readonly string[]) => {
     for (const id of ids) lost.add(idKey(id));
   };
@@ -159,13 +167,13 @@ export const checkExport = async (
       ids.see(cells, row.isAsExported ? key : null);
       currencies.see(cells.amount ?? '');
       const id = cells[key] ?? '';
-      if (POWER.test(id)) powers += 1;
+      if (SCIENTIFIC.test(id)) scientific += 1;
       if (isId(id)) rowsPerRecord.set(idKey(id), (rowsPerRecord.get(idKey(id)) ?? 0) + 1);
     }
   }
   currencies.refuseOther();
   const rounded = ids.settle();
-  refuseWhollyRounded(rounded, kind.captions, header, powers > 1 && powers === rowCount);
+  refuseWhollyRounded(rounded, kind.captions, header, scientific > 1 && scientific === rowCount);
   const damage = dates.findDamage();
   if (damage !== null) throw damage;
   const tracker = rounded.some(({ field }) => field === key) ? orphans.ofRounded : orphans.others;

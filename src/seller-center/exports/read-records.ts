@@ -9,7 +9,7 @@ import type { CheckedExport } from './check-export';
 import { type ExportRow, refuseRow, rowIssue } from './export-row';
 import type { ExportLocale } from './locale';
 import { ExportError, type ProgressListener } from './raw-file';
-import { idKey, POWER } from './rounded-ids';
+import { idKey, SCIENTIFIC } from './rounded-ids';
 
 const RECORDS_PER_BATCH = 500;
 /** Largest number of reported rows; the others are counted. */
@@ -22,7 +22,7 @@ export const changedFileError = () => new ExportError('changed', 'it changed whi
 /** Error of a row whose order id is unreadable. */
 const idIssue = (caption: string, text: string): RowIssue => {
   if (text === '') return rowIssue('missing', 'there is none', caption);
-  return POWER.test(text)
+  return SCIENTIFIC.test(text)
     ? rowIssue(
         'rounded-id',
         'a spreadsheet has rounded it to a number such as 5.76E+17; import the file as it was downloaded',

@@ -32,8 +32,8 @@ const ROUNDINGS: readonly Rounding[] = [
     chanceOf: (id) => (Number.isSafeInteger(Number(id)) ? 0 : 2 ** (BINARY_DIGITS - Math.floor(Math.log2(Number(id))))),
   },
 ];
-/** An id as a spreadsheet shows a long number: 5.76E+17. */
-export const POWER = /^\d(?:[.,]\d+)?e\+?\d+$/i;
+/** An id in scientific notation, as a spreadsheet shows a long number: 5.76E+17. */
+export const SCIENTIFIC = /^\d(?:[.,]\d+)?e\+?\d+$/i;
 export const mayBeRounded = (id: string): boolean => ROUNDINGS.some(({ mayBe }) => mayBe(id));
 
 /**
@@ -122,16 +122,16 @@ const captionOf = (field: string, { columns }: Header<string>): string =>
   columns.find((column) => column.field === field)?.caption ?? field;
 
 /**
- * @param arePowers whether every row has a power of ten for its id
+ * @param areScientific whether every row has its id in scientific notation
  * @throws ExportError `rounded-ids` if no record has the ids that it needs
  */
 export const refuseWhollyRounded = (
   rounded: readonly RoundedColumn[],
   columns: Columns,
   header: Header<string>,
-  arePowers: boolean,
+  areScientific: boolean,
 ): void => {
-  const found = arePowers
+  const found = areScientific
     ? { field: columns.key, rounding: ROUNDINGS[0]! }
     : rounded.find(({ field, isWhole }) => isWhole && isNeeded(field, columns));
   if (found !== undefined)

@@ -13,7 +13,15 @@ import {
 } from '../components/best-action';
 import { idNoun, stakesOf, taskLink, taskText } from '../components/checklist-text';
 import { CopyIds, CopySearch } from '../components/copy';
-import { formatChance, formatCount, formatDay, formatMany, formatPoints, formatScore } from '../components/format';
+import {
+  formatChance,
+  formatCount,
+  formatDay,
+  formatMany,
+  formatPoints,
+  formatScore,
+  formatSentence,
+} from '../components/format';
 import { OutLink } from '../components/links';
 import type { LinkButton } from '../components/page-link';
 import { type PortalPage, portalLink } from '../components/portal';
@@ -101,7 +109,7 @@ const OpenPage = ({
   const half = halfWidth(assessment);
   const says = [
     ...(rows !== null && of !== null && rows < of
-      ? [t('glance.readPart', { rows: formatCount(rows), of: formatCount(of) })]
+      ? [formatSentence(t('glance.readPart', { rows: formatCount(rows), of: formatCount(of) }))]
       : []),
     ...(half !== null && narrows > 0
       ? [t('glance.surer', { from: formatScore(half), to: formatScore(half - narrows / 2) })]

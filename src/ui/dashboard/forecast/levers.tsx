@@ -84,19 +84,17 @@ const badValue = ({ today }: Assessment, metric: Metric): number | null => {
   return isHigherBetter(metric) && value !== null ? 1 - value : value;
 };
 
-const roundTo = (value: number, digits: number): number => Number(value.toFixed(digits));
-
 const RateLever = ({ assessment, draft, wrong, metric, onChange }: Props & { metric: Metric }) => {
   const now = badValue(assessment, metric);
   const isHours = metric === 'AHT';
-  const start = roundTo((now ?? 0) * (isHours ? 1 : 100), isHours ? 0 : 1);
+  const start = Number(((now ?? 0) * (isHours ? 1 : 100)).toFixed(1));
   return (
     <Lever
       label={t(`forecast.form.rates.${metric}`)}
       value={draft.rates[metric] ?? ''}
       start={start}
       max={Math.max(isHours ? 72 : 5, Math.ceil(2 * start))}
-      step={isHours ? 1 : 0.1}
+      step={0.1}
       unit={t('forecast.form.unit', { metric })}
       hint={t('forecast.form.now', { value: formatValue(metric, now) })}
       wrong={wrong.includes(metric) ? (isHours ? t('forecast.form.wrong.hours') : t('forecast.form.wrong.rate')) : null}
