@@ -69,6 +69,12 @@ test('what is counted of orders to ship says that the tiles of the portal may co
   expect(textOf(agenda), 'nothing was counted').not.toContain(note);
 });
 
+test('what fell is not told to be done now', () => {
+  const fall = checksOf(sampleAgenda).filter(({ code }) => code === 'score-fall');
+  const markup = renderToStaticMarkup(<Checklist region="US" checks={fall} first={null} />);
+  expect(markup).toMatch(/<span class="tag[^>]*>Fell<\/span>.*Your score fell/s);
+});
+
 test('where nothing is known, the pages that tell stand under one heading', () => {
   const text = textOf({ ...sampleAgenda, returns: [] }, new Date('2027-07-01T18:20:00Z'));
   expect(text).toContain('Not known yet. These pages tell: Open Manage orders');

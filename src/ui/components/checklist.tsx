@@ -18,9 +18,12 @@ const PageLink = ({ region, item }: { region: string; item: CheckItem }) => (
   <OutLink href={taskLink(region, item)}>{t('words.open', { page: t(`checklist.pages.${item.page}`) })}</OutLink>
 );
 
-const LevelTag = ({ level }: Pick<CheckItem, 'level'>) => (
+/** What has happened and has no clock. */
+const FALLS: ReadonlySet<CheckCode> = new Set(['score-fall', 'sales-fall', 'conversion-fall']);
+
+const LevelTag = ({ code, level }: Pick<CheckItem, 'code' | 'level'>) => (
   <span className={`tag ${level === 'critical' ? 'bad' : level === 'warn' ? 'warn' : ''}`}>
-    {t(`checklist.level.${level}`)}
+    {t(`checklist.level.${FALLS.has(code) ? 'fall' : level}`)}
   </span>
 );
 
@@ -28,7 +31,7 @@ const Task = ({ region, item }: { region: string; item: CheckItem }) => {
   const stakes = [stakesOf(item), limitText(item) ?? []].flat();
   return (
     <li className={`check ${item.level}`}>
-      <LevelTag level={item.level} />
+      <LevelTag {...item} />
       <div>
         <p>
           <strong>{taskText(item)}</strong>
@@ -130,7 +133,7 @@ export const TasksInBrief = (props: TasksProps) => {
         <ul className="pressing">
           {tasks.slice(0, MAX_BRIEF).map((item) => (
             <li key={item.code}>
-              <LevelTag level={item.level} /> <OutLink href={taskLink(region, item)}>{taskText(item)}</OutLink>{' '}
+              <LevelTag {...item} /> <OutLink href={taskLink(region, item)}>{taskText(item)}</OutLink>{' '}
               <span className="muted">{stakesOf(item, true).join(' · ')}</span>
             </li>
           ))}
