@@ -29,6 +29,13 @@ export const metricsOfPage = (page: Page, metric: MetricCode | null): readonly M
   return METRICS_OF_ORDERS;
 };
 
+const isWhole = ({ knowledge }: Assessment, source: KnowledgeSource): boolean =>
+  knowledge.some((known) => known.source === source && known.state === 'whole');
+
+/** Whether the lists that name what a metric counts have been read whole. */
+export const isListWhole = (assessment: Assessment, metric: Metric): boolean =>
+  SOURCES_OF[metric].every((source) => isWhole(assessment, source));
+
 /** Whether and why the cost of orders is unknown in some metrics. */
 export type CostKnowledge =
   /** what the metrics count is known by name; an order that `unpriced` names has a cost nevertheless */
@@ -39,16 +46,16 @@ export type CostKnowledge =
   | { state: 'unknown'; unread: KnowledgeSource[] };
 
 export const costKnowledgeOf = (assessment: Assessment, metrics: readonly Metric[]): CostKnowledge => {
-  const { today, eligible, knowledge, costsKnown } = assessment;
+  const { today, eligible, costsKnown } = assessment;
   if (!hasFormula(assessment)) return { state: 'no-formula' };
   if (eligible.state === 'no-score') return { state: 'no-score' };
-  const isWhole = (source: KnowledgeSource) =>
-    knowledge.some((known) => known.source === source && known.state === 'whole');
   const own = metrics.filter((metric) => today.metrics[metric] !== undefined);
   // A complete list may still lack facts, or name fewer than the page counts. Where it names all, but has no price for
   // some, only these are unknown.
   const open = own.filter((metric) => costsKnown[metric]?.state !== 'whole' && costsKnown[metric]?.why !== 'unpriced');
-  const unread = [...new Set(open.flatMap((metric) => SOURCES_OF[metric]))].filter((source) => !isWhole(source));
+  const unread = [...new Set(open.flatMap((metric) => SOURCES_OF[metric]))].filter(
+    (source) => !isWhole(assessment, source),
+  );
   const isPriced = today.overall.computed !== null && own.every((metric) => today.metrics[metric]?.score != null);
   return open.length === 0 && isPriced ? { state: 'known' } : { state: 'unknown', unread };
 };

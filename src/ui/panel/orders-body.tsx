@@ -1,4 +1,4 @@
-import { costKnowledgeOf, metricsOfPage } from '#core/explain/cost-knowledge';
+import { costKnowledgeOf, isListWhole, metricsOfPage } from '#core/explain/cost-knowledge';
 import type { Assessment } from '#core/model/assessment';
 import type { OrderMark } from '#core/model/order-mark';
 import type { CurrentPage } from '#messages/current-page';
@@ -124,6 +124,10 @@ const Counts = ({ assessment, here, orders }: Omit<Props, 'actions' | 'checks'>)
     orderId !== null && ids.has(orderId) && source !== 'readings' ? source : [],
   );
   const pages = [...new Set([...unread, ...dayTellers].map((source) => sourceName(source)))];
+  const named = new Set(costing.flatMap(({ costs }) => costs.map(({ metric }) => metric)));
+  const restsOnPart = assessment.costs.some(
+    ({ restsOn, metric }) => restsOn !== 'whole' && named.has(metric) && !isListWhole(assessment, metric),
+  );
   const saysOf = (): string => {
     if (costing.length === 0 && unknown.length > 0) return t('panel.notKnown');
     if (orders.length === 1)
@@ -139,9 +143,7 @@ const Counts = ({ assessment, here, orders }: Omit<Props, 'actions' | 'checks'>)
           <strong>{saysOf()}</strong>
         </p>
       )}
-      {assessment.costs.some(({ restsOn, metric }) => restsOn !== 'whole' && metrics.includes(metric)) && (
-        <p className="muted">{t('panel.restsOnPart')}</p>
-      )}
+      {restsOnPart && <p className="muted">{t('panel.restsOnPart')}</p>}
       {free.length > 0 && free.length < orders.length && <p>{t('panel.restNothing', { many: many(free) })}</p>}
       {unknown.length > 0 && (
         <p>

@@ -74,6 +74,18 @@ test('tells apart what costs, what is known to cost nothing, and what is not kno
   expect(textOf(orders.slice(1, 2))).toContain('this order costs no points');
 });
 
+test('calls costs those of a part only beside orders that cost, and of a list that was not read whole', () => {
+  const costs = [{ ...sampleAssessment.costs[0]!, metric: 'NRR' as const, restsOn: 'page' as const }];
+  const seenWith = (state: 'whole' | 'part') => {
+    const knowledge = [{ source: 'reviews' as const, state, rows: 50, of: 90, narrows: 0 }];
+    return { assessment: { costs, knowledge } };
+  };
+  const said = 'Only a part of your orders has been read';
+  expect(textOf(orders, seenWith('part'))).toContain(said);
+  expect(textOf(orders, seenWith('whole'))).not.toContain(said);
+  expect(textOf(orders.slice(1, 2), seenWith('part'))).not.toContain(said);
+});
+
 test('offers one primary action, which is to teach the page where that was not understood', () => {
   const issues = [{ code: 'unknown-header' as const, detail: '' }];
   const visit = { outcome: 'refused' as const, rows: 0, at: '2026-07-01T18:00:00Z', issues };
