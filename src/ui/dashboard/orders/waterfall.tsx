@@ -115,7 +115,9 @@ export const Waterfall = ({ assessment }: { assessment: Assessment }) => {
   const policy = policyOf(assessment);
   const estimates = newestAnswer(useAnswer({ kind: 'estimates' }));
   const taken = pointsTaken(assessment);
-  const end = today.overall.computed ?? today.overall.value;
+  const { computed } = today.overall;
+  const end = computed ?? today.overall.value;
+  const isKnown = computed !== null || Object.values(taken).every((points) => points !== null);
   const all = Object.values(taken).reduce<number>((sum, points) => sum + (points ?? 0), 0);
   const rest = end === null ? 0 : BEST_SCORE - all - end;
   const low = Math.max(0, Math.min(BEST_SCORE - 1, Math.floor(end ?? 0)));
@@ -145,7 +147,7 @@ export const Waterfall = ({ assessment }: { assessment: Assessment }) => {
             return <MetricRow key={metric} {...{ assessment, metric, estimates, points, bar }} />;
           }),
         ])}
-        {end !== null && !isNegligible(rest) && (
+        {end !== null && isKnown && !isNegligible(rest) && (
           <tr>
             <th scope="row" colSpan={2} className="muted">
               {t('orders.waterfall.other')}
@@ -162,10 +164,10 @@ export const Waterfall = ({ assessment }: { assessment: Assessment }) => {
         {end !== null && (
           <tr className="total">
             <th scope="row" colSpan={2}>
-              {isRead ? t('orders.waterfall.today') : t('words.today')}
+              {isRead && computed !== null ? t('orders.waterfall.today') : t('words.today')}
             </th>
             <td className="number">
-              {formatScore(end)}{' '}
+              {formatScore(end, computed === null ? digitsOf(today, end) : 2)}{' '}
               {next.overall !== null && <span className="narrow">→ {formatScore(next.overall.mean)}</span>}
             </td>
             <td className="number wide">{next.overall !== null && formatScore(next.overall.mean)}</td>
