@@ -3,6 +3,7 @@ import { act } from 'react';
 import { createRoot } from 'react-dom/client';
 import { afterEach, expect, test, vi } from 'vitest';
 import type { Question, RecoveryPlan } from '#core/explain/question';
+import type { Assessment } from '#core/model/assessment';
 import { sampleAssessment } from '#test/fixtures/sample-assessment';
 import type { WorkerClient } from '#worker/protocol';
 import { WorkerContext } from '../../explain/use-answer';
@@ -25,7 +26,7 @@ const PLAN: RecoveryPlan = {
 
 let react: ReturnType<typeof createRoot>;
 const asked: Question[] = [];
-const show = async (answer: (question: Question) => RecoveryPlan | null) => {
+const show = async (answer: (question: Question) => RecoveryPlan | null, assessment: Assessment = sampleAssessment) => {
   const place = document.createElement('div');
   react = createRoot(place);
   const worker = {
@@ -38,7 +39,7 @@ const show = async (answer: (question: Question) => RecoveryPlan | null) => {
   await act(async () =>
     react.render(
       <WorkerContext value={{ worker, basis }}>
-        <RecoveryCard assessment={sampleAssessment} isFolded={false} />
+        <RecoveryCard assessment={assessment} isFolded={false} />
       </WorkerContext>,
     ),
   );
@@ -78,7 +79,14 @@ test('asks again for the score that is chosen', async () => {
 });
 
 test('says so where no threshold is left or threatened', async () => {
-  expect((await show(() => null)).textContent).toContain('above every threshold');
+  const crossings = sampleAssessment.crossings.slice(0, 1);
+  expect((await show(() => null, { ...sampleAssessment, crossings })).textContent).toContain('above every threshold');
+});
+
+test('does not call a shop safe of which nothing can be planned', async () => {
+  const text = (await show(() => null)).textContent;
+  expect(text).toContain('no forecast yet to plan with');
+  expect(text).not.toContain('none is threatened');
 });
 
 test('says what is lost where a threshold is threatened, in days and money', async () => {

@@ -1,4 +1,5 @@
 import { useContext, useState } from 'react';
+import { thresholdToPlan } from '#core/explain/near-thresholds';
 import type { RecoveryPlan, RecoveryStep } from '#core/explain/question';
 import type { Assessment } from '#core/model/assessment';
 import { t } from '#texts/translate';
@@ -155,7 +156,12 @@ const Asking = ({ assessment }: { assessment: Assessment }) => {
   const plan = newestAnswer(asked);
   return (
     <Outcome asked={asked}>
-      {plan === null && <p className="muted">{t('recovery.top')}</p>}
+      {plan === null && (
+        <p className="muted">
+          {/* without scores of metrics there is nothing to plan with, whatever is threatened */}
+          {t(thresholdToPlan(assessment, () => []) === null ? 'recovery.top' : 'recovery.absent')}
+        </p>
+      )}
       {plan != null && (
         <>
           <div className="group">
