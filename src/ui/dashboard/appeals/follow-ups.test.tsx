@@ -48,6 +48,7 @@ test('what was won stands beside what was expected, and what was filed beside wh
   expect(textOf([won])).toMatch(/Approved 4 of 5 Jun 20 on Jun 26 \+0\.04 \+0\.03/);
   expect(textOf([{ ...won, actual: null }]), 'not known yet is not zero').toMatch(/\+0\.04 –/);
   expect(textOf([{ ...won, state: 'rejected', actual: null }])).toMatch(/Rejected .* \+0\.04 ≈ 0 Why/);
+  expect(textOf([{ ...won, decidedOn: null }]), 'decided on a day that no page tells').toMatch(/Jun 20 – \+0\.04/);
   expect(textOf([sampleFollowUp])).toMatch(/In review Overdue 5 Jun 20 by Jun 25 \+0\.04 Why/);
 });
 

@@ -27,18 +27,20 @@ const ROWS_SHOWN = 10;
 
 const keyOf = ({ preparedId, ticketIds }: FollowUp): string => preparedId ?? ticketIds.join('+');
 
-const decisionText = ({ decidedOn, decisionOn }: FollowUp): string =>
-  decidedOn !== null
-    ? t('followUp.decidedOn', { day: formatDay(decidedOn) })
-    : decisionOn === null
-      ? ''
-      : t('followUp.expectedBy', { day: formatDay(decisionOn) });
+const isDecided = ({ state }: FollowUp): boolean => state === 'approved' || state === 'mixed' || state === 'rejected';
+
+/** A decision that was read without its day is not expected any more. */
+const decisionText = (row: FollowUp): string => {
+  const { decidedOn, decisionOn } = row;
+  if (decidedOn !== null) return t('followUp.decidedOn', { day: formatDay(decidedOn) });
+  if (isDecided(row)) return t('followUp.notKnown');
+  return decisionOn === null ? '' : t('followUp.expectedBy', { day: formatDay(decisionOn) });
+};
 
 const FollowUpRow = ({ assessment, row }: { assessment: Assessment; row: FollowUp }) => {
   const { metric, state, preparedId, ticketIds, submittedOn, asked, filed } = row;
   const title = filedFor(assessment, row);
   const name = t(`followUp.states.${state}`);
-  const isDecided = state === 'approved' || state === 'mixed' || state === 'rejected';
   return (
     <WhyRow about={title} question={{ kind: 'follow-up', followUp: row }}>
       <th scope="row">
@@ -66,7 +68,7 @@ const FollowUpRow = ({ assessment, row }: { assessment: Assessment; row: FollowU
       <NumberCell value={row.expected} wide>
         {formatPoints(row.expected)}
       </NumberCell>
-      {isDecided ? (
+      {isDecided(row) ? (
         <NumberCell value={state === 'rejected' ? 0 : row.actual} wide>
           {state !== 'rejected' && row.actual === null
             ? t('followUp.notKnown')

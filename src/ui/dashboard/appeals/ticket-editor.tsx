@@ -7,6 +7,7 @@ import { CopyIds } from '../../components/copy';
 import { formatChance, formatDay, formatPoints, formatSentence } from '../../components/format';
 import { useFragment } from '../../components/hooks';
 import { OutLink } from '../../components/links';
+import { quotedReasonsFor } from '../../components/offered-reasons';
 import { portalLink } from '../../components/portal';
 import { PREPARE_ANCHOR_PREFIX } from '../../components/prepare-anchor';
 import { pageLink } from '../../components/route';
@@ -54,6 +55,7 @@ const EditorFields = ({ assessment, opened, stored }: EditorFieldsProps) => {
   const { metric, ground, expected, notes } = ticket;
   const refutedBy = groundOf(ground)?.refutedBy;
   const under = portalReasonText(assessment, ticket);
+  const named = quotedReasonsFor(assessment, ticket) ?? (under === '' ? groundName(ground) : null);
   const many = ticketSize(ticket);
   const followUp = assessment.appealDetails?.followUps.find(({ preparedId }) => preparedId === ticket.id);
   return (
@@ -87,12 +89,8 @@ const EditorFields = ({ assessment, opened, stored }: EditorFieldsProps) => {
           <h3>{t('prepare.steps.choose')}</h3>
           <p>
             {t('prepare.steps.metric')} <strong>{t(`words.portalMetrics.${metric}`)}</strong> ·{' '}
-            {t('prepare.steps.reason')}{' '}
-            {under === '' ? (
-              <strong>{groundName(ground)}</strong>
-            ) : (
-              `${formatSentence(under)} ${otherReasonsText(assessment, ticket)}`
-            )}
+            {t('prepare.steps.reason')} {named === null ? formatSentence(under) : <strong>{named}</strong>}{' '}
+            {otherReasonsText(assessment, ticket)}
           </p>
           {under === '' && <p className="muted">{t('prepare.steps.ownWords')}</p>}
         </li>
