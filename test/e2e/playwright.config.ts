@@ -7,6 +7,8 @@ export default defineConfig({
   outputDir: '../../test-results/chromium',
   globalSetup: './prepare.ts',
   snapshotPathTemplate: '{testDir}/layouts/{arg}{ext}',
+  // what a test that passed has written is of no use to anybody
+  preserveOutput: 'failures-only',
   forbidOnly: true,
   // a test that passes the second time has told nobody why it failed the first
   retries: 0,

@@ -139,7 +139,7 @@ export const settled = async (tab: Tab): Promise<Layout> => {
     .poll(
       async () => {
         const before = last;
-        const isBusy = (await tab.locator('[aria-busy="true"]').count()) > 0;
+        const isBusy = (await tab.locator('[aria-busy="true"], .refreshing').count()) > 0;
         layout = await measure(tab);
         last = JSON.stringify([layout, await tab.evaluate(() => document.body.textContent)]);
         return layout.boxes.length > 0 && last === before && !isBusy;
