@@ -29,6 +29,9 @@ export const benefitName = (code: string): string => tIfKnown(`words.benefits.${
 /** The shop's name on its page, else its seller id, else "your shop". */
 export const shopName = ({ name, sellerId }: Shop): string => name ?? sellerId ?? t('words.yourShop');
 
+/** A seller's shops in several markets often share a name. */
+export const shopInMarket = (shop: Shop): string => `${shopName(shop)} · ${shop.region}`;
+
 /** Where records came from, as the portal calls it. */
 export const sourceName = (source: CoverageSource): string => {
   const metric = /^diagnosis:(.*)$/.exec(source)?.[1] as MetricCode | undefined;

@@ -18,7 +18,7 @@ import { CrossBorder, isCrossBorder } from '../components/portal';
 import { Rescue } from '../components/rescue';
 import { DASHBOARD_PAGES, type DashboardPage, pageLink, type Route } from '../components/route';
 import { appealsRead, hasReadProblems, type ShopView, type StoredAssessment, type View } from '../components/view';
-import { PRODUCT, shopName } from '../components/words';
+import { PRODUCT, shopInMarket } from '../components/words';
 import { StepTexts } from '../explain/answer';
 import { SHOW_BRIEF } from '../explain/show-brief';
 import { SHOW_FORECAST } from '../explain/show-forecast';
@@ -264,7 +264,7 @@ const Status = ({ view, now, refresh, opening, shops }: DashboardProps) => {
   return (
     <p className="muted status" role="status">
       {openingShop !== undefined
-        ? t('dashboard.opening', { shop: shopName(openingShop) })
+        ? t('dashboard.opening', { shop: shopInMarket(openingShop) })
         : refresh === 'running'
           ? t('words.updating')
           : stored !== undefined && (

@@ -11,7 +11,7 @@ import { formatMany } from '../components/format';
 import { Notice } from '../components/notice';
 import { reasonOf } from '../components/reason';
 import { chooseTheme } from '../components/theme';
-import { shopName } from '../components/words';
+import { shopInMarket } from '../components/words';
 
 const POLL_MS = 500;
 
@@ -126,11 +126,11 @@ interface ShopProps {
 
 const DeleteShop = ({ db, shop, onDone }: ShopProps) => {
   const facts = useLiveQuery(() => countFacts(db, shop.id), [db, shop.id]);
-  const name = shopName(shop);
+  const name = shopInMarket(shop);
   return (
     <li className="row">
       <span className="grow">
-        {name} · {shop.region} {facts !== undefined && <span className="muted">{formatMany(facts, 'fact')}</span>}
+        {name} {facts !== undefined && <span className="muted">{formatMany(facts, 'fact')}</span>}
       </span>
       <DeletionDialog
         button={t('dashboard.delete.one', { name })}
@@ -206,7 +206,7 @@ export const Deletion = ({ db, shops, isDataStored }: Props) => {
             <p>{t('dashboard.delete.what')}</p>
             <ul className="bullets">
               {shops.map((shop) => (
-                <li key={shop.id}>{t('dashboard.delete.shop', { name: shopName(shop) })}</li>
+                <li key={shop.id}>{t('dashboard.delete.shop', { name: shopInMarket(shop) })}</li>
               ))}
               <li>{t('dashboard.delete.log')}</li>
             </ul>

@@ -22,7 +22,7 @@ import { InputField, SelectField } from '../components/field';
 import { formatMany } from '../components/format';
 import { reasonOf } from '../components/reason';
 import { chooseTheme, onThemeChange, storedTheme, THEMES, type Theme } from '../components/theme';
-import { shopName } from '../components/words';
+import { shopInMarket } from '../components/words';
 
 /** Saves at once, and announces success or failure beside the field and to screen readers. */
 const useSave = () => {
@@ -57,7 +57,7 @@ const ShopFields = ({ shop, clock }: ShopProps) => {
   ]);
   return (
     <fieldset className="settings">
-      <legend>{t('settings.ofShop', { shop: shopName(shop) })}</legend>
+      <legend>{t('settings.ofShop', { shop: shopInMarket(shop) })}</legend>
       <SelectField
         label={t('settings.timeZone')}
         value={timeZone ?? ''}

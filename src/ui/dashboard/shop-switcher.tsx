@@ -1,9 +1,7 @@
 import { useId } from 'react';
 import type { Shop } from '#core/model/shop';
 import { t } from '#texts/translate';
-import { shopName } from '../components/words';
-
-const nameOf = (shop: Shop): string => `${shopName(shop)} · ${shop.region}`;
+import { shopInMarket } from '../components/words';
 
 interface Props {
   shops: readonly Shop[];
@@ -17,7 +15,7 @@ interface Props {
 export const ShopSwitcher = ({ shops, shown, busy, choose }: Props) => {
   const id = useId();
   const only = shops.find((shop) => shop.id === shown);
-  if (shops.length < 2) return <p className="shop">{only && nameOf(only)}</p>;
+  if (shops.length < 2) return <p className="shop">{only && shopInMarket(only)}</p>;
   return (
     <p className="shop">
       <label htmlFor={id} className="hidden-text">
@@ -26,7 +24,7 @@ export const ShopSwitcher = ({ shops, shown, busy, choose }: Props) => {
       <select id={id} value={shown} aria-busy={busy} onChange={(event) => choose(event.target.value)}>
         {shops.map((shop) => (
           <option key={shop.id} value={shop.id}>
-            {nameOf(shop)}
+            {shopInMarket(shop)}
           </option>
         ))}
       </select>

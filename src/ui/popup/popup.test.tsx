@@ -199,7 +199,7 @@ describe('the popup', () => {
     const other = { ...sampleView.shop, id: 'US:2', name: 'Other Shop' };
     const withShops = (all: (typeof other)[]) =>
       renderToStaticMarkup(<Popup view={sampleView} now={NOW} refresh="done" shops={{ all, choose: () => {} }} />);
-    expect(withShops([sampleView.shop, other] as (typeof other)[])).toContain('Other Shop · US');
+    expect(withShops([sampleView.shop, other] as (typeof other)[])).toContain('US · Other Shop');
     expect(withShops([sampleView.shop] as (typeof other)[])).not.toContain('<select');
   });
 

@@ -31,7 +31,8 @@ const ShopMenu = ({ shown, shops }: { shown: Shop; shops: ShopChoice | undefined
     >
       {shops.all.map((shop) => (
         <option key={shop.id} value={shop.id}>
-          {shopName(shop)} · {shop.region}
+          {/* a narrow menu cuts off the end */}
+          {`${shop.region} · ${shopName(shop)}`}
         </option>
       ))}
     </select>
