@@ -115,8 +115,10 @@ test.describe('a database', () => {
     const origin = `chrome-extension://${extension.id}`;
     await cdp.send('Storage.clearDataForOrigin', { origin, storageTypes: 'indexeddb' });
     await second!.go(tab);
+    // what a page opens while its database is thrown away the browser may leave without an answer
+    const witness = await extension.open('dashboard.html#/data');
     const { facts } = await until('the next page was not read', async () => {
-      const stored = await readStored(probe);
+      const stored = await readStored(witness);
       return stored.facts.orders.length > 0 ? stored : undefined;
     });
     expect(facts.orders.map(({ id }) => id).toSorted()).toEqual(
@@ -173,7 +175,14 @@ base(
       expect(stillAhead).toEqual([]);
       for (const zone of ['Pacific/Kiritimati', 'Pacific/Pago_Pago']) {
         const elsewhere = await visit(NOW, zone);
-        expect([elsewhere.assessment.asOf, elsewhere.assessment.today.overall]).toEqual([asOf, today.overall]);
+        // the seconds between a page and its count move the last digits
+        const [computed, estimate] = [today.overall.computed!, today.overall.estimate!].map((figure) =>
+          expect.closeTo(figure, 6),
+        );
+        expect([elsewhere.assessment.asOf, elsewhere.assessment.today.overall]).toEqual([
+          asOf,
+          { ...today.overall, computed, estimate },
+        ]);
         expect(elsewhere.facts.orders.map(({ id, placedAt }) => [id, placedAt])).toEqual(
           right.facts.orders.map(({ id, placedAt }) => [id, placedAt]),
         );
