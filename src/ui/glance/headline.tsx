@@ -17,7 +17,7 @@ const tomorrowSentence = ({ mean, p05, p95 }: Quantiles): string => {
 /** Today's and tomorrow's score in two figures and a sentence; if unknown, the reason, and the page that would help. */
 export const Headline = ({ assessment }: { assessment: Assessment }) => {
   const { eligible, region, next, today } = assessment;
-  const { value, from } = today.overall;
+  const { value, from, computed } = today.overall;
   const isComputed = hasFormula(assessment);
   if (eligible.state === 'no-score')
     return (
@@ -52,7 +52,7 @@ export const Headline = ({ assessment }: { assessment: Assessment }) => {
               Heading="h2"
               name={t('glance.tomorrow', { day: formatDay(next.day) })}
               figure={formatScore(next.overall.mean)}
-              note={t('words.from.computed')}
+              note={t(computed === null ? 'words.expected' : 'words.from.computed')}
               asked={isComputed ? { assessment, question: { kind: 'next' } } : null}
             />
           </>

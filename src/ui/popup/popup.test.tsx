@@ -195,6 +195,13 @@ describe('the popup', () => {
     expect(text).not.toContain('have been seen');
   });
 
+  test('calls tomorrow’s score a count only where today’s could be counted', () => {
+    const { today } = sampleView.stored!.assessment;
+    const printed = { ...today, overall: { ...today.overall, computed: null } };
+    expect(textOf(withAssessment({ today }))).toMatch(/Tomorrow \(Jul 2\) 3\.79 our count/);
+    expect(textOf(withAssessment({ today: printed }))).toMatch(/Tomorrow \(Jul 2\) 3\.79 Expected/);
+  });
+
   test('lets another shop be chosen where several are stored, and only there', () => {
     const other = { ...sampleView.shop, id: 'US:2', name: 'Other Shop' };
     const withShops = (all: (typeof other)[]) =>

@@ -179,7 +179,9 @@ export const Waterfall = ({ assessment }: { assessment: Assessment }) => {
           </tr>
         )}
       </WhyTable>
-      {isRead && next.overall !== null && <p className="muted small-print">{t('orders.waterfall.rounding')}</p>}
+      {isRead && computed !== null && next.overall !== null && (
+        <p className="muted small-print">{t('orders.waterfall.rounding')}</p>
+      )}
     </>
   );
 };
