@@ -59,6 +59,8 @@ describe('a shop with a score', () => {
   test('asks the very futures that are shown: with nothing changed, the path is the projected one', async () => {
     await answered();
     expect(text()).toContain('As it goes now');
+    const hint = document.getElementById(field('Orders that arrive late').getAttribute('aria-describedby')!)!;
+    expect(hint.textContent, 'coming days may do better or worse').toMatch(/%\sover the last 30 days\.$/);
     const days = [...card().querySelectorAll('details')].find((it) => it.textContent === 'Show the days as a table')!;
     await act(async () => {
       days.open = true;

@@ -7,7 +7,7 @@ import { t } from '#texts/translate';
 import { worthwhileTickets } from '../../components/best-action';
 import { Button } from '../../components/button';
 import { InputField } from '../../components/field';
-import { formatDay, formatValue } from '../../components/format';
+import { formatDay, formatMany, formatValue } from '../../components/format';
 import { groundName, ticketSize } from '../../components/words';
 import { Why } from '../../explain/why';
 import type { Draft, Field } from './change';
@@ -86,6 +86,7 @@ const badValue = ({ today }: Assessment, metric: Metric): number | null => {
 
 const RateLever = ({ assessment, draft, wrong, metric, onChange }: Props & { metric: Metric }) => {
   const now = badValue(assessment, metric);
+  const window = policyOf(assessment)?.metrics[metric]?.window.value;
   const isHours = metric === 'AHT';
   const start = Number(((now ?? 0) * (isHours ? 1 : 100)).toFixed(1));
   return (
@@ -96,7 +97,11 @@ const RateLever = ({ assessment, draft, wrong, metric, onChange }: Props & { met
       max={Math.max(isHours ? 72 : 5, Math.ceil(2 * start))}
       step={0.1}
       unit={t('forecast.form.unit', { metric })}
-      hint={t('forecast.form.now', { value: formatValue(metric, now) })}
+      hint={
+        window === undefined
+          ? ''
+          : t('forecast.form.now', { value: formatValue(metric, now), days: formatMany(window, 'day') })
+      }
       wrong={wrong.includes(metric) ? (isHours ? t('forecast.form.wrong.hours') : t('forecast.form.wrong.rate')) : null}
       onChange={(text) => onChange({ rates: { ...draft.rates, [metric]: text } })}
     />
