@@ -38,7 +38,7 @@ test('a problem order is noted and ticked off, found again by both, and the note
   await bringTo('full', probe, shop);
   const page = await extension.open('dashboard.html#/orders');
   const all = Number.parseInt((await page.locator('.filters [role=status]').textContent())!, 10);
-  await page.getByLabel('Note').fill('Sent again with another carrier');
+  await page.getByLabel('Note', { exact: true }).fill('Sent again with another carrier');
   await page.getByLabel('Done', { exact: true }).check();
   await expect(page.getByText('Marked as done')).toHaveCount(2);
   await page.getByLabel('State').selectOption('done');
