@@ -37,7 +37,7 @@ export interface SimulationOptions {
   anchorDriftSd: number;
   /** days since a page was read, over which anchors have drifted already */
   anchorAge: number;
-  /** last printed scores of metrics without facts, kept constant */
+  /** last printed scores of metrics that pages print without values, from which `drawHeld` spreads them */
   held: HeldScores;
 }
 

@@ -130,6 +130,7 @@ export const makeScorer = (policy: Policy, parameters: ScoreParameters): Scorer 
   };
 };
 
+/** Puts values and counts of bad members into a buffer, before its scorer is called. */
 export const fillInputs = (buffer: ScoreBuffer, metricInputs: ByMetric<MetricInput>): void => {
   for (const [i, metric] of METRICS.entries()) {
     buffer.values[i] = metricInputs[metric].value ?? Number.NaN;
